@@ -1,0 +1,246 @@
+"""The nouns of the house, as frozen values: documents, citations, pages of law, findings.
+
+Offsets are characters of `Document.text` (Python `str` offsets) everywhere, unless a field says otherwise.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable
+from pathlib import Path
+from typing import Literal, NamedTuple
+
+import msgspec
+
+from citeref.ref import Ref
+
+Kind = Literal["explicit", "short", "anaphora", "url", "described"]
+"""How a citation gives its authority: by number or full name, by acronym or context, by words that point back, by an
+address, or by a description only."""
+
+Severity = Literal["error", "warning", "information"]
+
+
+class Span(NamedTuple):
+    """A stretch of text, `[start, end)`, in `str` characters."""
+
+    start: int
+    end: int
+
+
+class Lean(msgspec.Struct, frozen=True, gc=False):
+    """What a citation leans on until the resolver has found its antecedent.
+
+    `places` are pinpoints without their authority (`art_28/par_3`). `on` says what kind of antecedent is looked for:
+    "context" (a bare « article 32 »), "same" (« du même règlement », ibid.), "said" (« ledit règlement »), "this"
+    (« cet article »), "self" (« le présent règlement »), "its" (« son article 32 »). `words` narrows the kind of authority
+    or place (reg, dir, loi, code, decision, article, paragraph…), empty for any. `gap` is true where a blank line or a
+    heading parts it from what stands before.
+    """
+
+    places: tuple[str, ...] = ()
+    on: str = "context"
+    words: str = ""
+    lang: str = ""
+
+
+class Citation(msgspec.Struct, frozen=True, gc=False):
+    """The words that name a piece of law, and where they stand.
+
+    `refs` are the places named, in the order of the text; two with `range` set are the ends of a range that is not spelt
+    out. `candidates` are filled, and `refs` empty, where several authorities remain and a person must choose. `evidence`
+    says, for anything not explicit, which words led to the authority. `confidence` runs from 0 to 1.
+    """
+
+    text: str
+    span: Span
+    refs: tuple[Ref, ...] = ()
+    kind: Kind = "explicit"
+    confidence: float = 1.0
+    evidence: tuple[str, ...] = ()
+    range: bool = False
+    candidates: tuple[Ref, ...] = ()
+    lean: Lean | None = None
+
+    def __str__(self) -> str:
+        refs = " … ".join(self.refs) if self.range else ", ".join(self.refs)
+        return f"{self.text!r} → {refs or 'open'}"
+
+
+BlockKind = Literal["paragraph", "heading", "item", "quote", "cell", "code", "note"]
+
+
+class Block(msgspec.Struct, frozen=True, gc=False):
+    """A paragraph, heading, list item or table cell of a document, with where it stands.
+
+    `number` counts paragraphs from 1 through the document; `level` is that of a heading, 0 elsewhere; `page` is 0 where the
+    format has no pages; `line` is the line of the source file where the block begins, from 1.
+    """
+
+    span: Span
+    kind: BlockKind = "paragraph"
+    level: int = 0
+    number: int = 0
+    page: int = 0
+    line: int = 0
+
+
+class Link(msgspec.Struct, frozen=True, gc=False):
+    """A link of a document: the words that carry it and the address it leads to."""
+
+    span: Span
+    target: str
+
+
+class Place(msgspec.Struct, frozen=True, gc=False):
+    """Where an offset stands, in words a person can follow: page, heading, paragraph, line."""
+
+    paragraph: int
+    line: int
+    heading: str = ""
+    page: int = 0
+
+    def __str__(self) -> str:
+        page = f"p. {self.page} " if self.page else ""
+        return f"{page}§{self.paragraph}"
+
+
+class Document(msgspec.Struct, frozen=True, kw_only=True):
+    """A file, read as one plain text with a way back to its paragraphs and to the file's own characters.
+
+    `source` is the file's decoded text; `marks` are sorted pairs (offset in `text`, offset in `source`) that say where the
+    two run in step. Both are empty where the text is the source itself.
+    """
+
+    name: str
+    text: str
+    format: str = "text"
+    title: str = ""
+    date: str = ""
+    lang: str = ""
+    encoding: str = ""
+    blocks: tuple[Block, ...] = ()
+    links: tuple[Link, ...] = ()
+    source: str = ""
+    marks: tuple[tuple[int, int], ...] = ()
+
+    def at_source(self, span: tuple[int, int]) -> Span:
+        """The same stretch in the characters of the file as it was decoded (txt, md and html)."""
+        if not self.marks:
+            return Span(*span)
+        start, end = span
+        return Span(self._back(start), self._back(end - 1) + 1 if end > start else self._back(start))
+
+    def _back(self, offset: int) -> int:
+        before = self.marks[max(0, bisect_right(self.marks, offset, key=lambda mark: mark[0]) - 1)]
+        return before[1] + offset - before[0]
+
+    def block(self, offset: int) -> Block | None:
+        """The block that holds an offset, or the last one before it."""
+        at = bisect_right(self.blocks, offset, key=lambda block: block.span.start)
+        return self.blocks[at - 1] if at else None
+
+    def place(self, offset: int) -> Place:
+        """Page, heading, paragraph and line of an offset."""
+        at = bisect_right(self.blocks, offset, key=lambda block: block.span.start)
+        if not at:
+            return Place(paragraph=1, line=self.text.count("\n", 0, offset) + 1)
+        block = self.blocks[at - 1]
+        heading = next((b for b in reversed(self.blocks[:at]) if b.kind == "heading"), None)
+        return Place(
+            paragraph=block.number,
+            line=block.line + self.text.count("\n", block.span.start, offset),
+            heading=self.text[slice(*heading.span)] if heading else "",
+            page=block.page,
+        )
+
+
+class Origin(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """Where a cached page came from: the content of its `.json` file.
+
+    `status` is "official" for a page of an official site and "synopsis" for words of our own; `how` is "fetched", "added"
+    (by hand) or "built in". `fetched` is an ISO 8601 date and time in UTC. `version` is the date of the consolidated text,
+    empty where unknown.
+    """
+
+    ref: str
+    lang: str
+    sha256: str
+    address: str = ""
+    final_address: str = ""
+    fetched: str = ""
+    status: Literal["official", "synopsis"] = "official"
+    how: Literal["fetched", "added", "built in"] = "added"
+    content_type: str = "text/html"
+    version: str = ""
+    licence: str = ""
+    attribution: str = ""
+    title: str = ""
+    note: str = ""
+
+
+class Page(msgspec.Struct, frozen=True, kw_only=True):
+    """An official page (or a synopsis) kept in a cache, with its origin. `layer` is "project", "user" or "built in"."""
+
+    ref: Ref
+    lang: str
+    path: Path
+    origin: Origin
+    layer: str
+
+
+class Passage(msgspec.Struct, frozen=True, gc=False):
+    """The words of the law at one reference: a stretch of `Authority.text`, with its printed label and heading."""
+
+    ref: Ref
+    span: Span
+    label: str = ""
+    heading: str = ""
+
+
+class Authority(msgspec.Struct, frozen=True, kw_only=True):
+    """A whole instrument or decision in one language, as one plain text with its passages in order of the text."""
+
+    ref: Ref
+    lang: str
+    title: str
+    text: str
+    passages: tuple[Passage, ...] = ()
+    origin: Origin | None = None
+
+    def passage(self, ref: str) -> Passage | None:
+        """The passage at a reference, or None."""
+        return next((p for p in self.passages if p.ref == ref), None)
+
+    def nearest(self, ref: Ref) -> Passage | None:
+        """The passage at a reference, or at the smallest larger place that the page has."""
+        have = {p.ref: p for p in self.passages}
+        return next((have[r] for r in (ref, *ref.parents) if r in have), None)
+
+    def words(self, passage: Passage) -> str:
+        """The text of a passage."""
+        return self.text[slice(*passage.span)]
+
+
+class Finding(msgspec.Struct, frozen=True, kw_only=True):
+    """What a rule noticed, with the passage that proves it and the nearest right answer."""
+
+    rule: str
+    span: Span
+    text: str
+    message: str
+    ref: Ref | None = None
+    severity: Severity = "error"
+    proof: str = ""
+    page_date: str = ""
+    page_sha256: str = ""
+    suggest: Ref | None = None
+    place: Place | None = None
+
+    def __str__(self) -> str:
+        where = f"{self.place}  " if self.place else ""
+        return f"{where}{self.rule}  {self.text}: {self.message}"
+
+
+Progress = Callable[[int, int, str], None]
+"""Called with (done, total, name) while a long piece of work goes on."""
