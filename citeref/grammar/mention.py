@@ -1,0 +1,28 @@
+"""A mention: what a family's reader saw around one anchor, before articles and authorities are put together."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from citeref.model import Kind
+
+
+class Mention(NamedTuple):
+    """An authority (or an address, or a decision with its points) named in the text.
+
+    `start` and `end` are offsets in the text that is read (`Text.raw`). `refs` are plain reference strings, two with `range`
+    set where they are the ends of a range. `holds` is True where the mention can carry articles standing before or after it
+    (an instrument), False where it is whole by itself (an address, an ECLI). `known` is False where the reader only guessed
+    the authority's kind, so that a neighbouring mention may overrule it.
+    """
+
+    start: int
+    end: int
+    refs: tuple[str, ...]
+    kind: Kind
+    family: str
+    holds: bool = False
+    range: bool = False
+    evidence: tuple[str, ...] = ()
+    confidence: float = 1.0
+    known: bool = True
