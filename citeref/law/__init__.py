@@ -1,0 +1,83 @@
+"""A page becomes an authority and its passages, whatever the layout it came in.
+
+`show` answers with the passage at a reference, or the smallest larger place that the page has. The span of a passage holds
+its words and those of the units inside it; its own label and heading (`Passage.label`, `Passage.heading`) stand just before.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+
+from citeref.cache import Cache
+from citeref.errors import CacheError, PageNotFound
+from citeref.law import eurlex, synopsis, tree
+from citeref.model import Authority, Page, Passage
+from citeref.ref import Ref
+
+KEPT = 16
+"""Authorities kept in memory once read; a walk through the law comes back to the same few."""
+
+_read: OrderedDict[tuple[str, str, str], Authority] = OrderedDict()
+
+
+def authority(page: Page, cache: Cache) -> Authority:
+    """A cached page, read into passages. Raises `CacheError` where it is broken or in a layout nobody here can read."""
+    key = (str(page.ref), page.lang, page.origin.sha256)
+    if key not in _read:
+        _read[key] = read(cache.content(page), page.ref, page.lang, page)
+        while len(_read) > KEPT:
+            _read.popitem(last=False)
+    _read.move_to_end(key)
+    return _read[key]
+
+
+def read(data: bytes, ref: Ref, lang: str, page: Page | None = None) -> Authority:
+    """The bytes of a page, read into passages; the layout is told from the content."""
+    root = tree.parse(data)
+    origin = page.origin if page else None
+    if synopsis.is_synopsis(root):
+        return synopsis.read(root, lang, origin)
+    found = eurlex.read(root, ref.authority, lang, origin)
+    if len(found.passages) > 1:
+        return found
+    raise CacheError(
+        f"{page.path if page else ref}: no article, recital or paragraph can be told in this page.",
+        "EUR-Lex pages and our own synopses are read; other sources are not, as yet.",
+    )
+
+
+def show(ref: Ref, lang: str, cache: Cache) -> tuple[Authority, Passage]:
+    """The authority of a reference and its passage there, or that of the smallest larger place the page has.
+
+    Raises `PageNotFound` where no page in this language is cached, and says how to get it.
+    """
+    page = cache.page(ref, lang)
+    if page is None:
+        raise PageNotFound(
+            f"No page of {ref.authority} in « {lang} » is cached{_others(ref, cache)}.", way_in(ref, lang)
+        )
+    found = authority(page, cache)
+    return found, nearest(found, ref)
+
+
+def nearest(found: Authority, ref: Ref) -> Passage:
+    """The passage at a reference; « premier alinéa, point a) » is also the paragraph's point (a); else a larger place."""
+    plain = ref.authority
+    for segment in filter(None, ref.pinpoint.split("/")):
+        plain = plain if segment.startswith("aln_") else plain / segment
+    have = {passage.ref: passage for passage in found.passages}
+    places = (ref, *((plain,) if not ref.rpartition("/")[2].startswith("aln_") else ()), *ref.parents)
+    return next((have[place] for place in places if place in have), found.passages[0])
+
+
+def way_in(ref: Ref, lang: str) -> str:
+    """How a person gets the page: by asking for it, or by saving it from a browser."""
+    return (
+        f"`citeref fetch {ref.authority} --lang {lang}` asks for it; "
+        "or save the official page in your browser and `citeref cache add` the file."
+    )
+
+
+def _others(ref: Ref, cache: Cache) -> str:
+    have = cache.languages(ref)
+    return f" (there is one in {', '.join(have)})" if have else ""
