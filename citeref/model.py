@@ -5,8 +5,9 @@ Offsets are characters of `Document.text` (Python `str` offsets) everywhere, unl
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable
+from functools import cached_property
 from pathlib import Path
 from typing import Literal, NamedTuple
 
@@ -105,11 +106,13 @@ class Place(msgspec.Struct, frozen=True, gc=False):
         return f"{page}§{self.paragraph}"
 
 
-class Document(msgspec.Struct, frozen=True, kw_only=True):
+class Document(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     """A file, read as one plain text with a way back to its paragraphs and to the file's own characters.
 
-    `source` is the file's decoded text; `marks` are sorted pairs (offset in `text`, offset in `source`) that say where the
-    two run in step. Both are empty where the text is the source itself.
+    `source` is the file's decoded text; `marks` are sorted pairs (offset in `text`, offset in `source`) that say
+    where the two run in step. Two marks at one offset: the first is where the character before it ends in the source
+    (`&nbsp;` is six characters there), the second where the next one begins. Both are empty where the text is the
+    source itself.
     """
 
     name: str
@@ -129,11 +132,26 @@ class Document(msgspec.Struct, frozen=True, kw_only=True):
         if not self.marks:
             return Span(*span)
         start, end = span
-        return Span(self._back(start), self._back(end - 1) + 1 if end > start else self._back(start))
+        return Span(self._back(start), self._end(end) if end > start else self._back(start))
 
     def _back(self, offset: int) -> int:
         before = self.marks[max(0, bisect_right(self.marks, offset, key=lambda mark: mark[0]) - 1)]
         return before[1] + offset - before[0]
+
+    def _end(self, offset: int) -> int:
+        """Where, in the source, the character before an offset ends."""
+        at = bisect_left(self.marks, offset, key=lambda mark: mark[0])
+        two = self.marks[at : at + 2]
+        return two[0][1] if len(two) == 2 and two[1][0] == offset else self._back(offset - 1) + 1
+
+    @cached_property
+    def _headings(self) -> tuple[Block, ...]:
+        return tuple(block for block in self.blocks if block.kind == "heading")
+
+    def heading(self, offset: int) -> Block | None:
+        """The nearest heading at or above an offset, or None."""
+        at = bisect_right(self._headings, offset, key=lambda block: block.span.start)
+        return self._headings[at - 1] if at else None
 
     def block(self, offset: int) -> Block | None:
         """The block that holds an offset, or the last one before it."""
@@ -141,15 +159,15 @@ class Document(msgspec.Struct, frozen=True, kw_only=True):
         return self.blocks[at - 1] if at else None
 
     def place(self, offset: int) -> Place:
-        """Page, heading, paragraph and line of an offset."""
-        at = bisect_right(self.blocks, offset, key=lambda block: block.span.start)
-        if not at:
+        """Page, heading, paragraph and line of an offset; lines are those of the file."""
+        block, heading = self.block(offset), self.heading(offset)
+        if block is None:
             return Place(paragraph=1, line=self.text.count("\n", 0, offset) + 1)
-        block = self.blocks[at - 1]
-        heading = next((b for b in reversed(self.blocks[:at]) if b.kind == "heading"), None)
+        top, here = self.at_source((block.span.start, block.span.start)), self.at_source((offset, offset))
+        below = (self.source or self.text).count("\n", top.start, here.start)
         return Place(
             paragraph=block.number,
-            line=block.line + self.text.count("\n", block.span.start, offset),
+            line=block.line + below,
             heading=self.text[slice(*heading.span)] if heading else "",
             page=block.page,
         )
