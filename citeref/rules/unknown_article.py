@@ -1,0 +1,47 @@
+"""An article that its instrument does not have.
+
+## What it sees
+An article whose number the instrument cited does not hold: beyond the last one, or missing between two
+others. It speaks only where all articles are known, from the catalogue or from an official page in the
+cache.
+
+## Why it matters
+The reader looks the article up, finds nothing, and wonders what else was not looked up.
+
+## Example
+> Le traitement était fondé sur l'article 105 du RGPD.
+
+The GDPR ends at Article 99.
+
+## When it is right to keep it
+Where the words cite another text, a contract for instance, name that text beside the number.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from citeref import catalogue
+from citeref.model import Citation, Document, Finding
+from citeref.ref import Ref
+from citeref.rules.facts import Facts, place
+from citeref.rules.spans import finding, judged
+
+RULE = "unknown-article"
+
+
+def look(document: Document, citations: Sequence[Citation], facts: Facts) -> Iterator[Finding]:
+    """Every citation of an article that is not there."""
+    for citation, ref in judged(citations):
+        article = place(ref).article
+        known = facts.articles(ref.authority) if article else None
+        if known and article not in known:
+            yield finding(RULE, document, citation, ref, article, message=_message(ref, article, known))
+
+
+def _message(ref: Ref, article: str, known: Sequence[str]) -> str:
+    name = catalogue.name(ref.authority, "en")
+    plain = [int(number) for number in known if number.isdecimal()]
+    if article.isdecimal() and plain and int(article) > max(plain):
+        return f"{name} ends at Article {known[-1]}"
+    return f"{name} has no Article {article}"

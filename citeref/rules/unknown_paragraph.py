@@ -1,0 +1,77 @@
+"""A paragraph, point or recital that is not there.
+
+## What it sees
+A numbered paragraph beyond the last one of its article, or in an article that numbers none; a point that its
+paragraph does not have; a recital beyond the last one. Unnumbered subparagraphs (alinéas) and sentences are
+not judged.
+
+## Why it matters
+« article 28, paragraphe 11 » most often is a slip for 10 or 1, and only its author knows which.
+
+## Example
+> Le sous-traitant aide le responsable (article 28, paragraphe 3, point k), du RGPD).
+
+The points of Article 28(3) run from (a) to (h).
+
+## When it is right to keep it
+Where the number counts something else (« considérant 12 » of a judgment), name the text beside it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from citeref import catalogue
+from citeref.model import Citation, Document, Finding
+from citeref.ref import Ref
+from citeref.rules.facts import Facts, Place, place
+from citeref.rules.spans import finding, judged
+
+RULE = "unknown-paragraph"
+
+
+def look(document: Document, citations: Sequence[Citation], facts: Facts) -> Iterator[Finding]:
+    """Every citation of a paragraph, point or recital that is not there, with the nearest place that is."""
+    for citation, ref in judged(citations):
+        at = place(ref)
+        wrong = (
+            _recital(ref, at, facts) if at.recital else _paragraph(ref, at, facts) or _point(ref, at, facts)
+        )
+        if wrong:
+            number, message, nearest = wrong
+            yield finding(RULE, document, citation, ref, number, message=message, suggest=nearest)
+
+
+Wrong = tuple[str, str, Ref | None]
+"""The number that is off, what the law says, the nearest right place."""
+
+
+def _recital(ref: Ref, at: Place, facts: Facts) -> Wrong | None:
+    last = facts.recitals(ref.authority)
+    if last is None or not at.recital.isdecimal() or 1 <= int(at.recital) <= last:
+        return None
+    return at.recital, f"{catalogue.name(ref.authority, 'en')} has {last} recitals", None
+
+
+def _paragraph(ref: Ref, at: Place, facts: Facts) -> Wrong | None:
+    last = facts.paragraphs(ref.authority, at.article) if at.article and at.paragraph.isdecimal() else None
+    if last is None or int(at.paragraph) <= max(
+        last, 1
+    ):  # « paragraphe 1 » of an article that has but one is fair
+        return None
+    article = ref.authority / f"art_{at.article}"
+    has = f"has {last} paragraph{'s' * (last != 1)}" if last else "has no numbered paragraphs"
+    return at.paragraph, f"Article {at.article} of {catalogue.name(ref.authority, 'en')} {has}", article
+
+
+def _point(ref: Ref, at: Place, facts: Facts) -> Wrong | None:
+    if not (at.article and at.point) or (at.paragraph and not at.paragraph.isdecimal()):
+        return None
+    points = facts.points(ref.authority, at.article, int(at.paragraph or 0))
+    if not points or at.point in points:
+        return None
+    number = f"{at.article}({at.paragraph})" if at.paragraph else at.article
+    holder = ref.authority / f"art_{at.article}"
+    holder = holder / f"par_{at.paragraph}" if at.paragraph else holder
+    run = f"run from ({points[0]}) to ({points[-1]})"
+    return at.point, f"the points of Article {number} of {catalogue.name(ref.authority, 'en')} {run}", holder
