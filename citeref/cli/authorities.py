@@ -1,0 +1,52 @@
+"""`citeref table`: the table of authorities."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import click
+
+from citeref.cli import options
+from citeref.cli.terminal import put, say
+
+
+@click.command("table")
+@options.paths
+@options.form("text", "json")
+@options.lang
+def table(paths: tuple[str, ...], form: str, lang: str | None) -> int:
+    """Print the table of authorities.
+
+    What PATHS cite, how often and where; citations that could not be matched have their own section.
+
+    \b
+    Examples:
+      citeref table conclusions.md
+      citeref table ~/dossier --format json
+      citeref table ~/dossier --lang en
+    """
+    return print_table(paths, form, lang)
+
+
+def print_table(paths: Sequence[str], form: str = "text", lang: str | None = None) -> int:
+    """The table on stdout; the exit code."""
+    from citeref.cli.sources import Sources
+    from citeref.table import tabulate
+
+    settings = options.settings(lang)
+    found = Sources(paths, settings)
+    result = tabulate(found.cited(), settings.lang)
+    if form == "json":
+        from citeref.exports.json import encoded
+
+        put(encoded(result))
+    elif text := str(result):
+        put(text)
+    authorities = len(result.rows)
+    say(
+        f"{authorities} authorit{'y' if authorities == 1 else 'ies'}, {len(result.open)} citations left open."
+    )
+    return found.code()
+
+
+COMMANDS = {"table": table}

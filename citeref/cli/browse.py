@@ -1,0 +1,62 @@
+"""`citeref [PATHS]`: the terminal program, or the table of authorities where there is no terminal."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from citeref.cli.terminal import say
+from citeref.errors import UnreadableDocument
+
+
+@click.command("browse")
+@click.argument("paths", nargs=-1, metavar="[PATHS]...")
+@click.option("--goto", metavar="REFERENCE", help="Open at this reference, as in « rgpd 28-3 a ».")
+def browse(paths: tuple[str, ...], goto: str | None) -> int:
+    """Open the terminal program (as `citeref PATHS` does).
+
+    Without PATHS it opens the dossier that comes with citeref. Where standard output is no terminal, prints
+    the table of authorities instead.
+
+    \b
+    Examples:
+      citeref
+      citeref ~/dossier --goto "rgpd 28-3 a"
+      citeref browse list              a folder that is called like a command
+    """
+    chosen = paths or (str(_dossier()),)
+    if not sys.stdout.isatty():
+        from citeref.cli.authorities import print_table
+
+        if not paths:
+            say(
+                "The table of authorities of the dossier that comes with citeref; a terminal opens it to read."
+            )
+        return print_table(chosen)
+    _refuse(chosen)
+    from citeref.tui import browse as open_program
+
+    open_program(chosen, goto=goto)
+    return 0
+
+
+def _dossier() -> Path:
+    from citeref.cache import builtin_folder
+
+    return builtin_folder() / "dossier"
+
+
+def _refuse(paths: tuple[str, ...]) -> None:
+    """Say before the screen opens what could never be shown on it."""
+    if "-" in paths:
+        raise UnreadableDocument(
+            "-: the keyboard is needed here.", "Use `citeref list -`, or save the text in a file first."
+        )
+    missing = [path for path in paths if not Path(path).exists() and not any(sign in path for sign in "*?[")]
+    if len(missing) == len(paths):
+        raise UnreadableDocument(f"{missing[0]}: no such file or folder.")
+
+
+COMMANDS = {"browse": browse}

@@ -1,0 +1,110 @@
+"""`citeref show` and `citeref fetch`: the words of the law at a reference, and how the cache gets them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from citeref.cli import options
+from citeref.cli.terminal import put, say
+
+if TYPE_CHECKING:
+    from citeref.model import Authority, Origin, Passage
+    from citeref.ref import Ref
+
+
+@click.command("show")
+@click.argument("reference", nargs=-1, required=True, shell_complete=options.complete_reference)
+@options.form("text", "json")
+@options.lang
+def show(reference: tuple[str, ...], form: str, lang: str | None) -> int:
+    """Print the words of the law at a REFERENCE.
+
+    They come from the page in the cache; where that page is from is said on stderr.
+
+    \b
+    Examples:
+      citeref show eu/reg/2016/679/art_28/par_3 --lang fr
+      citeref show rgpd 28-3 a
+      citeref show san-2022-009 --format json
+    """
+    from citeref import law
+    from citeref.cache import Cache
+
+    settings = options.settings(lang)
+    ref = options.reference(" ".join(reference))
+    authority, passage = law.show(ref, settings.lang, Cache.open(options.project(settings)))
+    if form == "json":
+        from citeref.exports.json import encoded
+
+        put(encoded(_facts(ref, authority, passage)))
+        return 0
+    _print(ref, authority, passage)
+    return 0
+
+
+def _facts(ref: Ref, authority: Authority, passage: Passage) -> dict[str, object]:
+    from citeref import catalogue
+
+    return {
+        "asked": ref,
+        "ref": passage.ref,
+        "lang": authority.lang,
+        "label": catalogue.label(passage.ref, authority.lang),
+        "heading": passage.heading,
+        "text": authority.words(passage),
+        "address": catalogue.address(passage.ref, authority.lang),
+        "origin": authority.origin,
+    }
+
+
+def _print(ref: Ref, authority: Authority, passage: Passage) -> None:
+    from citeref import catalogue
+    from citeref.visible import one_line
+
+    title = catalogue.label(passage.ref, authority.lang)
+    put(f"{title}: {one_line(passage.heading)}" if passage.heading else title)
+    put("\n" + authority.words(passage).strip() + "\n")
+    if passage.ref != ref:
+        say(f"The page has no « {ref.pinpoint} » of its own; this is the smallest place that holds it.")
+    say(_source(authority.origin))
+    if address := catalogue.address(passage.ref, authority.lang):
+        say(address)
+
+
+def _source(origin: Origin | None) -> str:
+    if origin is None:
+        return "From a page without a known origin."
+    if origin.status == "synopsis":
+        return f"An unofficial synopsis, not the law's own words; `citeref fetch {origin.ref}` gets those."
+    version = f", version of {origin.version}" if origin.version else ""
+    return f"Official page{version}, {origin.how} {origin.fetched[:10]}.".replace(" .", ".")
+
+
+@click.command("fetch")
+@click.argument("reference", nargs=-1, required=True, shell_complete=options.complete_reference)
+@options.lang
+def fetch(reference: tuple[str, ...], lang: str | None) -> int:
+    """Get the official page of a REFERENCE into the cache.
+
+    This is the only command that uses the network. Where the site does not answer, it says so and ends with
+    exit code 3; a page saved from a browser is then kept with `citeref cache add`.
+
+    \b
+    Examples:
+      citeref fetch eu/reg/2016/679 --lang en
+      citeref fetch rgpd
+    """
+    from citeref.cache import Cache
+    from citeref.law import fetch as errand
+
+    settings = options.settings(lang)
+    cache = Cache.open(options.project(settings))
+    ref = options.reference(" ".join(reference))
+    page = errand.fetch(errand.plan(ref, settings.lang, cache), cache)
+    say(f"{page.ref} ({page.lang}): kept in {page.path}.")
+    return 0
+
+
+COMMANDS = {"show": show, "fetch": fetch}

@@ -1,0 +1,72 @@
+"""`citeref list`: every citation, in order of the text."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+import click
+
+from citeref.cli import options
+from citeref.cli.terminal import Output, put, say
+
+if TYPE_CHECKING:
+    from citeref.exports import Row
+
+
+@click.command("list")
+@options.paths
+@options.form("text", "json", "jsonl")
+@options.lang
+def list_(paths: tuple[str, ...], form: str, lang: str | None) -> int:
+    """List every citation, in order of the text.
+
+    PATHS are files, folders and globs; - is standard input.
+
+    \b
+    Examples:
+      citeref list avis.md
+      citeref list ~/dossier "notes/*.txt" --format jsonl | jq .refs
+      pdftotext avis.pdf - | citeref list - --format json
+    """
+    from citeref import exports
+    from citeref.cli.sources import Sources
+
+    settings = options.settings(lang)
+    found = Sources(paths, settings)
+    rows = (exports.row(one.document, one.citation, one.place, settings.lang) for one in found.cited())
+    if form == "text":
+        shown = list(rows)
+        _show(shown)
+        _sum_up(shown)
+    else:
+        exports.write(form, rows, Output())
+    return found.code()
+
+
+def _show(rows: list[Row]) -> None:
+    from citeref.visible import file_name, one_line
+
+    document = None
+    for row in rows:
+        if row.document != document:
+            put(("\n" if document is not None else "") + file_name(row.document))
+            document = row.document
+        put(f"  {row.place!s:<9} {one_line(row.text)}  →  {_meant(row)}")
+
+
+def _meant(row: Row) -> str:
+    refs = (" … " if row.range else ", ").join(row.refs)
+    how = "" if row.kind == "explicit" else f"  ({row.kind})"
+    return (refs or (f"one of {', '.join(row.candidates)}" if row.candidates else "not matched")) + how
+
+
+def _sum_up(rows: list[Row]) -> None:
+    documents, kinds = len({row.document for row in rows}), Counter(bool(row.refs) for row in rows)
+    left = f", {kinds[False]} not matched to one authority" if kinds[False] else ""
+    say(
+        f"{len(rows)} citation{'s' * (len(rows) != 1)} in {documents} document{'s' * (documents != 1)}{left}."
+    )
+
+
+COMMANDS = {"list": list_}

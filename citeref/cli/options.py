@@ -1,0 +1,66 @@
+"""The options that several commands share, and the settings behind them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from citeref import config
+from citeref.config import Settings
+from citeref.errors import RefError
+from citeref.ref import Ref
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+LANGS = ("fr", "en")
+
+
+def paths(command: Command) -> Command:
+    """Files, folders, globs; « - » for standard input."""
+    return click.argument("paths", nargs=-1, required=True, metavar="PATHS...")(command)
+
+
+def lang(command: Command) -> Command:
+    """`--lang`: the language of names and labels."""
+    return click.option(
+        "--lang", type=click.Choice(LANGS), help="Language of names and labels (settings: lang)."
+    )(command)
+
+
+def form(*names: str) -> Callable[[Command], Command]:
+    """`--format`, the first name being the default."""
+    return click.option("--format", "form", type=click.Choice(names), default=names[0], show_default=True)
+
+
+def settings(lang: str | None = None) -> Settings:
+    """The settings in force: the file's, then the command line's."""
+    found = config.load(click.get_current_context().find_root().obj)
+    return config.with_lang(found, lang) if lang else found
+
+
+def project(found: Settings) -> Path | None:
+    """The project's cache folder that the settings name, if any."""
+    return Path(found.cache) if found.cache else None
+
+
+def reference(words: str) -> Ref:
+    """The reference a person means: one in full, or what they would type in a go-to line."""
+    try:
+        return Ref(words)
+    except RefError as error:
+        from citeref.find import lookup
+
+        found = lookup(words)
+        if not found:
+            raise RefError(error.what, f"{error.hint} `citeref lookup` reads other forms too.") from error
+        return found[0]
+
+
+def complete_reference(context: click.Context, parameter: click.Parameter, words: str) -> list[str]:
+    """Proposals for a half-typed reference, for the shell."""
+    from citeref.find import complete
+
+    return [ref for _, ref in complete(words) if ref.startswith(words)]

@@ -1,0 +1,97 @@
+"""The citations of what a person names: files and folders through the index, standard input read directly."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from citeref.cli.terminal import progress, say
+from citeref.config import Settings
+from citeref.visible import file_name
+
+if TYPE_CHECKING:
+    from citeref.documents import Skipped
+    from citeref.index import Index
+    from citeref.model import Citation, Document
+    from citeref.table import Cited
+
+SOME_SKIPPED = 4
+"""The exit code when some of the files could not be read."""
+
+STDIN = "-"
+
+
+class Sources:
+    """What the paths hold, once gathered: citations in order of documents and text, and the files that were
+    skipped.
+    """
+
+    def __init__(self, paths: Sequence[str], settings: Settings) -> None:
+        self.paths = tuple(path for path in paths if path != STDIN)
+        self.skipped: tuple[Skipped, ...] = ()
+        self._stdin = _standard_input() if STDIN in paths else None
+        self._index = self._indexed() if self.paths else None
+
+    def cited(self) -> Iterator[Cited]:
+        """Every citation with its document and place."""
+        from citeref.table import Cited
+
+        if self._index is not None:
+            names = self._names(self._index)
+            for row in self._index.citations():
+                yield Cited(names[row.document], row.citation, row.place)
+        if self._stdin is not None:
+            document, citations = self._stdin
+            for citation in citations:
+                yield Cited(STDIN, citation, document.place(citation.span.start))
+
+    def documents(self) -> Iterator[tuple[Document, list[Citation]]]:
+        """Every document with its citations, named as the person did."""
+        if self._index is not None:
+            for number, name in self._names(self._index).items():
+                document = msgspec.structs.replace(self._index.document(number), name=name)
+                yield document, [row.citation for row in self._index.citations(number)]
+        if self._stdin is not None:
+            yield self._stdin
+
+    def code(self, otherwise: int = 0) -> int:
+        """Say which files were skipped and why; the exit code, `otherwise` when all could be read."""
+        for skipped in self.skipped:
+            why = f"{skipped.reason} {skipped.hint}".strip()
+            say(f"citeref: skipped {file_name(skipped.path)}: {why}")
+        return SOME_SKIPPED if self.skipped else otherwise
+
+    def _indexed(self) -> Index:
+        from citeref.index import Index
+
+        index = Index.for_paths(self.paths)
+        with progress("Reading") as report:
+            self.skipped = index.update(self.paths, progress=report).skipped
+        return index
+
+    def _names(self, index: Index) -> dict[int, str]:
+        return {row.id: as_named(str(row.path), self.paths) for row in index.documents()}
+
+
+def as_named(path: str, paths: Sequence[str]) -> str:
+    """A file's path, beginning with the words of the command line that led to it."""
+    full = os.path.abspath(path)
+    for given in paths:
+        base = os.path.abspath(given)
+        if full == base:
+            return given
+        if full.startswith(base.rstrip(os.sep) + os.sep):
+            return os.path.join(given, os.path.relpath(full, base))
+    return os.path.relpath(full) if not all(map(os.path.isabs, paths)) else full
+
+
+def _standard_input() -> tuple[Document, list[Citation]]:
+    from citeref.documents import read_stdin
+    from citeref.find import find
+    from citeref.resolve import resolve
+
+    document = msgspec.structs.replace(read_stdin(), name=STDIN)
+    return document, resolve(find(document))
