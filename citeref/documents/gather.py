@@ -1,0 +1,126 @@
+"""Which files a person means by the names they typed: files, folders, patterns such as `avis/*.md`, and `-`.
+
+Folders are searched to the bottom, hidden names left out, links to other folders not followed. Nothing is dropped in
+silence: what is passed over comes back with its reason.
+"""
+
+from __future__ import annotations
+
+import glob
+import os
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import msgspec
+
+from citeref.documents.formats import READ, UNREAD, unread
+from citeref.documents.loading import shown, unreadable
+
+
+class Skipped(msgspec.Struct, frozen=True):
+    """A path that was passed over, why, and what can be done."""
+
+    path: str
+    reason: str
+    hint: str = ""
+
+
+class Gathered(msgspec.Struct, frozen=True):
+    """The files to read, in order and each once, and what was passed over."""
+
+    files: tuple[Path, ...] = ()
+    skipped: tuple[Skipped, ...] = ()
+
+
+def gather(paths: Sequence[str | os.PathLike[str]]) -> Gathered:
+    """The files that the paths name; a file named twice, or also lying in a folder named, comes once."""
+    files: dict[str, Path] = {}
+    skipped: list[Skipped] = []
+    for path in paths:
+        for found in _named(os.fspath(path)):
+            if isinstance(found, Skipped):
+                skipped.append(found)
+            else:
+                files.setdefault(os.path.abspath(found) if str(found) != "-" else "-", found)
+    return Gathered(tuple(files.values()), tuple(skipped))
+
+
+def _named(path: str) -> Iterator[Path | Skipped]:
+    if path == "-":
+        yield Path(path)
+    elif os.path.isdir(path):
+        yield from _walked(path)
+    elif os.path.lexists(path) or not glob.has_magic(path):
+        yield _single(path)
+    else:
+        yield from _matched(path)
+
+
+def _single(path: str) -> Path | Skipped:
+    """A file as it is named, whatever its kind: its reader says what is wrong with it."""
+    try:
+        os.lstat(path)
+    except (OSError, ValueError) as error:
+        told = unreadable(path, error) if isinstance(error, OSError) else None
+        return skip(path, told.what if told else f"{shown(path)}: not a file name.", told.hint if told else "")
+    return Path(path)
+
+
+def skip(path: str | os.PathLike[str], what: str, hint: str = "") -> Skipped:
+    """A path passed over; the reason is the error's sentence without the path it begins with."""
+    return Skipped(os.fspath(path), what.removeprefix(f"{shown(path)}: "), hint)
+
+
+def _matched(pattern: str) -> Iterator[Path | Skipped]:
+    matches = sorted(glob.iglob(pattern, recursive=True))
+    if not matches:
+        yield Skipped(pattern, "no file is named like this.", "Patterns are * (any name), ? (any letter), ** (any folder).")
+    for match in matches:
+        if os.path.isdir(match):
+            if not pattern.endswith("**"):
+                yield from _walked(match)
+        else:
+            yield from _sorted_out(match, Counter())
+
+
+def _walked(top: str) -> Iterator[Path | Skipped]:
+    """The documents of a folder and of those inside it, folder by folder, by name."""
+    others: Counter[str] = Counter()
+    waiting = [top]
+    while waiting:
+        folder = waiting.pop()
+        try:
+            with os.scandir(folder) as entries:
+                inside = sorted((e for e in entries if not e.name.startswith(".")), key=lambda e: e.name)
+        except OSError as error:
+            told = unreadable(folder, error)
+            yield skip(folder, told.what, told.hint)
+            continue
+        deeper = []
+        for entry in inside:
+            if entry.is_dir(follow_symlinks=False):
+                deeper.append(entry.path)
+            else:
+                yield from _sorted_out(entry.path, others)
+        waiting.extend(reversed(deeper))
+    if others:
+        kinds = ", ".join(kind or "no ending" for kind, _ in others.most_common(5))
+        count = others.total()
+        yield Skipped(top, f"{count} file{'s' if count > 1 else ''} of other kinds ({shown(kinds)}).", "Name one to have it read as text.")
+
+
+def _sorted_out(path: str, others: Counter[str]) -> Iterator[Path | Skipped]:
+    """A file met in a folder: read where it is a document, told where one would expect it to be, counted otherwise."""
+    suffix = os.path.splitext(path)[1].lower()
+    if os.path.isdir(path):
+        yield Skipped(path, "a link to another folder, not followed.", "Name that folder itself.")
+    elif os.path.lexists(path) and not os.path.isfile(path):
+        yield Skipped(path, "a broken link." if os.path.islink(path) else "a pipe or a device, not a file.")
+    elif suffix in READ:
+        yield Path(path)
+    elif suffix in UNREAD:
+        told = unread(suffix, shown(path))
+        yield skip(path, told.what, told.hint)
+    else:
+        others[suffix] += 1

@@ -1,0 +1,2 @@
+"""HTML."""
+from citeref.documents.text import read as read

@@ -1,0 +1,2 @@
+"""Markdown."""
+from citeref.documents.text import read as read
