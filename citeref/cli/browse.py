@@ -31,9 +31,7 @@ def browse(paths: tuple[str, ...], goto: str | None) -> int:
         from citeref.cli.authorities import print_table
 
         if not paths:
-            say(
-                "The table of authorities of the dossier that comes with citeref; a terminal opens it to read."
-            )
+            say("The table of authorities of the dossier that comes with citeref; a terminal opens it.")
         return print_table(chosen)
     _refuse(chosen)
     from citeref.tui import browse as open_program

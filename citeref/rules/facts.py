@@ -36,45 +36,42 @@ def place(ref: Ref) -> Place:
     return Place(found.get("art", ""), found.get("par", ""), found.get("pnt", ""), found.get("rct", ""))
 
 
+AMENDED = frozenset(("eu/reg/2014/910", "eu/reg/2024/1689", "eu/dir/2005/29", "eu/dir/2011/83"))
+"""Acts into which later ones put paragraphs and points; the catalogue counts the text first published."""
+
+
 class Facts:
     """What is known of each authority, asked once. Every answer may be None: nothing at hand to say so."""
 
     def __init__(self, cache: Cache | None = None) -> None:
         self._cache = cache
-        self._pages: dict[Ref, Page | None] = {}
+        self._pages: dict[Ref, dict[str, int] | None] = {}
 
-    def articles(self, authority: Ref) -> tuple[str, ...] | None:
-        """The numbers of all articles, in order."""
+    def articles(self, authority: Ref) -> dict[str, int] | None:
+        """All articles in order, each with how many numbered paragraphs it has (0: none, -1: not counted)."""
         structure = catalogue.structure(authority)
-        if structure is not None:
-            return tuple(structure.articles) or None
-        page = self._page(authority)
-        return tuple(page.articles) or None if page else None
+        if structure is None:
+            return self._page(authority)
+        if authority in AMENDED:
+            return dict.fromkeys(structure.articles, -1)
+        return structure.articles
 
     def recitals(self, authority: Ref) -> int | None:
         """How many recitals there are."""
         structure = catalogue.structure(authority)
-        return (structure.recitals or None) if structure is not None else None
-
-    def paragraphs(self, authority: Ref, article: str) -> int | None:
-        """How many numbered paragraphs an article has, 0 for none."""
-        structure = catalogue.structure(authority)
-        if structure is not None:
-            return structure.articles.get(article)
-        page = self._page(authority)
-        return page.articles.get(article) if page else None
+        return structure.recitals if structure and structure.recitals > 0 else None
 
     def points(self, authority: Ref, article: str, paragraph: int) -> tuple[str, ...] | None:
         """The letters or numbers of the points of a paragraph (0: of an article without numbered ones)."""
         structure = catalogue.structure(authority)
-        return structure.points(article, paragraph) if structure is not None else None
+        return structure.points(article, paragraph) if structure and authority not in AMENDED else None
 
-    def _page(self, authority: Ref) -> Page | None:
+    def _page(self, authority: Ref) -> dict[str, int] | None:
         if authority not in self._pages:
             self._pages[authority] = self._read(authority) if self._cache else None
         return self._pages[authority]
 
-    def _read(self, authority: Ref) -> Page | None:
+    def _read(self, authority: Ref) -> dict[str, int] | None:
         from citeref import law
 
         assert self._cache is not None
@@ -88,23 +85,11 @@ class Facts:
         return None
 
 
-class Page(NamedTuple):
-    """An official page that holds a whole authority: its articles with how many numbered paragraphs each
-    has.
-    """
-
-    articles: dict[str, int]
-
-
-def counted(authority: Authority) -> Page | None:
-    """The articles of a page and their paragraphs, or None where the page is a part only (its first article
-    is not 1).
-    """
+def counted(authority: Authority) -> dict[str, int] | None:
+    """The articles of an official page and their numbered paragraphs; None for a part (no article 1)."""
     paragraphs: dict[str, set[str]] = defaultdict(set)
     for passage in authority.passages:
         found = place(passage.ref)
         if found.article:
             paragraphs[found.article].update({found.paragraph} - {""})
-    if "1" not in paragraphs:
-        return None
-    return Page({article: len(numbers) for article, numbers in paragraphs.items()})
+    return {article: len(found) for article, found in paragraphs.items()} if "1" in paragraphs else None

@@ -19,7 +19,8 @@ Where the words cite another text, a contract for instance, name that text besid
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 
 from citeref import catalogue
 from citeref.model import Citation, Document, Finding
@@ -35,13 +36,19 @@ def look(document: Document, citations: Sequence[Citation], facts: Facts) -> Ite
     for citation, ref in judged(citations):
         article = place(ref).article
         known = facts.articles(ref.authority) if article else None
-        if known and article not in known:
+        if known and article not in known and not _inserted(article, known):
             yield finding(RULE, document, citation, ref, article, message=_message(ref, article, known))
 
 
-def _message(ref: Ref, article: str, known: Sequence[str]) -> str:
+def _inserted(article: str, known: Iterable[str]) -> bool:
+    """Whether a later act may have put the article there: « 5a » beside a 5 that exists."""
+    root = re.match(r"\d+", article)
+    return root is not None and root[0] != article and root[0] in known
+
+
+def _message(ref: Ref, article: str, known: Iterable[str]) -> str:
     name = catalogue.name(ref.authority, "en")
     plain = [int(number) for number in known if number.isdecimal()]
     if article.isdecimal() and plain and int(article) > max(plain):
-        return f"{name} ends at Article {known[-1]}"
+        return f"{name} ends at Article {max(plain)}"
     return f"{name} has no Article {article}"

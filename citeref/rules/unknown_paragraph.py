@@ -11,7 +11,7 @@ not judged.
 ## Example
 > Le sous-traitant aide le responsable (article 28, paragraphe 3, point k), du RGPD).
 
-The points of Article 28(3) run from (a) to (h).
+Article 28(3) has points (a) to (h).
 
 ## When it is right to keep it
 Where the number counts something else (« considérant 12 » of a judgment), name the text beside it.
@@ -54,24 +54,24 @@ def _recital(ref: Ref, at: Place, facts: Facts) -> Wrong | None:
 
 
 def _paragraph(ref: Ref, at: Place, facts: Facts) -> Wrong | None:
-    last = facts.paragraphs(ref.authority, at.article) if at.article and at.paragraph.isdecimal() else None
-    if last is None or int(at.paragraph) <= max(
-        last, 1
-    ):  # « paragraphe 1 » of an article that has but one is fair
+    last = (facts.articles(ref.authority) or {}).get(at.article, -1)
+    if last < 0 or not at.paragraph.isdecimal():
         return None
-    article = ref.authority / f"art_{at.article}"
+    if int(at.paragraph) <= max(last, 1):  # « paragraphe 1 » of an article that numbers none is fair
+        return None
     has = f"has {last} paragraph{'s' * (last != 1)}" if last else "has no numbered paragraphs"
-    return at.paragraph, f"Article {at.article} of {catalogue.name(ref.authority, 'en')} {has}", article
+    message = f"Article {at.article} of {catalogue.name(ref.authority, 'en')} {has}"
+    return at.paragraph, message, ref.authority / f"art_{at.article}"
 
 
 def _point(ref: Ref, at: Place, facts: Facts) -> Wrong | None:
     if not (at.article and at.point) or (at.paragraph and not at.paragraph.isdecimal()):
         return None
     points = facts.points(ref.authority, at.article, int(at.paragraph or 0))
-    if not points or at.point in points:
+    if points is None or at.point in points:
         return None
     number = f"{at.article}({at.paragraph})" if at.paragraph else at.article
     holder = ref.authority / f"art_{at.article}"
     holder = holder / f"par_{at.paragraph}" if at.paragraph else holder
-    run = f"run from ({points[0]}) to ({points[-1]})"
-    return at.point, f"the points of Article {number} of {catalogue.name(ref.authority, 'en')} {run}", holder
+    has = f"has points ({points[0]}) to ({points[-1]})" if points else "has no points"
+    return at.point, f"Article {number} of {catalogue.name(ref.authority, 'en')} {has}", holder
