@@ -1,7 +1,7 @@
 """The pages of law kept on disk: where each reference's page lies, with its address, date, language and hash.
 
-A cache is layers of folders that a person can open, compare and hand on: the project's `./cache`, the user's own, and the
-one that comes with citeref, which is never written. The first layer that has a page wins.
+A cache is layers of folders that a person can open, compare and hand on: the project's `./cache`, the user's
+own, and the one that comes with citeref, which is never written. The first layer that has a page wins.
 """
 
 from __future__ import annotations
@@ -32,7 +32,9 @@ class Layer(NamedTuple):
 
 
 def builtin_folder() -> Path:
-    """The pages and the dossier that come with citeref: `cache/` of a checkout, `cache_pages` of an installed copy."""
+    """The pages and the dossier that come with citeref: `cache/` of a checkout, `cache_pages` of an installed
+    copy.
+    """
     package = Path(__file__).parents[1]
     installed = package / "cache_pages"
     return installed if installed.is_dir() else package.parent / "cache"
@@ -53,7 +55,9 @@ class Cache:
 
     @classmethod
     def open(cls, project: Path | None = None) -> Cache:
-        """The project's folder (given, or `./cache` where it exists), the user's, and the built-in one beneath."""
+        """The project's folder (given, or `./cache` where it exists), the user's, and the built-in one
+        beneath.
+        """
         builtin = builtin_folder()
         layers = [Layer("user", user_folder(), True), Layer("built in", builtin, False)]
         here = project or Path("cache").absolute()
@@ -62,7 +66,9 @@ class Cache:
         return cls(tuple(layers))
 
     def page(self, ref: Ref, lang: str) -> Page | None:
-        """The page that holds a reference in a language, or None. Raises `CacheError` when the one found is broken."""
+        """The page that holds a reference in a language, or None. Raises `CacheError` when the one found is
+        broken.
+        """
         names.language(lang)
         for layer in self.layers:
             for holder in (ref, *ref.parents):
@@ -80,7 +86,9 @@ class Cache:
         return tuple(sorted(lang for lang in found if names.LANGUAGE.match(lang)))
 
     def pages(self) -> Iterator[Page]:
-        """Every page of every layer, those hidden by a higher layer too; `verify` names the broken ones left out here."""
+        """Every page of every layer, those hidden by a higher layer too; `verify` names the broken ones left
+        out here.
+        """
         for layer in self.layers:
             for path in _origins(layer.folder):
                 try:
@@ -89,7 +97,9 @@ class Cache:
                     continue
 
     def content(self, page: Page) -> bytes:
-        """The bytes of a page, once they agree with its hash. Raises `CacheError` naming the file where they do not."""
+        """The bytes of a page, once they agree with its hash. Raises `CacheError` naming the file where they
+        do not.
+        """
         root = next(
             (layer.folder for layer in self.layers if page.path.is_relative_to(layer.folder)),
             page.path.parent,
@@ -105,8 +115,9 @@ class Cache:
     def add(self, data: bytes, ref: Ref, lang: str, *, replace: bool = False, **origin: Any) -> Page:
         """Keeps a page in the first layer that may be written, at once or not at all.
 
-        `origin` gives fields of `Origin`. The same page twice is one page. Another page already there is replaced when
-        `replace` says so or when it is only a synopsis; otherwise, and when the disk refuses, raises `CacheError`.
+        `origin` gives fields of `Origin`. The same page twice is one page. Another page already there is
+        replaced when `replace` says so or when it is only a synopsis; otherwise, and when the disk refuses,
+        raises `CacheError`.
         """
         if not data or len(data) > files.LARGEST:
             raise CacheError(
@@ -132,7 +143,9 @@ class Cache:
         return Page(ref=ref, lang=lang, path=path, origin=record, layer=layer.name)
 
     def verify(self) -> list[Problem]:
-        """What is wrong in the layers: pages tampered with or missing, files without an origin, origins that say nothing."""
+        """What is wrong in the layers: pages tampered with or missing, files without an origin, origins that
+        say nothing.
+        """
         for layer in self.layers:
             if layer.writable:
                 files.recover(layer.folder)
@@ -148,7 +161,9 @@ class Cache:
 
 
 def origin_of(root: Path, path: Path) -> Origin:
-    """The origin in a `.json` file, once it is well formed and lies where its reference says. Raises `CacheError`."""
+    """The origin in a `.json` file, once it is well formed and lies where its reference says. Raises
+    `CacheError`.
+    """
     try:
         origin = msgspec.json.decode(files.read(root, path), type=Origin)
         right = root / names.folder(origin.ref) / f"{names.language(origin.lang)}.json"

@@ -1,8 +1,8 @@
 """Reading and writing the files of a cache so that nothing is ever half there.
 
-A page is two files, its content and its origin. Both are first written beside their place under a hidden name, then moved,
-content first; the origin still waiting under its hidden name lets a reader or the next writer finish a move that was cut
-off. Links inside a cache are refused: they could lead anywhere.
+A page is two files, its content and its origin. Both are first written beside their place under a hidden
+name, then moved, content first; the origin still waiting under its hidden name lets a reader or the next
+writer finish a move that was cut off. Links inside a cache are refused: they could lead anywhere.
 """
 
 from __future__ import annotations
@@ -26,7 +26,9 @@ def waiting(path: Path) -> Path:
 
 
 def read(root: Path, path: Path) -> bytes:
-    """The bytes of a file of the cache. Raises `CacheError` for links, folders, devices and files too large to be a page."""
+    """The bytes of a file of the cache. Raises `CacheError` for links, folders, devices and files too large
+    to be a page.
+    """
     inside(root, path)
     try:
         handle = os.open(path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0))
@@ -52,7 +54,9 @@ def inside(root: Path, path: Path) -> None:
 
 
 def write(root: Path, files: dict[Path, bytes]) -> None:
-    """Writes files of one folder, all or nothing, in the order given. Raises `CacheError` when the disk refuses."""
+    """Writes files of one folder, all or nothing, in the order given. Raises `CacheError` when the disk
+    refuses.
+    """
     folder = next(iter(files)).parent
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -79,7 +83,9 @@ def write(root: Path, files: dict[Path, bytes]) -> None:
 
 
 def finish(folder: Path) -> None:
-    """Completes or undoes a move that was cut off: a waiting origin whose content has arrived is moved, the rest is dropped."""
+    """Completes or undoes a move that was cut off: a waiting origin whose content has arrived is moved, the
+    rest is dropped.
+    """
     for left in sorted(folder.glob(".*.new")):
         place = folder / left.name[1 : -len(".new")]
         twin = waiting(place.with_suffix(".html"))
@@ -92,10 +98,9 @@ def finish(folder: Path) -> None:
 def recover(root: Path) -> None:
     """Finishes what writers that were cut off left in a cache, where it may be written."""
     left = {path.parent for path in root.rglob(".*.new")}
-    with suppress(OSError):
-        with locked(root) if left else nullcontext():
-            for folder in sorted(left):
-                finish(folder)
+    with suppress(OSError), locked(root) if left else nullcontext():
+        for folder in sorted(left):
+            finish(folder)
 
 
 @contextmanager

@@ -1,7 +1,8 @@
 """Where a reference's page lies inside a cache folder: the path is the reference, made safe for every disk.
 
-`eu/reg/2016/679` in French is `eu/reg/2016/679/fr.html`, with its origin in `fr.json` beside it. The few signs a reference
-may hold that some disks refuse are replaced: `:` by `_`, `*` by `+`; a name that Windows keeps for a device gets a `_`.
+`eu/reg/2016/679` in French is `eu/reg/2016/679/fr.html`, with its origin in `fr.json` beside it. The few
+signs a reference may hold that some disks refuse are replaced: `:` by `_`, `*` by `+`; a name that Windows
+keeps for a device gets a `_`.
 """
 
 from __future__ import annotations
@@ -20,7 +21,9 @@ _LONGEST_SEGMENT, _LONGEST_PATH = 100, 200
 
 
 def folder(ref: str) -> PurePosixPath:
-    """The folder of a reference, relative to the cache. Raises `RefError` (no such reference) or `CacheError` (too long)."""
+    """The folder of a reference, relative to the cache. Raises `RefError` (no such reference) or `CacheError`
+    (too long).
+    """
     segments = [_segment(part) for part in Ref(ref).split("/")]
     path = "/".join(segments)
     if len(path) > _LONGEST_PATH or max(map(len, segments)) > _LONGEST_SEGMENT:

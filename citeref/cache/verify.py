@@ -1,7 +1,7 @@
 """What can be wrong in a cache folder, found by reading every file of it.
 
-tampered: the content is not the one whose hash was kept. missing: an origin without its content. orphan: a file that no
-origin speaks of. malformed: an origin that cannot be read or lies in the wrong place, or a link.
+tampered: the content is not the one whose hash was kept. missing: an origin without its content. orphan: a
+file that no origin speaks of. malformed: an origin that cannot be read or lies in the wrong place, or a link.
 """
 
 from __future__ import annotations

@@ -1,7 +1,8 @@
 """A page becomes an authority and its passages, whatever the layout it came in.
 
-`show` answers with the passage at a reference, or the smallest larger place that the page has. The span of a passage holds
-its words and those of the units inside it; its own label and heading (`Passage.label`, `Passage.heading`) stand just before.
+`show` answers with the passage at a reference, or the smallest larger place that the page has. The span of a
+passage holds its words and those of the units inside it; its own label and heading (`Passage.label`,
+`Passage.heading`) stand just before.
 """
 
 from __future__ import annotations
@@ -21,7 +22,9 @@ _read: OrderedDict[tuple[str, str, str], Authority] = OrderedDict()
 
 
 def authority(page: Page, cache: Cache) -> Authority:
-    """A cached page, read into passages. Raises `CacheError` where it is broken or in a layout nobody here can read."""
+    """A cached page, read into passages. Raises `CacheError` where it is broken or in a layout nobody here
+    can read.
+    """
     key = (str(page.ref), page.lang, page.origin.sha256)
     if key not in _read:
         _read[key] = read(cache.content(page), page.ref, page.lang, page)
@@ -61,7 +64,9 @@ def show(ref: Ref, lang: str, cache: Cache) -> tuple[Authority, Passage]:
 
 
 def nearest(found: Authority, ref: Ref) -> Passage:
-    """The passage at a reference; « premier alinéa, point a) » is also the paragraph's point (a); else a larger place."""
+    """The passage at a reference; « premier alinéa, point a) » is also the paragraph's point (a); else a
+    larger place.
+    """
     plain = ref.authority
     for segment in filter(None, ref.pinpoint.split("/")):
         plain = plain if segment.startswith("aln_") else plain / segment

@@ -1,8 +1,8 @@
 """An authority while it is being read: units open and close, text is laid down, and the spans fall out.
 
-The span of a unit holds its words and those of the units inside it, with their labels; its own label and heading stand
-just before it. An article's label and heading have lines of their own, a paragraph's « 3. » and a point's « a) » open the
-line of their text.
+The span of a unit holds its words and those of the units inside it, with their labels; its own label and
+heading stand just before it. An article's label and heading have lines of their own, a paragraph's « 3. » and
+a point's « a) » open the line of their text.
 """
 
 from __future__ import annotations
@@ -16,15 +16,24 @@ TITLED = frozenset({"art", "cpt", "sct", "anx", "tis", "prt"})
 APART = TITLED | {"par", "rct", "pt"}
 """Units parted from what stands before them by an empty line; points follow at once."""
 
+SUBDIVIDED = frozenset({"art", "par", "pnt"})
+"""Units whose unnumbered subparagraphs are counted; recitals and annexes are not cited that way."""
+
+NOWHERE = Ref.trusted("-")
+"""The reference of what has none: units opened there, and those inside them, are text only."""
+
 
 class Unit:
     """One unit of the law that is being read."""
 
-    __slots__ = ("end", "heading", "label", "ref", "start")
+    __slots__ = ("alineas", "by_place", "end", "heading", "items", "label", "ref", "start")
 
     def __init__(self, ref: Ref, label: str) -> None:
         self.ref, self.label, self.heading = ref, label, ""
         self.start = self.end = -1
+        self.alineas: list[list[int]] = []
+        self.items = 0
+        self.by_place = False
 
     @property
     def code(self) -> str:
@@ -53,7 +62,7 @@ class Draft:
         unit = Unit(ref, "")
         self.stack.append(unit)
         self._gap = max(self._gap, 2 if unit.code in APART else 1)
-        if ref not in self.units and ref != self.ref:
+        if ref not in self.units and ref.startswith(f"{self.ref}/"):
             self.units[ref] = unit
         if label:
             self.label(label)
@@ -70,14 +79,18 @@ class Draft:
         unit.label = label
 
     def heading(self, heading: str) -> None:
-        """Lays down the official heading of the open unit (and joins the parts of one that is split over lines)."""
+        """Lays down the official heading of the open unit (and joins the parts of one that is split over
+        lines).
+        """
         unit = self.stack.pop()
         self.line(heading, 1)
         self.stack.append(unit)
         unit.heading = f"{unit.heading} {heading}".strip()
 
     def line(self, text: str, gap: int = 1) -> None:
-        """Lays down a line of text, one line end after the one before it, or two where `gap` or a unit asks for it."""
+        """Lays down a line of text, one line end after the one before it, or two where `gap` or a unit asks
+        for it.
+        """
         if not text:
             return
         if self._at and self._gap:
@@ -86,7 +99,26 @@ class Draft:
         for unit in self.stack:
             if unit.start < 0:
                 unit.start = self._at
+            if unit.alineas and unit.alineas[-1][0] < 0:
+                unit.alineas[-1][0] = self._at
         self._write(text)
+
+    def alinea(self, text: str) -> None:
+        """Lays down a line that begins an unnumbered subparagraph of the open unit, or goes on after a list
+        of its own.
+        """
+        unit = self.stack[-1]
+        if not unit.alineas or not (unit.items and text[:1].islower()):
+            if unit.alineas:
+                unit.alineas[-1][1] = self._at
+            unit.alineas.append([-1, -1])
+            unit.items = 0
+        self.line(text)
+
+    def join(self) -> None:
+        """Lets the next line stand on the same line as the one before."""
+        self._write(" ")
+        self._gap = 0
 
     def close(self) -> None:
         """Ends the unit that is open."""
@@ -106,7 +138,9 @@ class Draft:
         self.close_to(0)
         text = "".join(self._pieces)
         whole = Passage(self.ref, Span(0, len(text)), "", self.title)
-        passages = (Passage(u.ref, Span(u.start, u.end), u.label, u.heading) for u in self.units.values())
+        passages = [Passage(u.ref, Span(u.start, u.end), u.label, u.heading) for u in self.units.values()]
+        passages += [passage for unit in self.units.values() for passage in self._alineas(unit)]
+        passages.sort(key=lambda passage: (passage.span.start, -passage.span.end))
         return Authority(
             ref=self.ref,
             lang=self.lang,
@@ -115,6 +149,19 @@ class Draft:
             passages=(whole, *passages),
             origin=origin,
         )
+
+    def _alineas(self, unit: Unit) -> list[Passage]:
+        """The unnumbered subparagraphs of an article, paragraph or point that has more than one."""
+        if unit.code not in SUBDIVIDED:
+            return []
+        ends = [*(end for _, end in unit.alineas[:-1]), unit.end]
+        spans = (
+            [Span(max(start, 0), end) for (start, _), end in zip(unit.alineas, ends, strict=True)]
+            if unit.alineas
+            else []
+        )
+        refs = [unit.ref / f"aln_{number}" for number in range(1, len(spans) + 1)]
+        return [Passage(ref, span) for ref, span in zip(refs, spans, strict=True)] if len(spans) > 1 else []
 
     def _write(self, text: str) -> None:
         self._pieces.append(text)

@@ -1,7 +1,7 @@
 """Pages of our own: what a law is about, in our words, under the law's own numbers and headings.
 
-Each unit is an element with `data-place`, the pinpoint without its authority (`art_28/par_3/pnt_a`). Inside it, the class
-`label` marks the printed number and `heading` the official heading; the rest is text.
+Each unit is an element with `data-place`, the pinpoint without its authority (`art_28/par_3/pnt_a`). Inside
+it, the class `label` marks the printed number and `heading` the official heading; the rest is text.
 """
 
 from __future__ import annotations

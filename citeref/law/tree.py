@@ -1,6 +1,8 @@
-"""A page's bytes become a tree, safely: no network, no entities, no depth or size that a hostile page could choose.
+"""A page's bytes become a tree, safely: no network, no entities, no depth or size that a hostile page could
+choose.
 
-XHTML that is well formed is read as XML, since its `<a id="x"/>` means another thing in HTML; all else is read as HTML.
+XHTML that is well formed is read as XML, since its `<a id="x"/>` means another thing in HTML; all else is
+read as HTML.
 """
 
 from __future__ import annotations
@@ -20,10 +22,11 @@ SILENT = frozenset(
 )
 """Elements whose content is no text of the page."""
 
-BLOCKS = frozenset(
-    "address article aside blockquote body br caption dd div dl dt figure footer form h1 h2 h3 h4 h5 h6 header hr html li main"
-    " nav ol p pre section table tbody td tfoot th thead tr txt_te ul".split()
-)
+_BLOCKS = """
+address article aside blockquote body br caption dd div dl dt figure footer form h1 h2 h3 h4 h5 h6 header
+hr html li main nav ol p pre section table tbody td tfoot th thead tr txt_te ul
+"""
+BLOCKS = frozenset(_BLOCKS.split())
 """Elements that end a line of text."""
 
 _XHTML = b' xmlns="http://www.w3.org/1999/xhtml"'
@@ -32,7 +35,7 @@ _SPACE = re.compile(r"\s+")
 
 
 def decode(data: bytes) -> str:
-    """The characters of a page: byte order mark, then UTF-8, then the declared encoding, then Windows Latin."""
+    """The characters of a page: by its mark, as UTF-8, as declared, or as Windows Latin."""
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return data.decode("utf-16", "replace")
     try:
