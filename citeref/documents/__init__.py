@@ -48,6 +48,8 @@ def read_bytes(data: bytes, path: str | os.PathLike[str] = "") -> Document:
     if not decoded.strip():
         raise UnreadableDocument(f"{said}: nothing but blanks in it.", "Was it saved completely?")
     document = READERS[formats.told(name, decoded)](decoded, shown(name))
+    if not document.text.strip():
+        raise UnreadableDocument(f"{said}: a page without text.", "Its words may come by program: save it from the browser.")
     return msgspec.structs.replace(document, encoding=encoding)
 
 

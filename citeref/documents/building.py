@@ -65,6 +65,11 @@ class Builder:
         self._blocks.append((start, end, kind, level))
 
     @property
+    def last(self) -> str:
+        """The last character so far, or an empty string."""
+        return self._parts[-1][-1:] if self._parts else ""
+
+    @property
     def block_start(self) -> int | None:
         """Where the open block begins in the text, or None where none is open."""
         return self._open[0] if self._open else None
