@@ -24,7 +24,7 @@ COLUMNS = (
 places.
 """
 
-FORMULA = re.compile(r"\s*[=+\-@＝＋－＠]")
+FORMULA = re.compile(r"\s*[=+\-@＝＋－＠].*\w")
 """How a cell begins that Excel, LibreOffice or Numbers may take for a formula."""
 
 

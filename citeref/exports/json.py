@@ -11,7 +11,7 @@ import msgspec
 from citeref.exports.rows import Row, Sink
 from citeref.visible import escaped
 
-_ENCODER = msgspec.json.Encoder()
+_ENCODER = msgspec.json.Encoder(enc_hook=str)
 
 
 def write(rows: Iterable[Row], out: Sink) -> None:
@@ -29,4 +29,4 @@ def encoded(value: Any) -> str:
     try:
         return escaped(_ENCODER.encode(value).decode())
     except UnicodeEncodeError:  # a lone surrogate, as in a file name that is no text
-        return json.dumps(msgspec.to_builtins(value), ensure_ascii=True, separators=(",", ":"))
+        return json.dumps(msgspec.to_builtins(value, enc_hook=str), ensure_ascii=True, separators=(",", ":"))

@@ -11,7 +11,7 @@ from citeref import catalogue
 from citeref.exports.rows import Row, Sink
 from citeref.visible import one_line
 
-SIGNS = re.compile(r"([\\`*_{}\[\]()<>#+!|~&])")
+SIGNS = re.compile(r"([\\`*_\[\]<>|~&])")
 """What Markdown or HTML would take for a sign."""
 
 

@@ -15,14 +15,14 @@ from citeref.ref import Ref
 class Row(msgspec.Struct, frozen=True, kw_only=True):
     """A citation as other programs receive it.
 
-    `document`: the file as it was named, `-` for standard input. `start`, `end`: where the citation stands
-    in the document's plain text, in characters (code points), the end excluded. `text`: its words. `refs`:
-    the places cited, in the order of the text; two with `range` true are the ends of a range. `kind`:
-    explicit, short, anaphora, url or described. `confidence`: from 0 to 1. `evidence`: the words that led to
-    the authority, where the citation is not explicit. `candidates`: the authorities a person may choose
-    from, where `refs` is empty. `place`: paragraph (from 1), line of the file (from 1), heading above, page
-    (0 where there are none). `label`: the references in words, in the language `lang`. `address`: the
-    official web address of the first one.
+    `document`: the file as it was named, « standard input » for what was piped in. `start`, `end`: where the
+    citation stands in the document's plain text, in characters (code points), the end excluded. `text`: its
+    words. `refs`: the places cited, in the order of the text; two with `range` true are the ends of a range.
+    `kind`: explicit, short, anaphora, url or described. `confidence`: from 0 to 1. `evidence`: the words
+    that led to the authority, where the citation is not explicit. `candidates`: the authorities a person may
+    choose from, where `refs` is empty. `place`: paragraph (from 1), line of the file (from 1), heading
+    above, page (0 where there are none). `label`: the references in words, in the language `lang`.
+    `address`: the official web address of the first one.
     """
 
     document: str

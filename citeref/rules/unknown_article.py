@@ -26,18 +26,22 @@ from citeref import catalogue
 from citeref.model import Citation, Document, Finding
 from citeref.ref import Ref
 from citeref.rules.facts import Facts, place
-from citeref.rules.spans import finding, judged
+from citeref.rules.judging import Wrong, judge
 
 RULE = "unknown-article"
 
 
 def look(document: Document, citations: Sequence[Citation], facts: Facts) -> Iterator[Finding]:
     """Every citation of an article that is not there."""
-    for citation, ref in judged(citations):
-        article = place(ref).article
-        known = facts.articles(ref.authority) if article else None
-        if known and article not in known and not _inserted(article, known):
-            yield finding(RULE, document, citation, ref, article, message=_message(ref, article, known))
+    return judge(RULE, document, citations, lambda ref: _wrong(ref, facts))
+
+
+def _wrong(ref: Ref, facts: Facts) -> Wrong | None:
+    article = place(ref).article
+    known = facts.articles(ref.authority) if article else None
+    if not known or article in known or _inserted(article, known):
+        return None
+    return Wrong(article, _message(ref, article, known))
 
 
 def _inserted(article: str, known: Iterable[str]) -> bool:

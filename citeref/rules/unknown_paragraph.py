@@ -25,32 +25,28 @@ from citeref import catalogue
 from citeref.model import Citation, Document, Finding
 from citeref.ref import Ref
 from citeref.rules.facts import Facts, Place, place
-from citeref.rules.spans import finding, judged
+from citeref.rules.judging import Wrong, judge
 
 RULE = "unknown-paragraph"
 
 
 def look(document: Document, citations: Sequence[Citation], facts: Facts) -> Iterator[Finding]:
     """Every citation of a paragraph, point or recital that is not there, with the nearest place that is."""
-    for citation, ref in judged(citations):
-        at = place(ref)
-        wrong = (
-            _recital(ref, at, facts) if at.recital else _paragraph(ref, at, facts) or _point(ref, at, facts)
-        )
-        if wrong:
-            number, message, nearest = wrong
-            yield finding(RULE, document, citation, ref, number, message=message, suggest=nearest)
+    return judge(RULE, document, citations, lambda ref: _wrong(ref, facts))
 
 
-Wrong = tuple[str, str, Ref | None]
-"""The number that is off, what the law says, the nearest right place."""
+def _wrong(ref: Ref, facts: Facts) -> Wrong | None:
+    at = place(ref)
+    if at.recital:
+        return _recital(ref, at, facts)
+    return _paragraph(ref, at, facts) or _point(ref, at, facts)
 
 
 def _recital(ref: Ref, at: Place, facts: Facts) -> Wrong | None:
     last = facts.recitals(ref.authority)
     if last is None or not at.recital.isdecimal() or 1 <= int(at.recital) <= last:
         return None
-    return at.recital, f"{catalogue.name(ref.authority, 'en')} has {last} recitals", None
+    return Wrong(at.recital, f"{catalogue.name(ref.authority, 'en')} has {last} recitals")
 
 
 def _paragraph(ref: Ref, at: Place, facts: Facts) -> Wrong | None:
@@ -61,7 +57,7 @@ def _paragraph(ref: Ref, at: Place, facts: Facts) -> Wrong | None:
         return None
     has = f"has {last} paragraph{'s' * (last != 1)}" if last else "has no numbered paragraphs"
     message = f"Article {at.article} of {catalogue.name(ref.authority, 'en')} {has}"
-    return at.paragraph, message, ref.authority / f"art_{at.article}"
+    return Wrong(at.paragraph, message, ref.authority / f"art_{at.article}")
 
 
 def _point(ref: Ref, at: Place, facts: Facts) -> Wrong | None:
@@ -74,4 +70,4 @@ def _point(ref: Ref, at: Place, facts: Facts) -> Wrong | None:
     holder = ref.authority / f"art_{at.article}"
     holder = holder / f"par_{at.paragraph}" if at.paragraph else holder
     has = f"has points ({points[0]}) to ({points[-1]})" if points else "has no points"
-    return at.point, f"Article {number} of {catalogue.name(ref.authority, 'en')} {has}", holder
+    return Wrong(at.point, f"Article {number} of {catalogue.name(ref.authority, 'en')} {has}", holder)
