@@ -166,11 +166,13 @@ def _entry(ref: Ref, cited: list[Cited], lang: str) -> Entry:
 
 
 PASSIM = 6
-"""A place cited in more spots than this is followed by the first ones and « passim », as printed tables do.
-"""
+"""A place cited in more spots than this shows the first ones and « passim », as printed tables do."""
 
 
 def _lines(table: Table) -> Iterable[str]:
+    alone = (
+        len({name for row in table.rows for name in row.documents} | {one.document for one in table.open}) < 2
+    )
     heading = ""
     for row in table.rows:
         if row.group != heading:
@@ -179,21 +181,24 @@ def _lines(table: Table) -> Iterable[str]:
             yield heading
         documents = f", {len(row.documents)} documents" if len(row.documents) > 1 else ""
         yield f"  {one_line(row.name)}  ({row.count}{documents})  {row.ref}"
-        yield from (f"      {entry.label or '(as a whole)'}: {_where(entry.where)}" for entry in row.places)
+        yield from (
+            f"      {entry.label or 'as a whole'}: {_where(entry.where, alone)}" for entry in row.places
+        )
     if table.open:
         yield from ([""] if heading else [])
         yield "Not matched to one authority"
-        yield from (
-            f"  « {one_line(one.text)} »  {_where([(one.document, one.place)])}{_choice(one)}"
-            for one in table.open
-        )
+        for one in table.open:
+            yield f"  « {one_line(one.text)} »: {_where([(one.document, one.place)], alone)}{_choice(one)}"
 
 
-def _where(where: Sequence[tuple[str, Place]]) -> str:
-    shown = []
-    for n, (document, place) in enumerate(where[:PASSIM]):
-        same = n and document == where[n - 1][0]
-        shown.append(str(place) if same or not document else f"{one_line(document)} {place}")
+def _where(where: Sequence[tuple[str, Place]], alone: bool) -> str:
+    """The spots of a place; the document is named once for several, and not at all where there is but one."""
+    if not where[0][1].paragraph:
+        return f"{len(where)} ×"
+    shown, last = [], None
+    for document, place in where[:PASSIM]:
+        shown.append(str(place) if alone or document == last else f"{one_line(document)} {place}")
+        last = document
     return ", ".join(shown) + (", passim" if len(where) > PASSIM else "")
 
 

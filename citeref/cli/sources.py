@@ -46,7 +46,7 @@ class Sources:
         if self._stdin is not None:
             document, citations = self._stdin
             for citation in citations:
-                yield Cited(STDIN, citation, document.place(citation.span.start))
+                yield Cited(document.name, citation, document.place(citation.span.start))
 
     def documents(self) -> Iterator[tuple[Document, list[Citation]]]:
         """Every document with its citations, named as the person did."""
@@ -93,5 +93,5 @@ def _standard_input() -> tuple[Document, list[Citation]]:
     from citeref.find import find
     from citeref.resolve import resolve
 
-    document = msgspec.structs.replace(read_stdin(), name=STDIN)
+    document = read_stdin()
     return document, resolve(find(document))
