@@ -1,0 +1,25 @@
+"""`citeref explain` prints a rule's page of the manual."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from click.testing import Result
+
+Run = Callable[..., Result]
+
+
+def test_without_a_rule_all_are_listed(run: Run) -> None:
+    assert "unknown-article    An article that its instrument does not have." in run("explain").stdout
+
+
+def test_a_rule_is_explained(run: Run) -> None:
+    told = run("explain", "unknown-paragraph").stdout
+    assert told.startswith("unknown-paragraph: A paragraph, point or recital that is not there.")
+    assert "## Example" in told
+
+
+def test_a_slip_proposes_the_nearest_rule(run: Run) -> None:
+    result = run("explain", "unknown-artcle")
+    assert result.exit_code == 2
+    assert "Did you mean `unknown-article`?" in result.stderr
