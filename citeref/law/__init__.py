@@ -8,12 +8,16 @@ passage holds its words and those of the units inside it; its own label and head
 from __future__ import annotations
 
 from collections import OrderedDict
+from typing import TYPE_CHECKING
 
 from citeref.cache import Cache
 from citeref.errors import CacheError, PageNotFound
 from citeref.law import eurlex, synopsis, tree
 from citeref.model import Authority, Page, Passage
 from citeref.ref import Ref
+
+if TYPE_CHECKING:
+    from citeref.law.identify import Identity
 
 KEPT = 16
 """Authorities kept in memory once read; a walk through the law comes back to the same few."""
@@ -86,3 +90,48 @@ def way_in(ref: Ref, lang: str) -> str:
 def _others(ref: Ref, cache: Cache) -> str:
     have = cache.languages(ref)
     return f" (there is one in {', '.join(have)})" if have else ""
+
+
+def add(data: bytes, cache: Cache, *, ref: Ref | None = None, lang: str = "", replace: bool = False) -> Page:
+    """Files a page saved by hand under the reference that its own content names, and returns it.
+
+    `ref` and `lang` speak for pages that say nothing; where the page contradicts them, or is no page of law
+    at all, raises `CacheError` saying so.
+    """
+    from citeref.law.fetch import now
+    from citeref.law.identify import attribution
+
+    found = _named(data, ref, lang)
+    read(data, found.ref, found.lang)
+    official = attribution() if found.ref.startswith("eu/") and not found.synopsis else {}
+    status = "synopsis" if found.synopsis else "official"
+    return cache.add(
+        data,
+        found.ref,
+        found.lang,
+        replace=replace,
+        address=found.address,
+        fetched=now(),
+        how="added",
+        status=status,
+        version=found.version,
+        title=read(data, found.ref, found.lang).title,
+        **official,
+    )
+
+
+def _named(data: bytes, ref: Ref | None, lang: str) -> Identity:
+    """What a page is: what it says itself, or what a person says of a page that says nothing."""
+    from citeref.law.identify import Identity, identify
+    from citeref.law.refusal import reason
+
+    try:
+        found = identify(data)
+    except CacheError:
+        if ref is None or not lang or reason(data):
+            raise
+        return Identity(ref=ref, lang=lang)
+    if (ref or found.ref, lang or found.lang) != (found.ref, found.lang):
+        said = f"{ref or found.ref} in « {lang or found.lang} »"
+        raise CacheError(f"This page is {found.ref} in « {found.lang} », not {said}.")
+    return found

@@ -1,0 +1,47 @@
+"""Answers that are no law: a test for robots, a login, an empty page. They never enter the cache.
+
+Official sites stand behind guards that answer a program with a puzzle, often under a friendly status. Each
+sign here was seen in such an answer; none of them occurs in a page of law.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+SIGNS = {
+    b"awswaf": "a test for robots (AWS WAF)",
+    b"gokuprops": "a test for robots (AWS WAF)",
+    b"challenge-container": "a test for robots",
+    b"cf-browser-verification": "a test for robots (Cloudflare)",
+    b"/cdn-cgi/challenge-platform": "a test for robots (Cloudflare)",
+    b"<title>just a moment": "a test for robots (Cloudflare)",
+    b"captcha-delivery.com": "a test for robots (DataDome)",
+    b"_incapsula_resource": "a test for robots (Imperva)",
+    b"g-recaptcha": "a captcha",
+    b"h-captcha": "a captcha",
+    b"access denied</title>": "a refusal",
+    b"<title>request rejected": "a refusal",
+}
+"""What gives such an answer away, in lower case, and what to call it."""
+
+SHORTEST = 400
+"""Bytes below which no page holds a law, not even one of a single article."""
+
+_PUZZLES = 60_000
+"""Bytes above which an answer is a page, whatever scripts it carries: the longest puzzle seen has a tenth of
+this.
+"""
+
+
+def reason(data: bytes, headers: Mapping[str, str] | None = None) -> str:
+    """What an answer is instead of a page of law (« a test for robots »), or an empty string."""
+    if headers and any(name.lower() == "x-amzn-waf-action" for name in headers):
+        return "a test for robots (AWS WAF)"
+    if not data.strip():
+        return "an empty page"
+    if len(data) < _PUZZLES:
+        low = data.lower()
+        for sign, name in SIGNS.items():
+            if sign in low:
+                return name
+    return "a page too short to be a law" if len(data) < SHORTEST else ""

@@ -1,0 +1,87 @@
+"""How the titles of acts begin in the languages of the Union, and which act a title names."""
+
+from __future__ import annotations
+
+import re
+
+from citeref import catalogue
+from citeref.errors import RefError
+from citeref.ref import Ref
+
+TREATIES = {"E": "eu/treaty/tfeu", "M": "eu/treaty/teu", "P": "eu/treaty/char"}
+"""By their letter in CELEX numbers."""
+
+_REGULATION = """
+regulation règlement verordnung reglamento regolamento regulamento verordening forordning förordning
+asetus rozporządzenie nařízení nariadenie uredba регламент κανονισμός κανονισμοσ regulamentul
+rialachán regula reglamentas rendelet määrus regolament
+"""
+_DIRECTIVE = """
+directive richtlinie directiva direttiva diretiva richtlijn direktiv direktiivi dyrektywa směrnice
+smernica direktiva директива οδηγία οδηγια treoir direktīva irányelv direktiiv
+"""
+_DECISION = """
+decision décision beschluss entscheidung decisión decisione decisão besluit afgørelse beslut päätös
+decyzja rozhodnutí rozhodnutie odluka sklep решение απόφαση αποφαση decizia cinneadh lēmums
+sprendimas határozat otsus deċiżjoni
+"""
+_CORRECTION = """
+corrigendum rectificatif berichtigung corrección rettifica retificação rectificatie berigtigelse
+rättelse oikaisu sprostowanie oprava korigendum popravek ispravak поправка διορθωτικό rectificare
+ceartúchán kļūdu klaidų helyesbítés parandus rettifika
+"""
+_KINDS = (
+    ("reg", _REGULATION),
+    ("dir", _DIRECTIVE),
+    ("dec", _DECISION),
+    ("dec_framw", "décision-cadre rahmenbeschluss"),
+)
+_KIND = {word: kind for kind, words in _KINDS for word in words.split()}
+_CORRECTIONS = frozenset(_CORRECTION.split())
+_DERIVED = {
+    "_impl": ("implementing", "d'exécution", "durchführung"),
+    "_del": ("delegated", "délégué", "déléguée"),
+}
+_ANY = ("reg", "dir", "dec", "reg_impl", "dec_impl", "reg_del")
+_CONSOLIDATED = re.compile(r"\(version consolidée\)|\(consolidated version\)|consolidated version of the")
+_NUMBER = re.compile(r"(\d{1,4})/(\d{1,4})\b")
+
+
+def is_correction(title: str) -> bool:
+    """Whether a title is that of a corrigendum, which is no law by itself."""
+    return title.casefold().partition(" ")[0] in _CORRECTIONS
+
+
+def act_named(title: str) -> Ref | None:
+    """The act that a title names: the one the catalogue knows, else the one its first word and number say."""
+    words = [word.replace("’", "'") for word in title.casefold().split()[:4]]
+    kind = next((_KIND[word] for word in words if word in _KIND), None)
+    found = _NUMBER.search(title)
+    if found is None:
+        return None
+    derived = next((d for d, signs in _DERIVED.items() if any(sign in words for sign in signs)), "")
+    kinds = (f"{kind}{derived}", f"{kind}_impl", f"{kind}_del") if kind else _ANY
+    pairs = (found.groups(), found.groups()[::-1])
+    refs = [act(k, year, number) for k in kinds for year, number in pairs if 1950 <= int(year) <= 2100]
+    known = [ref for ref in refs if ref and catalogue.known(ref)]
+    return known[0] if known else refs[0] if kind and refs else None
+
+
+def treaty(title: str, lang: str) -> Ref | None:
+    """The treaty whose official title stands in a title; treaties bear no number."""
+    words = _plain(title)
+    return next(
+        (Ref(t) for t in TREATIES.values() if (_plain(catalogue.title(t, lang)) or "?") in words), None
+    )
+
+
+def act(kind: str, year: str, number: str) -> Ref | None:
+    """The reference of an act by kind, year and number, or None where there is no such kind."""
+    try:
+        return Ref(f"eu/{kind}/{year}/{int(number)}")
+    except RefError:
+        return None
+
+
+def _plain(title: str) -> str:
+    return _CONSOLIDATED.sub("", title.casefold().replace("’", "'")).strip()
