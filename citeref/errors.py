@@ -54,6 +54,10 @@ class PageNotFound(CacheError):
     """No cached page holds this reference."""
 
 
+class IndexUnusable(CiterefError):
+    """An index file that cannot be opened, read or written; the documents themselves are untouched."""
+
+
 class SourceUnreachable(CiterefError):
     """An official site did not answer, or refused to; it may answer later."""
 

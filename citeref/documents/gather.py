@@ -27,23 +27,35 @@ class Skipped(msgspec.Struct, frozen=True):
 
 
 class Gathered(msgspec.Struct, frozen=True):
-    """The files to read, in order and each once, and what was passed over."""
+    """The files to read, in order and each once, and what was passed over.
+
+    `skipped` are those a person would expect to be read; `left_out` the others met in a folder: pictures, programs, links
+    to other folders.
+    """
 
     files: tuple[Path, ...] = ()
     skipped: tuple[Skipped, ...] = ()
+    left_out: tuple[Skipped, ...] = ()
+
+
+class _LeftOut(Skipped, frozen=True):
+    """A path passed over that nobody would miss."""
 
 
 def gather(paths: Sequence[str | os.PathLike[str]]) -> Gathered:
     """The files that the paths name; a file named twice, or also lying in a folder named, comes once."""
     files: dict[str, Path] = {}
     skipped: list[Skipped] = []
+    left_out: list[Skipped] = []
     for path in paths:
         for found in _named(os.fspath(path)):
-            if isinstance(found, Skipped):
+            if isinstance(found, _LeftOut):
+                left_out.append(Skipped(found.path, found.reason, found.hint))
+            elif isinstance(found, Skipped):
                 skipped.append(found)
             else:
                 files.setdefault(os.path.abspath(found) if str(found) != "-" else "-", found)
-    return Gathered(tuple(files.values()), tuple(skipped))
+    return Gathered(tuple(files.values()), tuple(skipped), tuple(left_out))
 
 
 def _named(path: str) -> Iterator[Path | Skipped]:
@@ -105,16 +117,16 @@ def _walked(top: str) -> Iterator[Path | Skipped]:
                 yield from _sorted_out(entry.path, others)
         waiting.extend(reversed(deeper))
     if others:
-        kinds = ", ".join(kind or "no ending" for kind, _ in others.most_common(5))
-        count = others.total()
-        yield Skipped(top, f"{count} file{'s' if count > 1 else ''} of other kinds ({shown(kinds)}).", "Name one to have it read as text.")
+        kinds = shown(", ".join(kind or "no ending" for kind, _ in others.most_common(5)))
+        count = f"{others.total()} file{'s' if others.total() > 1 else ''}"
+        yield _LeftOut(top, f"{count} of other kinds ({kinds}).", "Name one to have it read as text.")
 
 
 def _sorted_out(path: str, others: Counter[str]) -> Iterator[Path | Skipped]:
     """A file met in a folder: read where it is a document, told where one would expect it to be, counted otherwise."""
     suffix = os.path.splitext(path)[1].lower()
     if os.path.isdir(path):
-        yield Skipped(path, "a link to another folder, not followed.", "Name that folder itself.")
+        yield _LeftOut(path, "a link to another folder, not followed.", "Name that folder itself.")
     elif os.path.lexists(path) and not os.path.isfile(path):
         yield Skipped(path, "a broken link." if os.path.islink(path) else "a pipe or a device, not a file.")
     elif suffix in READ:

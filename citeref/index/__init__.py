@@ -1,0 +1,200 @@
+"""The index: which document cites what, both ways, kept on disk so that nothing is read twice.
+
+>>> index = Index.open()
+>>> index.update(["avis/"])                                  # doctest: +SKIP
+Update(read=5, unchanged=0, gone=0, skipped=(), left_out=())
+>>> index.who_cites(Ref("eu/reg/2016/679/art_28"))           # doctest: +SKIP
+[CitationRow(id=1, document=1, name='avis.txt', ...)]
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from typing import Any
+
+from citeref.errors import CiterefError, IndexUnusable
+from citeref.index.rows import AuthorityRow, CitationRow, DocumentRow, SearchRow, Update
+from citeref.index.schema import SHIFT, VERSION, numbers, read_detail, unpack
+from citeref.index.snippets import snippet
+from citeref.index.store import Broken, Store
+from citeref.index.updating import Updating
+from citeref.model import Document, Progress, Span
+from citeref.ref import Ref
+
+__all__ = ["AuthorityRow", "CitationRow", "DocumentRow", "Index", "SearchRow", "Update"]
+
+_CITATION = f"""
+    SELECT c.id, c.detail, p.start, p.text, d.id, d.name
+    FROM citations c JOIN documents d ON d.id = c.id >> {SHIFT} LEFT JOIN paragraphs p ON p.id = c.paragraph
+"""
+_OPENED, _CLOSED = "\x02", "\x03"
+
+
+class Index:
+    """The citations of many documents. Any thread may use it; each gets a connection of its own.
+
+    `notices` are sentences for the user: a damaged file set aside, an index that could not be kept. Methods raise
+    `IndexUnusable` when the file fails them.
+    """
+
+    def __init__(self, store: Store, *, dispensable: bool = False) -> None:
+        self._store = store
+        self._dispensable = dispensable
+
+    @classmethod
+    def open(cls, path: Path | None = None) -> Index:
+        """The index in a file, made where there is none; in memory without a path. A damaged file is set aside."""
+        return cls(Store(path))
+
+    @classmethod
+    def for_paths(cls, paths: Iterable[str | os.PathLike[str]]) -> Index:
+        """The index of this very set of paths, in the user's cache folder; in memory where nothing can be kept there."""
+        from platformdirs import user_cache_path
+
+        names = sorted({os.fsencode(os.path.abspath(path) if os.fspath(path) != "-" else path) for path in paths})
+        name = hashlib.sha256(b"\0".join(names)).hexdigest()[:24]
+        path = user_cache_path("citeref", appauthor=False) / "indexes" / f"{name}-{VERSION}.index"
+        try:
+            return cls(Store(path), dispensable=True)
+        except IndexUnusable as error:
+            return cls(_in_memory(error))
+
+    @property
+    def notices(self) -> tuple[str, ...]:
+        """What the user should be told about the index file."""
+        return tuple(self._store.notices)
+
+    @property
+    def path(self) -> Path | None:
+        """The file, None for an index in memory."""
+        return self._store.path
+
+    def close(self) -> None:
+        """Closes the file."""
+        self._store.close()
+
+    def update(
+        self,
+        paths: Sequence[str],
+        *,
+        progress: Progress | None = None,
+        stop: Callable[[], bool] | None = None,
+    ) -> Update:
+        """Reads what has changed among the files that the paths name, and forgets the files that are gone.
+
+        `progress` is called before each file, `stop` asked whether to leave it at that. A file that cannot be read is
+        among the `skipped`; the others go on.
+        """
+        try:
+            return Updating(self._store, progress, stop).run(paths)
+        except Broken as broken:
+            if self._store.path is None:
+                raise
+            self._store.set_aside(broken.how)
+        except IndexUnusable as error:
+            if not self._dispensable:
+                raise
+            self._store = _in_memory(error)
+        return Updating(self._store, progress, stop).run(paths)
+
+    def documents(self) -> list[DocumentRow]:
+        """Every document, by path."""
+        columns = "id, name, path, title, format, date, lang, citations, authorities"
+        rows = self._rows(f"SELECT {columns} FROM documents ORDER BY path")
+        return [DocumentRow(number, name, os.fsdecode(path), *rest) for number, name, path, *rest in rows]
+
+    def document(self, id: int) -> Document:
+        """A document as it was read. Raises `CiterefError` for a number that the index does not have."""
+        found = self._rows("SELECT packed FROM contents WHERE document = ?", id)
+        if not found:
+            raise CiterefError(f"{id}: no such document in the index.", "It may have been removed since.")
+        return unpack(found[0][0])
+
+    def citations(self, document: int | None = None) -> list[CitationRow]:
+        """The citations of a document in the order of its text, or of all documents by path."""
+        which = [row.id for row in self.documents()] if document is None else [document]
+        query = f"{_CITATION} WHERE c.id BETWEEN ? AND ? ORDER BY c.id"
+        return [_citation(row) for number in which for row in self._rows(query, *numbers(number))]
+
+    def authorities(self) -> list[AuthorityRow]:
+        """Every authority cited, in the order of references, with its counts."""
+        return self._counted("ref = authority")
+
+    def places(self, authority: Ref) -> list[AuthorityRow]:
+        """The places cited inside an authority, and the larger ones around them, as the law is printed.
+
+        Each count is what `who_cites` gives for the place; `exact` is 0 for a larger place nobody names itself.
+        """
+        return self._counted("authority = ? AND ref <> authority", str(authority))
+
+    def who_cites(self, ref: Ref, *, within: bool = True, limit: int = 1000, offset: int = 0) -> list[CitationRow]:
+        """The citations of a place, and of the places inside it when `within`, document by document.
+
+        Documents come in the order in which they were first read; `limit` and `offset` count citations.
+        """
+        chosen = f"""
+            SELECT citation FROM cited WHERE place = (SELECT id FROM places WHERE ref = ?) {"" if within else "AND exact"}
+            ORDER BY citation LIMIT ? OFFSET ?
+        """
+        rows = self._rows(f"{_CITATION} WHERE c.id IN ({chosen}) ORDER BY c.id", str(ref), limit, offset)
+        return [_citation(row) for row in rows]
+
+    def open_citations(self) -> list[CitationRow]:
+        """The citations whose authority is not known, or not decided between several."""
+        return [_citation(row) for row in self._rows(f"{_CITATION} WHERE c.open ORDER BY c.id")]
+
+    def search(self, words: str, limit: int = 100) -> list[SearchRow]:
+        """The paragraphs that hold all these words, accents and capitals aside; the last may be only begun."""
+        asked = _query(words)
+        if not asked:
+            return []
+        rows = self._rows(
+            f"""
+            SELECT d.id, d.name, p.start, p.text, highlight(words, 0, char(2), char(3))
+            FROM words JOIN paragraphs p ON p.id = words.rowid JOIN documents d ON d.id = words.rowid >> {SHIFT}
+            WHERE words MATCH ? ORDER BY words.rowid LIMIT ?
+            """,
+            asked,
+            limit,
+        )
+        return [_found(*row) for row in rows]
+
+    def _counted(self, where: str, *values: Any) -> list[AuthorityRow]:
+        query = f"SELECT ref, citations, documents, exact FROM places WHERE {where} AND citations > 0"
+        rows = [AuthorityRow(Ref.trusted(ref), *counts) for ref, *counts in self._rows(query, *values)]
+        return sorted(rows, key=lambda row: row.ref.order)
+
+    def _rows(self, query: str, *values: Any) -> list[tuple[Any, ...]]:
+        with self._store.connection() as connection:
+            return connection.execute(query, values).fetchall()
+
+
+def _in_memory(why: IndexUnusable) -> Store:
+    store = Store(None)
+    store.notices.append(f"The index is kept for this time only. {why}")
+    return store
+
+
+def _citation(row: tuple[int, bytes, int | None, str | None, int, str]) -> CitationRow:
+    number, kept, start, paragraph, document, name = row
+    detail = read_detail(kept)
+    span, at = detail.citation.span, start or 0
+    words, where = snippet(paragraph or detail.citation.text, (span.start - at, span.end - at))
+    return CitationRow(number, document, name, detail.citation, detail.place, words, where)
+
+
+def _found(document: int, name: str, start: int, paragraph: str, marked: str) -> SearchRow:
+    first = max(0, marked.find(_OPENED))
+    last = max(first, marked.find(_CLOSED, first) - 1)
+    words, where = snippet(paragraph, (first, last))
+    return SearchRow(document, name, Span(start + first, start + last), words, where)
+
+
+def _query(words: str) -> str:
+    """What a person typed as a query: each word quoted, so that none of its signs is an operator."""
+    parts = [part.replace('"', '""').replace("\0", "") for part in words.split()]
+    parts = [part for part in parts if any(c.isalnum() for c in part)]
+    return " ".join(f'"{part}"' for part in parts) + ("*" if parts and not words[-1:].isspace() else "")

@@ -1,0 +1,91 @@
+"""The tables of the index, and how citations and documents are packed into them.
+
+A citation's number is its document's number, shifted, plus its place in the document; so are a paragraph's. One range
+scan then gives a document's citations in order, and no other key is needed. `cited` holds each citation under every
+place it names and under every larger place around, so that « who cites Article 28, or anything in it » is one range scan
+too, whatever the size of the index.
+"""
+
+from __future__ import annotations
+
+import zlib
+
+import msgspec
+
+from citeref.model import Citation, Document, Place
+from citeref.ref import Ref
+
+APPLICATION = 0x43495445
+"""Says in the file's header that it is an index of citeref (« CITE »)."""
+
+VERSION = 1
+"""Counts up when a table changes; an index of another version is set aside and made again."""
+
+SHIFT = 26
+"""A document has at most 2**26 citations or paragraphs, more than 100 MiB of text can hold."""
+
+TABLES = """
+CREATE TABLE documents (
+    id INTEGER PRIMARY KEY, path BLOB NOT NULL UNIQUE, name TEXT NOT NULL, title TEXT NOT NULL, format TEXT NOT NULL,
+    date TEXT NOT NULL, lang TEXT NOT NULL, citations INTEGER NOT NULL, authorities INTEGER NOT NULL,
+    size INTEGER NOT NULL, modified INTEGER NOT NULL, sha256 BLOB NOT NULL, finder TEXT NOT NULL
+);
+CREATE TABLE contents (document INTEGER PRIMARY KEY, packed BLOB NOT NULL);
+CREATE TABLE paragraphs (id INTEGER PRIMARY KEY, start INTEGER NOT NULL, text TEXT NOT NULL);
+CREATE VIRTUAL TABLE words USING fts5 (
+    text, content = 'paragraphs', content_rowid = 'id', tokenize = "unicode61 remove_diacritics 2"
+);
+CREATE TABLE citations (
+    id INTEGER PRIMARY KEY, paragraph INTEGER NOT NULL, open INTEGER NOT NULL, detail BLOB NOT NULL
+);
+CREATE INDEX open_citations ON citations (id) WHERE open;
+CREATE TABLE places (
+    id INTEGER PRIMARY KEY, ref TEXT NOT NULL UNIQUE, authority TEXT NOT NULL,
+    citations INTEGER NOT NULL DEFAULT 0, documents INTEGER NOT NULL DEFAULT 0, exact INTEGER NOT NULL DEFAULT 0
+);
+CREATE INDEX places_of_authority ON places (authority);
+CREATE TABLE cited (
+    place INTEGER NOT NULL, citation INTEGER NOT NULL, exact INTEGER NOT NULL, PRIMARY KEY (place, citation)
+) WITHOUT ROWID;
+CREATE TABLE tallies (
+    document INTEGER NOT NULL, place INTEGER NOT NULL, citations INTEGER NOT NULL, exact INTEGER NOT NULL,
+    PRIMARY KEY (document, place)
+) WITHOUT ROWID;
+"""
+
+
+class Detail(msgspec.Struct, frozen=True, array_like=True):
+    """What is kept of a citation, as JSON."""
+
+    citation: Citation
+    place: Place
+
+
+_ENCODER = msgspec.json.Encoder(enc_hook=str)
+_DECODER = msgspec.json.Decoder(Detail, dec_hook=lambda kind, text: Ref.trusted(text))
+_DOCUMENT = msgspec.msgpack.Decoder(Document)
+
+
+def detail(citation: Citation, place: Place) -> bytes:
+    """A citation and its place as one value of the table."""
+    return _ENCODER.encode(Detail(citation, place))
+
+
+def read_detail(kept: bytes) -> Detail:
+    """The citation and place in a value of the table."""
+    return _DECODER.decode(kept)
+
+
+def pack(document: Document) -> bytes:
+    """A whole document as one compressed value."""
+    return zlib.compress(msgspec.msgpack.encode(document), 1)
+
+
+def unpack(packed: bytes) -> Document:
+    """The document in a packed value."""
+    return _DOCUMENT.decode(zlib.decompress(packed))
+
+
+def numbers(document: int) -> tuple[int, int]:
+    """The first and last number that a document's citations and paragraphs may have."""
+    return document << SHIFT, ((document + 1) << SHIFT) - 1
