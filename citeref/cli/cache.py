@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
+import msgspec
 
 from citeref.cli import options
 from citeref.cli.terminal import put, say
+from citeref.errors import CacheError, UnreadableDocument
 from citeref.visible import file_name
+
+if TYPE_CHECKING:
+    from citeref.law.identify import Identity
+    from citeref.model import Page
+    from citeref.ref import Ref
 
 
 @click.group("cache")
@@ -41,7 +49,7 @@ def list_(form: str) -> int:
     if form == "json":
         from citeref.exports.json import encoded
 
-        put(encoded([{"path": str(page.path), "layer": page.layer, "origin": page.origin} for page in pages]))
+        put(encoded([_facts(page) for page in pages]))
         return 0
     for page in pages:
         origin, where = page.origin, file_name(str(page.path))
@@ -51,14 +59,20 @@ def list_(form: str) -> int:
     return 0
 
 
+def _facts(page: Page) -> dict[str, object]:
+    return {"path": str(page.path), "layer": page.layer, "origin": msgspec.structs.asdict(page.origin)}
+
+
 @cache.command("add")
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--ref", metavar="REF", help="What the page holds, where the page itself does not say.")
 @click.option("--lang", metavar="LANG", help="Its language, where the page itself does not say.")
 @click.option("--replace", is_flag=True, help="Take the place of another page of the same law.")
 def add(file: Path, ref: str | None, lang: str | None, replace: bool) -> int:
-    """Keep a page saved from a browser (FILE) in the cache; its content says what it is, or why it is not
-    kept.
+    """Keep a page saved from a browser in the cache.
+
+    The content of FILE says which law it is and in which language, or why it is not kept; --ref and --lang
+    help where it says neither.
 
     \b
     Examples:
@@ -66,17 +80,51 @@ def add(file: Path, ref: str | None, lang: str | None, replace: bool) -> int:
       citeref cache add page.html --ref eu/reg/2016/679 --lang fr
     """
     from citeref.cache import Cache
-    from citeref.law.identify import add as add_page
+    from citeref.law.fetch import now
 
-    page = add_page(
-        file,
-        Cache.open(options.project(options.settings())),
-        ref=options.reference(ref) if ref else None,
-        lang=lang,
-        replace=replace,
-    )
+    opened = Cache.open(options.project(options.settings()))
+    data = _data(file)
+    known = _identity(file, data, options.reference(ref) if ref else None, lang)
+    origin = {"address": known.address, "version": known.version} | _licence(known)
+    page = opened.add(data, known.ref, known.lang, replace=replace, how="added", fetched=now(), **origin)
     say(f"{page.ref} ({page.lang}): kept in {file_name(str(page.path))}.")
     return 0
+
+
+def _data(file: Path) -> bytes:
+    try:
+        return file.read_bytes()
+    except OSError as error:
+        raise UnreadableDocument(f"{file_name(str(file))}: {error.strerror}.") from error
+
+
+def _identity(file: Path, data: bytes, ref: Ref | None, lang: str | None) -> Identity:
+    """What the page says it is, or what the person says where it is silent; never two different things."""
+    from citeref.law import refusal
+    from citeref.law.identify import Identity, identify
+
+    name = file_name(str(file))
+    try:
+        found = identify(data)
+    except CacheError as error:
+        if ref is None or lang is None or refusal.reason(data):
+            raise CacheError(f"{name}: {error.what}", error.hint) from error
+        return Identity(ref=ref, lang=lang)
+    if (ref or found.ref).authority != found.ref.authority or (lang or found.lang) != found.lang:
+        asked = f"{ref or found.ref} ({lang or found.lang})"
+        raise CacheError(
+            f"{name}: this page says it is {found.ref} ({found.lang}), not {asked}.", "Nothing was kept."
+        )
+    return found
+
+
+def _licence(known: Identity) -> dict[str, str]:
+    """The licence that goes with a page, and whether it is the official one."""
+    from citeref.law import identify
+
+    if known.synopsis:
+        return {"status": "synopsis"}
+    return identify.attribution() if known.ref.startswith("eu/") else {}
 
 
 @cache.command("verify")

@@ -27,6 +27,10 @@ READER_GONE = 141
 DEFECT = 70
 
 
+class ReaderGoneError(Exception):
+    """The program that read our output went away."""
+
+
 class Commands(click.Group):
     """Commands imported when called; a first word that is none of them is a path and goes to `default`."""
 
@@ -56,6 +60,13 @@ class Commands(click.Group):
             _refuse_misspelt(ctx, args[0], list(self.commands_in))
         return self.default, self.get_command(ctx, self.default), args
 
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command; click itself would end with exit code 1 when the reader of our output goes away."""
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError as error:
+            raise ReaderGoneError from error
+
     def main(self, args: Sequence[str] | None = None, prog_name: str | None = None, **extra: Any) -> Any:  # type: ignore[override]
         """Run, say what went wrong, and leave with the exit code that the documentation promises."""
         extra["standalone_mode"] = False
@@ -78,7 +89,7 @@ def _ended(run: Any) -> int:
     except (KeyboardInterrupt, click.Abort):
         say("citeref: interrupted.")
         return INTERRUPTED
-    except BrokenPipeError:
+    except (ReaderGoneError, BrokenPipeError):
         hush()
         return READER_GONE
     except OSError as error:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import click
+import msgspec
 
 from citeref.cli import options
 from citeref.cli.terminal import put, say
@@ -55,7 +56,7 @@ def _facts(ref: Ref, authority: Authority, passage: Passage) -> dict[str, object
         "heading": passage.heading,
         "text": authority.words(passage),
         "address": catalogue.address(passage.ref, authority.lang),
-        "origin": authority.origin,
+        "origin": msgspec.structs.asdict(authority.origin) if authority.origin else None,
     }
 
 
@@ -84,8 +85,9 @@ def _source(origin: Origin | None) -> str:
 
 @click.command("fetch")
 @click.argument("reference", nargs=-1, required=True, shell_complete=options.complete_reference)
+@click.option("--refresh", is_flag=True, help="Ask again for a page that is in the cache already.")
 @options.lang
-def fetch(reference: tuple[str, ...], lang: str | None) -> int:
+def fetch(reference: tuple[str, ...], refresh: bool, lang: str | None) -> int:
     """Get the official page of a REFERENCE into the cache.
 
     This is the only command that uses the network. Where the site does not answer, it says so and ends with
@@ -102,7 +104,7 @@ def fetch(reference: tuple[str, ...], lang: str | None) -> int:
     settings = options.settings(lang)
     cache = Cache.open(options.project(settings))
     ref = options.reference(" ".join(reference))
-    page = errand.fetch(errand.plan(ref, settings.lang, cache), cache)
+    page = errand.fetch(errand.plan(ref, settings.lang, cache, refresh=refresh), cache)
     say(f"{page.ref} ({page.lang}): kept in {page.path}.")
     return 0
 

@@ -32,6 +32,7 @@ class Sources:
     def __init__(self, paths: Sequence[str], settings: Settings) -> None:
         self.paths = tuple(path for path in paths if path != STDIN)
         self.skipped: tuple[Skipped, ...] = ()
+        self.left_out: tuple[Skipped, ...] = ()
         self._stdin = _standard_input() if STDIN in paths else None
         self._index = self._indexed() if self.paths else None
 
@@ -60,8 +61,9 @@ class Sources:
     def code(self, otherwise: int = 0) -> int:
         """Say which files were skipped and why; the exit code, `otherwise` when all could be read."""
         for skipped in self.skipped:
-            why = f"{skipped.reason} {skipped.hint}".strip()
-            say(f"citeref: skipped {file_name(skipped.path)}: {why}")
+            say(f"citeref: skipped {_told(skipped)}")
+        for skipped in self.left_out:
+            say(f"citeref: left out {_told(skipped)}")
         return SOME_SKIPPED if self.skipped else otherwise
 
     def _indexed(self) -> Index:
@@ -69,7 +71,8 @@ class Sources:
 
         index = Index.for_paths(self.paths)
         with progress("Reading") as report:
-            self.skipped = index.update(self.paths, progress=report).skipped
+            done = index.update(self.paths, progress=report)
+        self.skipped, self.left_out = done.skipped, done.left_out
         return index
 
     def _names(self, index: Index) -> dict[int, str]:
@@ -86,6 +89,10 @@ def as_named(path: str, paths: Sequence[str]) -> str:
         if full.startswith(base.rstrip(os.sep) + os.sep):
             return os.path.join(given, os.path.relpath(full, base))
     return os.path.relpath(full) if not all(map(os.path.isabs, paths)) else full
+
+
+def _told(skipped: Skipped) -> str:
+    return f"{file_name(skipped.path)}: {skipped.reason} {skipped.hint}".strip()
 
 
 def _standard_input() -> tuple[Document, list[Citation]]:
