@@ -8,7 +8,6 @@ import difflib
 import importlib
 import os
 import sys
-from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -61,16 +60,16 @@ class Commands(click.Group):
         return self.default, self.get_command(ctx, self.default), args
 
     def invoke(self, ctx: click.Context) -> Any:
-        """Run the command; click itself would end with exit code 1 when the reader of our output goes away."""
+        """Run the command; click itself would end with code 1 when the reader of our output goes away."""
         try:
             return super().invoke(ctx)
         except BrokenPipeError as error:
             raise ReaderGoneError from error
 
-    def main(self, args: Sequence[str] | None = None, prog_name: str | None = None, **extra: Any) -> Any:  # type: ignore[override]
+    def main(self, *args: Any, **kwargs: Any) -> Any:
         """Run, say what went wrong, and leave with the exit code that the documentation promises."""
-        extra["standalone_mode"] = False
-        sys.exit(_ended(lambda: super(Commands, self).main(args, prog_name, **extra)))
+        kwargs["standalone_mode"] = False
+        sys.exit(_ended(lambda: super(Commands, self).main(*args, **kwargs)))
 
 
 def _ended(run: Any) -> int:
