@@ -28,13 +28,13 @@ def table(paths: tuple[str, ...], form: str, lang: str | None) -> int:
     return print_table(paths, form, lang)
 
 
-def print_table(paths: Sequence[str], form: str = "text", lang: str | None = None) -> int:
-    """The table on stdout; the exit code."""
+def print_table(paths: Sequence[str], form: str = "text", lang: str | None = None, base: str = "") -> int:
+    """The table on stdout, documents named from `base` where it is given; the exit code."""
     from citeref.cli.sources import Sources
     from citeref.table import tabulate
 
     settings = options.settings(lang)
-    found = Sources(paths, settings)
+    found = Sources(paths, settings, base)
     result = tabulate(found.cited(), settings.lang)
     if form == "json":
         from citeref.exports.json import encoded

@@ -26,13 +26,9 @@ def browse(paths: tuple[str, ...], goto: str | None) -> int:
       citeref ~/dossier --goto "rgpd 28-3 a"
       citeref browse list              a folder that is called like a command
     """
-    chosen = paths or (str(_dossier()),)
     if not sys.stdout.isatty():
-        from citeref.cli.authorities import print_table
-
-        if not paths:
-            say("The table of authorities of the dossier that comes with citeref; a terminal opens it.")
-        return print_table(chosen)
+        return _print(paths)
+    chosen = paths or (_dossier(),)
     _refuse(chosen)
     from citeref.tui import browse as open_program
 
@@ -40,10 +36,19 @@ def browse(paths: tuple[str, ...], goto: str | None) -> int:
     return 0
 
 
-def _dossier() -> Path:
+def _print(paths: tuple[str, ...]) -> int:
+    from citeref.cli.authorities import print_table
+
+    if paths:
+        return print_table(paths)
+    say("The table of authorities of the dossier that comes with citeref; a terminal opens it.")
+    return print_table((_dossier(),), base=_dossier())
+
+
+def _dossier() -> str:
     from citeref.cache import builtin_folder
 
-    return builtin_folder() / "dossier"
+    return str(builtin_folder() / "dossier")
 
 
 def _refuse(paths: tuple[str, ...]) -> None:

@@ -29,7 +29,9 @@ class Sources:
     skipped.
     """
 
-    def __init__(self, paths: Sequence[str], settings: Settings) -> None:
+    def __init__(self, paths: Sequence[str], settings: Settings, base: str = "") -> None:
+        """`base`: a folder from which the documents are named, instead of the words of the command line."""
+        self.base = base
         self.paths = tuple(path for path in paths if path != STDIN)
         self.skipped: tuple[Skipped, ...] = ()
         self.left_out: tuple[Skipped, ...] = ()
@@ -76,7 +78,10 @@ class Sources:
         return index
 
     def _names(self, index: Index) -> dict[int, str]:
-        return {row.id: as_named(str(row.path), self.paths) for row in index.documents()}
+        return {row.id: self._name(row.path) for row in index.documents()}
+
+    def _name(self, path: str) -> str:
+        return os.path.relpath(path, self.base) if self.base else as_named(path, self.paths)
 
 
 def as_named(path: str, paths: Sequence[str]) -> str:
