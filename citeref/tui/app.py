@@ -1,0 +1,292 @@
+"""The app: one screen, its views, the desks behind it, the trail through it all.
+
+The screen only draws and asks. The index and the cache of pages stand behind desks, each a thread, so that
+nothing that is read from the disk can make the screen wait.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from threading import Event
+from typing import TYPE_CHECKING, ClassVar, Literal
+
+from textual import on, work
+from textual.app import App, ComposeResult, SystemCommand
+from textual.binding import BindingType
+from textual.screen import Screen
+from textual.widget import Widget
+from textual.widgets import Input
+
+from citeref.tui import doing, intake
+from citeref.tui.bar import Bar
+from citeref.tui.commands import bindings
+from citeref.tui.desk import Desk, Once
+from citeref.tui.footer import Keys
+from citeref.tui.glyphs import shown
+from citeref.tui.keys import Command
+from citeref.tui.prompt import Prompt
+from citeref.tui.questions import Overview
+from citeref.tui.reader import Reader
+from citeref.tui.rows import Rows
+from citeref.tui.trail import Stop, Trail
+from citeref.tui.views import NAMES, view
+from citeref.tui.views.view import View
+
+if TYPE_CHECKING:
+    from citeref.cache import Cache
+    from citeref.documents import Skipped
+    from citeref.index import Index
+
+
+class CiterefApp(App[None]):
+    """The terminal program on a set of paths.
+
+    `open_index` and `open_cache` are called on the threads of their desks, when they are first needed.
+    """
+
+    TITLE = "citeref"
+    CSS_PATH = "app.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings()]
+    COMMAND_PALETTE_BINDING = "ctrl+p"
+    HORIZONTAL_BREAKPOINTS = [(0, "-stacked"), (110, "-beside")]  # noqa: RUF012
+
+    def __init__(
+        self,
+        paths: Sequence[str],
+        *,
+        goto: str | None = None,
+        open_index: Callable[[], Index] | None = None,
+        open_cache: Callable[[], Cache] | None = None,
+    ) -> None:
+        super().__init__()
+        self.paths = list(paths)
+        self.goto = goto
+        index = Once(open_index or self._index)
+        self.shelf: Desk[Index] = Desk(index, "questions to the index")
+        self.scan: Desk[Index] = Desk(index, "reading documents")
+        self.stacks: Desk[Cache] = Desk(open_cache or _cache, "pages of law")
+        self.stopping = Event()
+        self.trail = Trail()
+        self.here: View = view("authorities")
+        self.seen = Overview()
+        self.skipped: tuple[Skipped, ...] = ()
+        self.lang = "fr"
+        self.busy = True
+        self.sought: Widget | None = None
+        self._wanted: Stop | None = None
+
+    @property
+    def place(self) -> str:
+        """What was opened, in a word or two."""
+        first = self.paths[0].rstrip("/").rpartition("/")[2] or self.paths[0] if self.paths else "nothing"
+        return first if len(self.paths) < 2 else f"{first} and {len(self.paths) - 1} more"
+
+    def compose(self) -> ComposeResult:
+        """The first view; the others come once it is on the screen."""
+        yield self.here
+        yield Bar(id="status")
+        yield Prompt()
+        yield Keys(self)
+
+    def on_mount(self) -> None:
+        """Show the authorities at once, then read the documents."""
+        self.open(self.trail.visit(Stop(view="authorities")))
+        self.call_after_refresh(self._settle)
+
+    @work
+    async def _settle(self) -> None:
+        """What can wait until there is something to look at."""
+        self.run_worker(intake.begin(self), group="intake", exclusive=True)
+        for name in NAMES:
+            if self._view(name) is None:
+                waiting = view(name)
+                waiting.display = False
+                await self.screen.mount(waiting, before="#status")
+        if self.goto:
+            doing.go_to(self, self.goto)
+
+    def on_unmount(self) -> None:
+        """Let the threads end."""
+        self.stopping.set()
+        for desk in (self.shelf, self.scan, self.stacks):
+            desk.close()
+
+    # Walking
+
+    def go(self, stop: Stop) -> None:
+        """Go to a new stop of the trail."""
+        if self._wanted is None:
+            self.trail.keep(self.here.here())
+            self.open(self.trail.visit(stop))
+
+    def open(self, stop: Stop) -> None:
+        """Show a stop, at once where its view is there already."""
+        self._close_prompt()
+        shown_view = self._view(stop.view)
+        if shown_view is None:
+            self._wanted = stop
+            self._bring(stop)
+        else:
+            self._show(shown_view, stop)
+
+    @work
+    async def _bring(self, stop: Stop) -> None:
+        await self.screen.mount(view(stop.view), before="#status")
+        self._wanted = None
+        self.open(stop)
+
+    def _view(self, name: str) -> View | None:
+        return next(
+            (one for one in self.screen_stack[0].query(View) if one.name == name and one.is_mounted), None
+        )
+
+    def _show(self, shown_view: View, stop: Stop) -> None:
+        for other in self.screen_stack[0].query(View):
+            other.display = other is shown_view
+        self.here = shown_view
+        shown_view.open(stop)
+        shown_view.main.focus()
+        self._look()
+
+    def walk(self, way: int) -> None:
+        """Along the trail, back or forward."""
+        if self.trail.before(way) is None:
+            self.tell("This is where you began." if way < 0 else "You have been no further.")
+            return
+        self.trail.keep(self.here.here())
+        stop = self.trail.step(way)
+        if stop is not None:
+            self.open(stop)
+
+    def step_out(self) -> None:
+        """Outwards: a search, an inner pane, then the stop one came in from."""
+        if self.query_one(Prompt).display:
+            self._close_prompt()
+            self.here.seek("")
+            return
+        if self.here.leave_pane():
+            return
+        outer = self.here.stop.outer
+        if outer is None and self.here.name != "authorities":
+            outer = Stop(view="authorities")
+        if outer is None:
+            self.tell("You are at the outermost list; q leaves citeref.")
+        elif (before := self.trail.before(-1)) and before.view == outer.view and before.ref == outer.ref:
+            self.walk(-1)
+        else:
+            self.go(outer)
+
+    def show_list(self, name: str) -> None:
+        """One of the outer lists, as it was left."""
+        if self.here.name != name:
+            past = reversed(self.trail.stops[: self.trail.at + 1])
+            self.go(next((stop for stop in past if stop.view == name), Stop(view=name)))
+
+    def read(self, document: int, offset: int) -> None:
+        """Open a document at a character, or at its first citation (-1)."""
+        here = self.here.here()
+        self.go(Stop(view="reading", document=document, offset=offset, lang=here.lang, outer=here))
+
+    def who_cites(self) -> None:
+        """List the sentences that cite what one looks at; from the tree, also those that are not known."""
+        ref, here = self.here.ref, self.here.here()
+        if ref is not None or (self.here.name == "authorities" and self.seen.open):
+            self.go(Stop(view="citing", ref=ref, lang=self.here.stop.lang, outer=here))
+        else:
+            self.tell("There is no passage of the law here; choose one first.")
+
+    # Asking and telling
+
+    def ask_words(self) -> None:
+        """Open the line for words to find or filter by."""
+        self.sought = self.focused
+        self.query_one(Prompt).ask(self.here.seek_label, getattr(self.here, "words", ""))
+
+    @on(Input.Changed, "#prompt-words")
+    def _typed(self, event: Input.Changed) -> None:
+        self.here.seek(event.value)
+        self.count_matches()
+
+    @on(Input.Submitted, "#prompt-words")
+    def _submitted(self) -> None:
+        self._close_prompt()
+
+    def count_matches(self) -> None:
+        """Say in the prompt, or afterwards in the status line, how many were found."""
+        if self.query_one(Prompt).display:
+            self.query_one(Prompt).count(self.here.seek_count())
+        elif not self.busy:
+            found = isinstance(self.focused, Reader) and bool(self.focused.matches)
+            self.status(
+                f"Match {self.here.seek_count()}: n next, p before, Esc ends the search" if found else ""
+            )
+
+    def _close_prompt(self) -> None:
+        prompt = self.query_one(Prompt)
+        if prompt.display:
+            prompt.display = False
+            (self.sought or self.here.main).focus()
+            self.call_after_refresh(self.count_matches)
+
+    def tell(
+        self, words: str, *, severity: Literal["information", "warning", "error"] = "information"
+    ) -> None:
+        """A short message; its words are shown as they are, whatever they contain."""
+        self.notify(shown(words), severity=severity, timeout=4, markup=False)
+
+    def status(self, words: str) -> None:
+        """What goes on, in the line above the keys; no words take the line away."""
+        bar = self.query_one("#status", Bar)
+        bar.say(words)
+        bar.set_class(bool(words), "-busy")
+
+    def empty_note(self, words: str) -> list[str]:
+        """What an empty list says: that reading goes on, or what to do next."""
+        if self.busy:
+            return ["", "Reading the documents…", "What they cite appears here as it is found."]
+        leave = "Leave with q and name another folder (citeref ../folder),"
+        return ["", words, leave, "or press g to go to a piece of law, as in « rgpd 28 »."]
+
+    # Commands
+
+    def action_command(self, name: str) -> None:
+        """Do what a key stands for."""
+        Command.all[name].run(self)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """A key means nothing where its command is not offered."""
+        return Command.all[str(parameters[0])].offered(self) if action == "command" else True
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """The palette: every command that is offered here, with its key."""
+        for command in Command.all.values():
+            if command.offered(self) and command.title() != "Palette":
+                about = f"{command.about()} ({command.keys()})"
+                yield SystemCommand(command.title(), about, lambda command=command: command.run(self))
+        yield SystemCommand("Theme", "Choose the colours", self.action_change_theme)
+
+    # Small signs
+
+    @on(Rows.Chosen)
+    def _chosen(self) -> None:
+        self.here.enter()
+
+    def on_descendant_focus(self) -> None:
+        """Another pane has the keyboard."""
+        self._look()
+
+    def _look(self) -> None:
+        self.here.wake_titles()
+        for keys in self.screen_stack[0].query(Keys):
+            keys.refresh()
+
+    def _index(self) -> Index:
+        from citeref.index import Index
+
+        return Index.for_paths(self.paths)
+
+
+def _cache() -> Cache:
+    from citeref.cache import Cache
+
+    return Cache.open()

@@ -1,0 +1,304 @@
+"""The commands themselves: what each says in help and palette, its key, its word in the footer, and what it
+does.
+
+The order here is the order in the footer, where the last ones give way on a narrow screen, and in the help
+sheet.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.binding import Binding
+
+from citeref.tui import doing, intake
+from citeref.tui.keys import Command
+
+if TYPE_CHECKING:
+    from citeref.tui.app import CiterefApp
+
+LISTS = ("authorities", "documents", "citing")
+LAW = ("authorities", "citing", "reading", "law")
+
+
+class Next(Command):
+    """Next match of a search; without one, next citation or passage"""
+
+    key = "n"
+    footer = "next"
+    views = ("reading", "law")
+
+    @classmethod
+    def run(cls, app: CiterefApp) -> None:
+        app.here.step(1)
+
+
+class Enter(Command):
+    """Follow: authority, citing sentence, document, law, and round again"""
+
+    key = "enter"
+    footer = "open"
+
+    @classmethod
+    def label(cls, app: CiterefApp) -> str:
+        return app.here.enter_label
+
+    @classmethod
+    def run(cls, app: CiterefApp) -> None:
+        app.here.enter()
+
+
+class WhoCites(Command):
+    """List every sentence that cites this passage of the law"""
+
+    key = "w"
+    footer = "who cites"
+    views = LAW
+
+    @classmethod
+    def label(cls, app: CiterefApp) -> str:
+        return "" if app.here.name == "authorities" or app.here.enter_label == cls.footer else cls.footer
+
+    @classmethod
+    def run(cls, app: CiterefApp) -> None:
+        app.who_cites()
+
+
+class Unfold(Command):
+    """Open or fold an authority, or an article with paragraphs"""
+
+    key = "right,left,x"
+    footer = "fold"
+    views = ("authorities",)
+
+    @classmethod
+    def run(cls, app: CiterefApp) -> None:
+        app.here.fold()
+
+
+class Documents(Command):
+    """All documents, and the files that could not be read"""
+
+    key = "d"
+    footer = "documents"
+
+    @classmethod
+    def label(cls, app: CiterefApp) -> str:
+        return cls.footer if app.here.name in LISTS else ""
+
+    @classmethod
+    def offered(cls, app: CiterefApp) -> bool:
+        return app.here.name != "documents"
+
+    @classmethod
+    def run(cls, app: CiterefApp) -> None:
+        app.show_list("documents")
+
+
+class Authorities(Command):
+    """All authorities cited, with the number of citations"""
+
+    key = "a"
+    footer = "authorities"
+
+    @classmethod
+    def label(cls, app: CiterefApp) -> str:
+        return cls.footer if app.here.name in LISTS else ""
+
+    @classmethod
+    def offered(cls, app: CiterefApp) -> bool:
+        return app.here.name != "authorities"
+
+    @classmethod
+    def run(cls, app: CiterefApp) -> None:
+        app.show_list("authorities")
+
+
+class Find(Command):
+    """Find words in a text, or filter a list by them"""
+
+    key = "f,slash"
+    footer = "find"
+
+    @classmethod
+    def label(cls, app: CiterefApp) -> str:
+        return app.here.seek_label
+
+    @classmethod
+    def run(cls, app: CiterefApp) -> None:
+        app.ask_words()
+
+
+class Copy(Command):
+    """Copy the citation in full: « RGPD, article 28, paragraphe 3 »"""
+
+    key = "c"
+    footer = "copy"
+    views = LAW
+
+    @classmethod
+    def run(cls, app: CiterefApp) -> None:
+        doing.copy(app)
+
+
+class Back(Command):
+    """Go back along the trail"""
+
+    key = "b,alt+left"
+    footer = "back"
+
+    @classmethod
+    def run(cls, app: CiterefApp) -> None:
+        app.walk(-1)
+
+
+class GoTo(Command):
+    """Go to what you type: « rgpd 28-3 a », « san-2022-009 », part of a file's name"""
+
+    key = "g"
+    footer = "go to"
+
+    @classmethod
+    def run(cls, app: CiterefApp) -> None:
+        doing.ask_where(app)
+
+
+class Language(Command):
+    """Show the law in its other language"""
+
+    key = "l"
+    footer = "language"
+    views = LAW
+
+    @classmethod
+    def run(cls, app: CiterefApp) -> None:
+        app.here.turn_language()
+
+
+class OpenAddress(Command):
+    """Open the official page in the browser"""
+
+    key = "o"
+    footer = "official page"
+    views = LAW
+
+    @classmethod
+    def run(cls, app: CiterefApp) -> None:
+        doing.open_address(app)
+
+
+class Export(Command):
+    """Save what you look at as a file: CSV, JSON or Markdown"""
+
+    key = "e"
+    footer = "export"
+
+    @classmethod
+    def run(cls, app: CiterefApp) -> None:
+        doing.ask_export(app)
+
+
+class Previous(Command):
+    """Match, citation or passage before"""
+
+    key = "N,p"
+    views = ("reading", "law")
+
+    @classmethod
+    def run(cls, app: CiterefApp) -> None:
+        app.here.step(-1)
+
+
+class OtherPlace(Command):
+    """Next place of a citation that names several (« articles 28 et 29 »)"""
+
+    key = "r"
+    views = ("reading", "citing")
+
+    @classmethod
+    def run(cls, app: CiterefApp) -> None:
+        app.here.turn_place()
+
+
+class Forward(Command):
+    """Go forward along the trail"""
+
+    key = "B,alt+right"
+
+    @classmethod
+    def run(cls, app: CiterefApp) -> None:
+        app.walk(1)
+
+
+class Outwards(Command):
+    """Step outwards: end the search, leave the law, the document, the list"""
+
+    key = "escape"
+
+    @classmethod
+    def run(cls, app: CiterefApp) -> None:
+        app.step_out()
+
+
+class SecondPane(Command):
+    """Hide or show the second pane"""
+
+    key = "t"
+
+    @classmethod
+    def offered(cls, app: CiterefApp) -> bool:
+        return app.here.name != "law"
+
+    @classmethod
+    def run(cls, app: CiterefApp) -> None:
+        app.here.toggle_second()
+
+
+class Update(Command):
+    """Read new and changed documents"""
+
+    key = "u"
+
+    @classmethod
+    def run(cls, app: CiterefApp) -> None:
+        intake.update(app)
+
+
+class Palette(Command):
+    """Find a command by its words"""
+
+    key = "ctrl+p,colon"
+
+    @classmethod
+    def run(cls, app: CiterefApp) -> None:
+        app.action_command_palette()
+
+
+class Help(Command):
+    """Every key of the place where you are"""
+
+    key = "question_mark,f1"
+
+    @classmethod
+    def run(cls, app: CiterefApp) -> None:
+        doing.show_help(app)
+
+
+class Quit(Command):
+    """Leave citeref"""
+
+    key = "q"
+
+    @classmethod
+    def run(cls, app: CiterefApp) -> None:
+        app.exit()
+
+
+def bindings() -> list[Binding]:
+    """Every command as a binding with its own name, so that a keymap can give it another key."""
+    return [
+        Binding(
+            command.key, f"command('{name}')", command.title(), id=name, tooltip=command.about(), show=False
+        )
+        for name, command in Command.all.items()
+    ]

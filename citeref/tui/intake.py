@@ -1,0 +1,95 @@
+"""Taking documents in: what the index knows is shown at once, then what has changed is read, with progress in
+the status line.
+"""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING
+
+from citeref.errors import CiterefError
+from citeref.tui.questions import overview
+
+if TYPE_CHECKING:
+    from citeref.index import Index
+    from citeref.index.rows import Update
+    from citeref.tui.app import CiterefApp
+
+TELL_EVERY, SHOW_EVERY = 0.1, 1.0
+"""Seconds between two looks at the progress, and between two looks at what has been found so far."""
+
+
+def update(app: CiterefApp) -> None:
+    """Start reading what is new or changed, unless that goes on already."""
+    if app.busy:
+        app.tell("The documents are being read already.")
+    else:
+        app.run_worker(take_in(app), group="intake", exclusive=True)
+
+
+async def begin(app: CiterefApp) -> None:
+    """What the index knows already, then what has changed."""
+    try:
+        await show_lists(app)
+    except CiterefError as error:
+        app.tell(str(error), severity="error")
+    await take_in(app)
+
+
+async def take_in(app: CiterefApp) -> None:
+    """Read what is new or changed, and say what came of it."""
+    app.busy = True
+    app.status("Looking for new and changed documents…")
+    progress = Progress(app)
+    done: Update | None = None
+
+    def read(index: Index) -> Update:
+        return index.update(app.paths, progress=progress, stop=app.stopping.is_set)
+
+    try:
+        done = await app.scan.ask(read)
+        app.skipped = done.skipped
+    except CiterefError as error:
+        app.tell(str(error), severity="error")
+    finally:
+        app.busy = False
+        app.status("")
+    await show_lists(app)
+    if done and done.skipped:
+        app.tell(f"{len(done.skipped)} could not be read: d shows which, and why.", severity="warning")
+    elif done and (done.read or done.gone):
+        app.tell(f"{done.read} read" + (f", {done.gone} gone" if done.gone else ""))
+
+
+async def show_lists(app: CiterefApp) -> None:
+    """Ask the index for the lists, and show them."""
+    first = not app.seen.documents
+    complete = not app.busy
+    app.seen = await app.shelf.ask(lambda index: overview(index, complete))
+    if first and app.seen.documents:
+        app.lang = app.seen.lang if app.seen.lang in ("fr", "en") else "en"
+    if app.here.name in ("authorities", "documents") or not app.busy:
+        app.here.refresh_data()
+
+
+class Progress:
+    """Called on the thread that reads; now and then it lets the screen know."""
+
+    def __init__(self, app: CiterefApp) -> None:
+        self._app = app
+        self._told = self._shown = time.monotonic()
+
+    def __call__(self, done: int, total: int, name: str) -> None:
+        """`done` of `total` documents are read, `name` is the one in hand."""
+        now, loop = time.monotonic(), self._app._loop
+        if now - self._told > TELL_EVERY and loop is not None and not self._app.stopping.is_set():
+            self._told = now
+            loop.call_soon_threadsafe(self._tell, done, total, name)
+
+    def _tell(self, done: int, total: int, name: str) -> None:
+        app = self._app
+        if app.busy and app.is_running:
+            app.status(f"Reading {done} of {total} ▕{'█' * (16 * done // max(1, total)):<16}▏ {name}")
+            if time.monotonic() - self._shown > SHOW_EVERY:
+                self._shown = time.monotonic()
+                app.run_worker(show_lists(app), group="lists", exclusive=True)

@@ -1,0 +1,68 @@
+"""Everything one can do, each said once: the declaration feeds the footer, the palette, the help sheet and
+the keymap.
+
+A command's docstring is what help and palette say; `key` is what a hand presses (letters first: on an AZERTY
+keyboard digits and brackets need a second finger); `footer` is its word at the bottom of the screen. The
+order here is the order there.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, ClassVar
+
+if TYPE_CHECKING:
+    from citeref.tui.app import CiterefApp
+
+
+class Command:
+    """One thing that can be done. `views`: where it is offered, empty for everywhere."""
+
+    key: ClassVar[str] = ""
+    footer: ClassVar[str] = ""
+    views: ClassVar[tuple[str, ...]] = ()
+    all: ClassVar[dict[str, type[Command]]] = {}
+
+    def __init_subclass__(cls) -> None:
+        Command.all[cls.id()] = cls
+
+    @classmethod
+    def id(cls) -> str:
+        """The name in a user's keymap: `who-cites`."""
+        return cls.title().lower().replace(" ", "-")
+
+    @classmethod
+    def title(cls) -> str:
+        """The name in the palette: « Who cites »."""
+        return re.sub(r"(?<=[a-z])(?=[A-Z])", " ", cls.__name__).capitalize()
+
+    @classmethod
+    def about(cls) -> str:
+        """What it does, in a sentence."""
+        return (cls.__doc__ or "").strip()
+
+    @classmethod
+    def keys(cls) -> str:
+        """The keys as a person reads them: « ? or F1 »."""
+        return " or ".join(_NAMES.get(key, key) for key in cls.key.split(","))
+
+    @classmethod
+    def label(cls, app: CiterefApp) -> str:
+        """Its word in the footer, where one is now."""
+        return cls.footer
+
+    @classmethod
+    def offered(cls, app: CiterefApp) -> bool:
+        """Whether it makes sense where one is now."""
+        return not cls.views or app.here.name in cls.views
+
+    @classmethod
+    def run(cls, app: CiterefApp) -> None:
+        """Do it."""
+        raise NotImplementedError
+
+
+_NAMES = {
+    "question_mark": "?", "f1": "F1", "slash": "/", "colon": ":", "enter": "Enter", "escape": "Esc",
+    "ctrl+p": "Ctrl+P", "alt+left": "Alt+←", "alt+right": "Alt+→", "left": "←", "right": "→",
+}  # fmt: skip

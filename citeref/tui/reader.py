@@ -1,0 +1,224 @@
+"""The reader: a document or the law as prose, with citations, a marked place and matches, drawn line by line.
+
+Only the lines on screen are drawn. What is marked is marked by signs as well as by style: brackets around the
+citation one stands on, a bar beside the passage of the law, so that nothing depends on colour.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import ClassVar
+
+from textual import events, work
+from textual.geometry import Size
+from textual.message import Message
+from textual.strip import Strip
+
+from citeref.model import Span
+from citeref.tui.glyphs import SIZES, shown
+from citeref.tui.lines import Lines
+from citeref.tui.matches import matches
+from citeref.tui.sheet import Piece, Sheet
+
+GUTTER = 2
+_FAR = 1 << 60
+AT_ONCE = 2_000_000
+"""Characters laid before the first look (about a twentieth of a second); longer texts are finished while one
+reads.
+"""
+
+
+class Reader(Sheet):
+    """A text to read.
+
+    `bracketed` says whether the mark is a citation (brackets) or a passage (a bar beside it).
+    """
+
+    STYLES = "reader"
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "reader--heading", "reader--citation", "reader--mark", "reader--passage",
+        "reader--match", "reader--found",
+    }  # fmt: skip
+
+    class Clicked(Message):
+        """Somebody clicked on the text; `offset` is the character."""
+
+        def __init__(self, reader: Reader, offset: int) -> None:
+            super().__init__()
+            self.reader = reader
+            self.offset = offset
+
+        @property
+        def control(self) -> Reader:
+            """The reader that was clicked."""
+            return self.reader
+
+    class Found(Message):
+        """The number of matches changed, or the one looked at."""
+
+    def __init__(self, *, bracketed: bool, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self.bracketed = bracketed
+        self.text = ""
+        self.note: Sequence[str] = ()
+        self.lines = Lines("", 80)
+        self.mark: Span | None = None
+        self.matches: list[Span] = []
+        self.match = -1
+        self._layers: list[tuple[Sequence[Span], str]] = []
+        self._aim: int | None = None
+
+    def show(self, text: str, headings: Sequence[Span] = (), citations: Sequence[Span] = ()) -> None:
+        """Another text, from its beginning; spans are sorted and in characters of the text."""
+        self.text, self.note, self.mark = text, (), None
+        self.matches, self.match = [], -1
+        self._layers = [(headings, "heading"), (citations, "citation")]
+        self._lay()
+        self.go_to_line(0)
+
+    def say(self, *note: str) -> None:
+        """No text: a few lines that say why and what to do next."""
+        self.show("")
+        self.note = note
+        self.refresh()
+
+    def look_at(self, span: Span | None) -> None:
+        """Mark a place and bring it into sight."""
+        self.mark = span
+        self.lines.bracket(span if self.bracketed else None)
+        self._sized()
+        if span is not None:
+            self.bring(span)
+        self.refresh()
+
+    def bring(self, span: Span) -> None:
+        """Bring a place into sight; it stays where it is when it is well in sight already."""
+        if not self.size.height:
+            self._aim = span.start
+            return
+        first, top, height = self.lines.at(span.start), self.scroll_offset.y, self.size.height
+        self._sized()
+        last = min(self.lines.at(max(span.start, span.end - 1)), first + height // 2)
+        if not (top + (first > 0) <= first and last < top + height - 1):
+            self.go_to_line(first - height // 4)
+
+    @property
+    def top(self) -> int:
+        """The offset of the first character in sight."""
+        return self.lines.starts[min(self.scroll_offset.y, len(self.lines) - 1)] if len(self.lines) else 0
+
+    @work(exclusive=True, group="find")
+    async def find(self, words: str) -> None:
+        """Mark every place where the words stand, and go to the first from here on."""
+        self.matches, self.match = [], -1
+        top = self.mark.start if self.mark else self.top
+        for found in matches(self.text, words):
+            self.matches.extend(found)
+            if self.match < 0 and self.matches and self.matches[-1].start >= top:
+                self.step_match(0, bisect_left(self.matches, (top, 0)))
+            await asyncio.sleep(0)
+        if self.match < 0 and self.matches:
+            self.step_match(0, 0)
+        self.refresh()
+        self.post_message(self.Found())
+
+    def step_match(self, way: int, at: int | None = None) -> None:
+        """Go to the next match, or the one before; after the last comes the first."""
+        if self.matches:
+            self.match = ((self.match if at is None else at) + way) % len(self.matches)
+            self.bring(self.matches[self.match])
+        self.refresh()
+        self.post_message(self.Found())
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Lay the lines for the new width; what one was looking at stays in sight."""
+        keep, row = self.top, 0
+        if self._aim is not None:
+            keep, row, self._aim = self._aim, event.size.height // 4, None
+        elif self.mark and 0 <= (at := self.lines.at(self.mark.start) - self.scroll_offset.y) < max(
+            1, self.size.height
+        ):
+            keep, row = self.mark.start, min(at, event.size.height // 2)
+        self._lay()
+        line = self.lines.at(keep)
+        self._sized()
+        self.go_to_line(line - row)
+
+    def on_click(self, event: events.Click) -> None:
+        """Tell which character was clicked."""
+        line = self.scroll_offset.y + event.y
+        if line < len(self.lines):
+            self.post_message(self.Clicked(self, self._offset(line, event.x - GUTTER)))
+
+    def _offset(self, line: int, cells: int) -> int:
+        start, end = self.lines.span(line)
+        for at in range(start, end):
+            cells -= SIZES[self.text[at]] + (
+                self.bracketed and self.mark is not None and at == self.mark.start
+            )
+            if cells < 0:
+                return at
+        return end
+
+    def _lay(self) -> None:
+        width = self.scrollable_content_region.width - GUTTER
+        self.lines = Lines(self.text, width if width > 0 else 78)
+        self.lines.reach(min(len(self.text), AT_ONCE))
+        if self.bracketed:
+            self.lines.bracket(self.mark)
+        self._sized()
+        if not self.lines.complete:
+            self._finish(self.lines)
+
+    @work(exclusive=True, group="lines")
+    async def _finish(self, lines: Lines) -> None:
+        """Lay the rest of a long text, a little at a time."""
+        while not lines.complete:
+            lines.step(1 << 18)
+            await asyncio.sleep(0.01)
+        self._sized()
+
+    def _sized(self) -> None:
+        size = Size(self.scrollable_content_region.width, len(self.lines))
+        if size != self.virtual_size:
+            self.virtual_size = size
+
+    def render_line(self, y: int) -> Strip:
+        """Line `y` of what is in sight."""
+        if not self.text:
+            return self.strip([(f"  {shown(self.note[y])}", "")] if y < len(self.note) else [])
+        line = y + self.scroll_offset.y
+        if line >= len(self.lines):
+            return self.strip([])
+        return self.strip(self._pieces(self.lines.span(line)))
+
+    def _pieces(self, line: Span) -> Iterator[Piece]:
+        mark = self.mark
+        marked = mark is not None and line.start < mark.end and mark.start < max(line.end, line.start + 1)
+        yield ("  " if not marked else "▸ " if self.bracketed else "▌ "), "mark" if marked else ""
+        layers = [*self._layers, (self.matches, "match")]
+        if marked and mark is not None:
+            layers.insert(2, ([mark], "mark" if self.bracketed else "passage"))
+        if 0 <= self.match < len(self.matches):
+            layers.append(([self.matches[self.match]], "found"))
+        here = [(span, name) for spans, name in layers for span in _within(spans, line)]
+        cuts = sorted(
+            {line.start, line.end, *(c for span, _ in here for c in span if line.start < c < line.end)}
+        )
+        for start, end in pairwise(cuts):
+            name = " ".join(name for span, name in here if span.start <= start and end <= span.end)
+            opens = self.bracketed and mark is not None and mark.start == start
+            closes = self.bracketed and mark is not None and mark.end == end
+            yield f"{'[' * opens}{shown(self.text[start:end])}{']' * closes}", name
+
+
+def _within(spans: Sequence[Span], line: Span) -> Iterator[Span]:
+    """The spans of a sorted list that touch a line."""
+    at = max(0, bisect_right(spans, (line.start, _FAR)) - 1)
+    while at < len(spans) and spans[at].start < line.end:
+        if spans[at].end > line.start:
+            yield spans[at]
+        at += 1

@@ -1,0 +1,132 @@
+"""The rows: a list of any length, drawn row by row from what the index gives, with a cursor one can see
+without colour.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, ClassVar
+
+from textual import events
+from textual.geometry import Size
+from textual.message import Message
+from textual.strip import Strip
+
+from citeref.tui.glyphs import shown
+from citeref.tui.sheet import Piece, Sheet
+
+
+class Rows(Sheet):
+    """A list with a cursor. Each item takes `tall` lines, and `draw` says what stands on them."""
+
+    STYLES = "rows"
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "rows--cursor", "rows--resting", "rows--quiet", "rows--strong", "rows--citation", "rows--bar",
+    }  # fmt: skip
+    tall = 1
+
+    class Moved(Message):
+        """The cursor stands on another row."""
+
+        def __init__(self, rows: Rows) -> None:
+            super().__init__()
+            self.rows = rows
+
+    class Chosen(Message):
+        """A row was clicked a second time, or Enter pressed on it."""
+
+        def __init__(self, rows: Rows) -> None:
+            super().__init__()
+            self.rows = rows
+
+    def __init__(self, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self.items: Sequence[Any] = ()
+        self.cursor = 0
+        self.note: Sequence[str] = ()
+
+    @property
+    def item(self) -> Any:
+        """The item under the cursor, or None in an empty list."""
+        return self.items[self.cursor] if 0 <= self.cursor < len(self.items) else None
+
+    def show(self, items: Sequence[Any], cursor: int = 0, note: Sequence[str] = ()) -> None:
+        """Other items; `note` is said when there are none."""
+        self.items, self.note = items, note
+        self.virtual_size = Size(self.scrollable_content_region.width, len(items) * self.tall)
+        self.cursor = max(0, min(cursor, len(items) - 1))
+        self._follow()
+        self.refresh()
+        self.post_message(self.Moved(self))
+
+    def draw(self, item: Any, width: int) -> list[list[Piece]]:
+        """The lines of one item: `tall` lists of pieces, in at most `width` cells."""
+        raise NotImplementedError
+
+    def move(self, cursor: int) -> None:
+        """Put the cursor on a row."""
+        cursor = max(0, min(cursor, len(self.items) - 1))
+        if cursor != self.cursor:
+            for row in (self.cursor, cursor):
+                self.refresh_lines(row * self.tall, self.tall)
+            self.cursor = cursor
+            self._follow()
+            self.post_message(self.Moved(self))
+
+    def action_up(self) -> None:
+        """One row up."""
+        self.move(self.cursor - 1)
+
+    def action_down(self) -> None:
+        """One row down."""
+        self.move(self.cursor + 1)
+
+    def action_page(self, way: int) -> None:
+        """A page of rows up or down."""
+        self.move(self.cursor + way * max(1, self.size.height // self.tall - 1))
+
+    def action_edge(self, end: int) -> None:
+        """To the first row, or to the last."""
+        self.move(len(self.items) - 1 if end else 0)
+
+    def on_click(self, event: events.Click) -> None:
+        """Put the cursor where the mouse points; a second click chooses."""
+        row = (event.y + self.scroll_offset.y) // self.tall
+        if row < len(self.items):
+            again = row == self.cursor and self.has_focus and event.chain > 1
+            self.move(row)
+            if again:
+                self.post_message(self.Chosen(self))
+
+    def on_resize(self) -> None:
+        """Keep the cursor in sight."""
+        self.virtual_size = Size(self.scrollable_content_region.width, len(self.items) * self.tall)
+        self._follow()
+
+    def on_focus(self) -> None:
+        """The cursor looks awake."""
+        self.refresh()
+
+    def on_blur(self) -> None:
+        """The cursor looks at rest."""
+        self.refresh()
+
+    def _follow(self) -> None:
+        top, height, first = self.scroll_offset.y, self.size.height, self.cursor * self.tall
+        if first < top:
+            self.go_to_line(first)
+        elif height and first + self.tall > top + height:
+            self.go_to_line(first + self.tall - height)
+
+    def render_line(self, y: int) -> Strip:
+        """Line `y` of what is in sight."""
+        if not self.items:
+            return self.strip([(f"  {shown(self.note[y])}", "")] if y < len(self.note) else [])
+        row, part = divmod(y + self.scroll_offset.y, self.tall)
+        if row >= len(self.items):
+            return self.strip([])
+        here = row == self.cursor
+        width = self.scrollable_content_region.width - 2
+        lines = self.draw(self.items[row], width)
+        pieces = [("▸ " if here and part == 0 else "  ", ""), *(lines[part] if part < len(lines) else [])]
+        return self.strip(pieces, ("cursor" if self.has_focus else "resting") if here else "")

@@ -1,0 +1,1 @@
+"""The dialogs that lie over the views: go to, export, help."""

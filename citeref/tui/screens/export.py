@@ -1,0 +1,127 @@
+"""The export dialog: what one looks at becomes a file.
+
+A file that is there is replaced only when Enter is pressed again.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.widgets import Input
+
+from citeref.errors import CiterefError
+from citeref.tui.bar import Bar
+from citeref.tui.screens.dialog import Dialog
+
+if TYPE_CHECKING:
+    from citeref.index import CitationRow, Index
+    from citeref.tui.app import CiterefApp
+    from citeref.tui.trail import Stop
+
+FORMATS = ("csv", "json", "jsonl", "md")
+
+
+class ExportDialog(Dialog[None]):
+    """A file name; its ending says the format, and Tab turns from one to the next."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("tab", "turn", show=False, priority=True)]
+
+    def __init__(self, app: CiterefApp) -> None:
+        super().__init__()
+        self._citeref = app
+        self.stop = app.here.here()
+        self.confirmed = ""
+
+    def compose(self) -> ComposeResult:
+        """A title, the file name, what may go wrong."""
+        with Vertical():
+            yield Bar(f"Export › {what(self._citeref, self.stop)}", "Enter writes, Esc leaves")
+            yield Input(value="citations.csv", compact=True, select_on_focus=False)
+            yield Bar("Tab turns the format: csv, json, jsonl, md", id="export-said")
+
+    def on_mount(self) -> None:
+        """Ready to type."""
+        self.query_one(Input).focus()
+
+    def action_turn(self) -> None:
+        """The next format."""
+        line = self.query_one(Input)
+        path = Path(line.value)
+        ending = path.suffix.lstrip(".")
+        after = FORMATS[(FORMATS.index(ending) + 1) % len(FORMATS)] if ending in FORMATS else FORMATS[0]
+        line.value = str(path.with_suffix("." + after)) if path.name else f"citations.{after}"
+        line.cursor_position = len(line.value)
+
+    @on(Input.Changed)
+    def _changed(self) -> None:
+        if self.confirmed:
+            self.confirmed = ""
+            self.say("Tab turns the format: csv, json, jsonl, md")
+
+    @on(Input.Submitted)
+    def _submitted(self, event: Input.Submitted) -> None:
+        name = event.value.strip()
+        path = Path(name).expanduser()
+        if path.suffix.lstrip(".") not in FORMATS:
+            self.say("The name must end in .csv, .json, .jsonl or .md: the ending says the format.")
+        elif path.exists() and self.confirmed != name:
+            self.confirmed = name
+            self.say(f"{path.name} exists. Enter again replaces it; Esc leaves it as it is.")
+        else:
+            self._write(path)
+
+    def say(self, words: str) -> None:
+        """Say something under the line."""
+        self.query_one("#export-said", Bar).say(words)
+
+    @work(exclusive=True)
+    async def _write(self, path: Path) -> None:
+        self.say("Writing…")
+        app, stop, force = self._citeref, self.stop, bool(self.confirmed)
+        try:
+            count = await app.shelf.ask(lambda index: export(index, stop, path, app.here.lang, force))
+        except (CiterefError, OSError) as error:
+            self.say(str(error))
+            return
+        app.tell(f"{count} citation{'s' * (count != 1)} written to {path}")
+        self.dismiss(None)
+
+
+def what(app: CiterefApp, stop: Stop) -> str:
+    """What would be written, in words."""
+    if stop.view == "reading":
+        row = next((row for row in app.seen.documents if row.id == stop.document), None)
+        return f"citations of {row.name}" if row else "citations of this document"
+    if stop.view in ("citing", "law") and stop.ref:
+        from citeref import catalogue
+
+        return f"who cites {catalogue.label(stop.ref, app.lang)}"
+    return "citations not known" if stop.view == "citing" else "all citations"
+
+
+def export(index: Index, stop: Stop, path: Path, lang: str, force: bool) -> int:
+    """Write what a stop is about; answers how many citations. Runs on the index's thread."""
+    from citeref.exports import row, write
+
+    found = chosen(index, stop)
+    write(
+        path.suffix.lstrip("."),
+        [row(one.name, one.citation, one.place, lang) for one in found],
+        path,
+        force=force,
+    )
+    return len(found)
+
+
+def chosen(index: Index, stop: Stop) -> list[CitationRow]:
+    """The citations that a stop is about, document by document."""
+    if stop.view == "reading":
+        return list(index.citations(stop.document))
+    if stop.view in ("citing", "law"):
+        return list(index.who_cites(stop.ref, limit=1_000_000) if stop.ref else index.open_citations())
+    return list(index.citations())

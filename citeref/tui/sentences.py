@@ -1,0 +1,71 @@
+"""The sentences that cite: three lines each, where they stand and the words around the citation, which is in
+brackets.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any
+
+from citeref.model import Span
+from citeref.tui.glyphs import cut, fit, shown
+from citeref.tui.lines import Lines
+from citeref.tui.matches import has_all
+from citeref.tui.rows import Rows
+from citeref.tui.sheet import Piece
+
+if TYPE_CHECKING:
+    from citeref.index import CitationRow
+
+KINDS = {"short": "short form", "anaphora": "points back", "url": "by its address", "described": "described"}
+"""How a citation that does not give its number in full is called on the screen."""
+
+
+class Sentences(Rows):
+    """Citing sentences, a `CitationRow` each."""
+
+    tall = 3
+
+    def filtered(self, rows: list[CitationRow], words: str) -> list[CitationRow]:
+        """The rows whose document or words hold everything typed."""
+        return [row for row in rows if has_all(words, f"{row.name} {row.snippet}")] if words else rows
+
+    def draw(self, item: Any, width: int) -> list[list[Piece]]:
+        """Where it stands, then two lines of the sentence."""
+        said = remark(item)
+        where = f"{item.name} › {item.place}" + (f" › {item.place.heading}" if item.place.heading else "")
+        room = width - len(said) - 1
+        first = [(fit(where, room), "strong"), (f" {cut(shown(said), len(said))}", "quiet")]
+        return [first, *sentence(item.snippet, Span(*item.snippet_span), width)]
+
+
+def remark(row: CitationRow) -> str:
+    """What is particular about a citation, in a word or two."""
+    citation = row.citation
+    if not citation.refs:
+        return f"{len(citation.candidates)} candidates" if citation.candidates else "not known"
+    return KINDS.get(citation.kind, "")
+
+
+def sentence(snippet: str, span: Span, width: int) -> list[list[Piece]]:
+    """Two lines of a snippet, with the cited words in brackets; the citation is always in sight."""
+    text = snippet.replace("\n", " ")
+    lines = Lines(text, width)
+    lines.reach(len(text))
+    lines.bracket(span)
+    first = lines.at(span.start)
+    top = (
+        max(0, first - 1)
+        if lines.at(max(span.start, span.end - 1)) == first or first + 2 > len(lines)
+        else first
+    )
+    return [list(_pieces(text, lines.span(line), span)) for line in range(top, min(top + 2, len(lines)))]
+
+
+def _pieces(text: str, line: Span, span: Span) -> Iterator[Piece]:
+    cuts = sorted({line.start, line.end, *(offset for offset in span if line.start < offset < line.end)})
+    for start, end in pairwise(cuts):
+        cited = span.start <= start and end <= span.end
+        opens, closes = "[" * (cited and start == span.start), "]" * (cited and end == span.end)
+        yield f"{opens}{shown(text[start:end])}{closes}", "citation" if cited else ""

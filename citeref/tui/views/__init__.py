@@ -1,0 +1,18 @@
+"""The views: authorities, documents, who cites, a document with the law beside it, the law alone."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from citeref.tui.views.view import View
+
+NAMES = ("authorities", "citing", "reading", "documents", "law")
+"""Every view, in the order in which one is likely to need it; each has a module and a class of its name."""
+
+
+def view(name: str) -> View:
+    """A view by its name; its module is imported when it is first needed."""
+    made: View = getattr(import_module(f"citeref.tui.views.{name}"), name.capitalize())()
+    return made

@@ -1,0 +1,223 @@
+"""The authorities: every piece of law that the documents cite, with counts, as a tree; beside it the
+sentences that cite it.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Any
+
+from rich.cells import cell_len
+from textual import on, work
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.widget import Widget
+
+from citeref.ref import Ref
+from citeref.tui.bar import Bar
+from citeref.tui.glyphs import fit, shown
+from citeref.tui.questions import PAGE, who_cites
+from citeref.tui.rows import Rows
+from citeref.tui.sentences import Sentences
+from citeref.tui.sheet import Piece
+from citeref.tui.trail import Stop
+from citeref.tui.tree import Node, Tree
+from citeref.tui.views.view import View
+
+EIGHTHS = " ▏▎▍▌▋▊▉█"
+OPEN_AT_FIRST = 12
+"""The first authority with at most so many articles cited is shown open."""
+
+
+def bar(part: int, whole: int, cells: int) -> str:
+    """A bar as long as a part of the whole."""
+    eighths = max(1, round(part * cells * 8 / whole)) if part and whole else 0
+    return ("█" * (eighths // 8) + EIGHTHS[eighths % 8].strip()).ljust(cells)
+
+
+class AuthorityRows(Rows):
+    """The tree, a row each: name, bar, citations, documents."""
+
+    most = 1
+
+    def draw(self, item: Any, width: int) -> list[list[Piece]]:
+        """One line."""
+        node: Node = item
+        cells = 10 if width >= 70 else 6
+        numbers = f"{node.citations:>6} {node.documents:>5} "
+        label = f"{'  ' * node.depth}{node.sign} {node.label}"
+        room = width - cells - len(numbers) - 1
+        name = f"{label}  " if cell_len(label) + 2 <= room else fit(label, room)
+        return [
+            [
+                (shown(name), "" if node.depth else "strong"),
+                (fit(node.heading, room - cell_len(name)), "quiet"),
+                (" " + bar(node.citations, self.most, cells), "bar"),
+                (numbers, ""),
+            ]
+        ]
+
+
+class Authorities(View):
+    """The tree, with the citing sentences of the row under the cursor where there is room beside it."""
+
+    second = "citing-now"
+
+    def __init__(self) -> None:
+        super().__init__(id="authorities", name="authorities")
+        self.branches = Tree()
+        self.stop = Stop(view="authorities")
+        self.words = ""
+
+    def compose(self) -> ComposeResult:
+        """The tree, and the sentences."""
+        with Vertical(classes="first"):
+            yield Bar("Authorities", id="authorities-title")
+            yield AuthorityRows()
+        with Vertical(id="citing-now", classes="second"):
+            yield Bar("Cited by")
+            yield Sentences()
+
+    @property
+    def rows(self) -> AuthorityRows:
+        """The tree's rows."""
+        return self.query_one(AuthorityRows)
+
+    @property
+    def main(self) -> Widget:
+        """The tree."""
+        return self.rows
+
+    @property
+    def ref(self) -> Ref | None:
+        """What is under the cursor."""
+        return self.rows.item.ref if self.rows.item else None
+
+    @property
+    def enter_label(self) -> str:  # type: ignore[override]
+        """Enter shows the sentences, or from a sentence its document."""
+        return "read" if isinstance(self.app.focused, Sentences) else "sentences"
+
+    def open(self, stop: Stop) -> None:
+        """Show the tree, the cursor where it was."""
+        self.stop, self.words = stop, stop.words
+        self._rebuild(cursor=stop.ref)
+
+    def here(self) -> Stop:
+        """The tree with its cursor."""
+        return Stop(view="authorities", ref=self.ref, row=self.rows.cursor, words=self.words)
+
+    def refresh_data(self) -> None:
+        """Other counts; the cursor stays on its row."""
+        seen, tree = self.desk.seen, self.branches
+        first = not tree.authorities
+        tree.authorities = seen.authorities
+        tree.unknown = (len(seen.open), len({row.document for row in seen.open}))
+        tree.places.clear()
+        self._rebuild(cursor=self.stop.ref if first else self.ref)
+        if first and seen.authorities and not tree.opened:
+            self._open_one([row.ref for row in seen.authorities[:5]])
+        for authority in {ref.authority for ref in tree.opened}:
+            self._fetch(authority)
+
+    def turn_language(self) -> None:
+        """The names in the other language."""
+        self.desk.lang = "en" if self.desk.lang == "fr" else "fr"
+        self._rebuild(cursor=self.ref)
+
+    def enter(self) -> None:
+        """From an authority to its sentences; from a sentence to its document."""
+        sentences = self.query_one(Sentences)
+        if sentences.has_focus and sentences.item:
+            self.desk.read(sentences.item.document, sentences.item.citation.span.start)
+        elif self.rows.item:
+            self.desk.who_cites()
+
+    def fold(self) -> None:
+        """Open or fold a row; from the innermost, fold the one that holds it."""
+        node: Node | None = self.rows.item
+        if node is None or node.ref is None:
+            return
+        if node.sign == "▸":
+            self.branches.opened.add(node.ref)
+            if node.ref.authority not in self.branches.places:
+                self._fetch(node.ref.authority)
+            self._rebuild(cursor=node.ref)
+        else:
+            folded = node.ref if node.sign == "▾" else node.ref.parents[0] if node.depth else node.ref
+            self.branches.opened.discard(folded)
+            self._rebuild(cursor=folded)
+
+    def seek(self, words: str) -> None:
+        """Keep the rows that have the words."""
+        self.words = words
+        self._rebuild(cursor=self.ref)
+
+    def seek_count(self) -> str:
+        """How many rows are left."""
+        return f"{len(self.rows.items)} rows"
+
+    def leave_pane(self) -> bool:
+        """Leave the sentences, or end the filter."""
+        if isinstance(self.app.focused, Sentences):
+            self.rows.focus()
+        elif self.words:
+            self.seek("")
+        else:
+            return False
+        return True
+
+    @work(group="places")
+    async def _fetch(self, authority: Ref) -> None:
+        await self._add_places(authority)
+        self._rebuild(cursor=self.ref)
+
+    @work(group="places")
+    async def _open_one(self, authorities: list[Ref]) -> None:
+        """Open the first authority of which a few places are cited, so that one sees that they open."""
+        for authority in authorities:
+            await self._add_places(authority)
+            if 0 < sum(len(ref.parents) == 1 for ref in self.branches.places[authority]) <= OPEN_AT_FIRST:
+                self.branches.opened.add(authority)
+                break
+        self._rebuild(cursor=self.ref)
+
+    async def _add_places(self, authority: Ref) -> None:
+        self.branches.add_places(authority, await self.desk.shelf.ask(lambda index: index.places(authority)))
+
+    def _rebuild(self, cursor: Ref | None) -> None:
+        self.branches.lang = self.desk.lang
+        nodes = self.branches.nodes(self.words)
+        self.rows.most = max((node.citations for node in nodes), default=1)
+        at = next((i for i, node in enumerate(nodes) if node.ref == cursor and cursor is not None), None)
+        self.rows.show(nodes, self.rows.cursor if at is None else at, self._note())
+        seen = self.desk.seen
+        what = f"« {self.words} »" if self.words else f"{len(seen.authorities)} cited"
+        self.query_one("#authorities-title", Bar).say(
+            f"Authorities › {self.desk.place} › {what}", "cited  docs"
+        )
+
+    def _note(self) -> list[str]:
+        if self.words:
+            return ["", f"No authority has « {self.words} » in its name.", "Press Esc to see all of them."]
+        return self.desk.empty_note("No citation of EU or French law was found in these documents.")
+
+    @on(Rows.Moved)
+    def _moved(self, event: Rows.Moved) -> None:
+        """Show beside the tree who cites the row under the cursor."""
+        if event.rows is self.rows and self.query_one("#citing-now").display:
+            self.set_timer(0.05, partial(self._preview_if_still, self.ref))
+
+    def _preview_if_still(self, ref: Ref | None) -> None:
+        if ref == self.ref:
+            self._preview(ref)
+
+    @work(exclusive=True, group="preview")
+    async def _preview(self, ref: Ref | None) -> None:
+        rows = list(self.desk.seen.open)
+        if ref is not None:
+            rows = await self.desk.shelf.ask(partial(who_cites, ref=ref))
+        name = self.rows.item.label if self.rows.item else ""
+        more = "+" if len(rows) == PAGE else ""
+        self.query_one("#citing-now Bar", Bar).say(f"Cited by › {name}", f"{len(rows)}{more}" if rows else "")
+        self.query_one(Sentences).show(rows)

@@ -1,0 +1,161 @@
+"""The documents: what was read, with the number of citations; beside them their citations; below, what could
+not be read.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.widget import Widget
+
+from citeref.ref import Ref
+from citeref.tui.bar import Bar
+from citeref.tui.glyphs import fit
+from citeref.tui.matches import has_all
+from citeref.tui.questions import reading
+from citeref.tui.rows import Rows
+from citeref.tui.sentences import Sentences
+from citeref.tui.sheet import Piece
+from citeref.tui.trail import Stop
+from citeref.tui.views.view import View
+
+if TYPE_CHECKING:
+    from citeref.index import DocumentRow
+
+
+class DocumentRows(Rows):
+    """Documents and skipped files, two lines each: name and counts, then title or reason."""
+
+    tall = 2
+
+    def draw(self, item: Any, width: int) -> list[list[Piece]]:
+        """Name, language, date and counts; then the title."""
+        if hasattr(item, "reason"):
+            return [
+                [(fit(item.path, width - 10), "strong"), ("not read  ", "")],
+                [("  ", ""), (fit(f"{item.reason} {item.hint}", width - 2), "quiet")],
+            ]
+        row: DocumentRow = item
+        about = " ".join(filter(None, (row.lang, row.date)))
+        numbers = f" {about}  {row.citations:>6} {row.authorities:>5} "
+        return [
+            [(fit(row.name, width - len(numbers)), "strong"), (numbers, "")],
+            [("  ", ""), (fit(row.title or row.path, width - 2), "quiet")],
+        ]
+
+
+class Documents(View):
+    """The list, with the citations of the document under the cursor where there is room beside it."""
+
+    second = "cited-there"
+    enter_label = "read"
+
+    def __init__(self) -> None:
+        super().__init__(id="documents", name="documents")
+        self.stop = Stop(view="documents")
+        self.words = ""
+
+    def compose(self) -> ComposeResult:
+        """The list, and the citations."""
+        with Vertical(classes="first"):
+            yield Bar("Documents", id="documents-title")
+            yield DocumentRows()
+        with Vertical(id="cited-there", classes="second"):
+            yield Bar("Cites")
+            yield Sentences()
+
+    @property
+    def rows(self) -> DocumentRows:
+        """The list's rows."""
+        return self.query_one(DocumentRows)
+
+    @property
+    def main(self) -> Widget:
+        """The list."""
+        return self.rows
+
+    @property
+    def ref(self) -> Ref | None:
+        """The law cited by the sentence under the cursor, when one is among the citations."""
+        item = self.query_one(Sentences).item
+        return (
+            item.citation.refs[0]
+            if isinstance(self.app.focused, Sentences) and item and item.citation.refs
+            else None
+        )
+
+    def open(self, stop: Stop) -> None:
+        """Show the list, the cursor where it was."""
+        self.stop, self.words = stop, stop.words
+        self._rebuild(stop.document, stop.row)
+
+    def here(self) -> Stop:
+        """The list with its cursor."""
+        item = self.rows.item
+        return Stop(view="documents", document=getattr(item, "id", 0), row=self.rows.cursor, words=self.words)
+
+    def refresh_data(self) -> None:
+        """Other documents; the cursor stays on its row."""
+        here = self.here()
+        self._rebuild(here.document, here.row)
+
+    def enter(self) -> None:
+        """Read the document under the cursor, from its first citation or the one chosen beside it."""
+        sentences, item = self.query_one(Sentences), self.rows.item
+        if sentences.has_focus and sentences.item:
+            self.desk.read(sentences.item.document, sentences.item.citation.span.start)
+        elif item is not None and hasattr(item, "reason"):
+            self.desk.tell(f"{item.path}: {item.reason} {item.hint}".strip(), severity="warning")
+        elif item is not None:
+            self.desk.read(item.id, -1)
+
+    def seek(self, words: str) -> None:
+        """Keep the documents whose name or title has the words."""
+        self.words = words
+        self._rebuild(self.here().document, 0)
+
+    def seek_count(self) -> str:
+        """How many are left."""
+        return f"{len(self.rows.items)} rows"
+
+    def leave_pane(self) -> bool:
+        """Leave the citations, or end the filter."""
+        if isinstance(self.app.focused, Sentences):
+            self.rows.focus()
+        elif self.words:
+            self.seek("")
+        else:
+            return False
+        return True
+
+    def _rebuild(self, document: int, row: int) -> None:
+        seen, skipped = self.desk.seen.documents, self.desk.skipped
+        items: list[Any] = [d for d in seen if has_all(self.words, f"{d.name} {d.title} {d.path}")]
+        items += [s for s in skipped if has_all(self.words, s.path)]
+        at = next((i for i, item in enumerate(items) if document and getattr(item, "id", 0) == document), row)
+        note = ["", f"No document has « {self.words} » in its name.", "Press Esc to see all of them."]
+        self.rows.show(
+            items, at, note if self.words else self.desk.empty_note("No document could be read here.")
+        )
+        what = f"{len(seen)} read" + (f", {len(skipped)} not read" if skipped else "")
+        self.query_one("#documents-title", Bar).say(
+            f"Documents › {self.desk.place} › {what}", "citations  laws"
+        )
+
+    @on(Rows.Moved)
+    def _moved(self, event: Rows.Moved) -> None:
+        """Show beside the list what the document under the cursor cites."""
+        item = self.rows.item
+        if event.rows is self.rows and self.query_one("#cited-there").display and hasattr(item, "id"):
+            self.set_timer(0.05, lambda: self._preview(item) if item is self.rows.item else None)
+
+    @work(exclusive=True, group="preview")
+    async def _preview(self, item: DocumentRow) -> None:
+        found = await self.desk.shelf.ask(lambda index: reading(index, item.id))
+        self.query_one("#cited-there Bar", Bar).say(f"Cites › {item.name}", f"{len(found.rows)}")
+        self.query_one(Sentences).show(
+            found.rows, note=("", "No citation of EU or French law in this document.")
+        )

@@ -1,0 +1,225 @@
+"""A document at one of its citations, and the law that it cites: beside it where there is room, below it
+elsewhere.
+"""
+
+from __future__ import annotations
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.widget import Widget
+
+from citeref.errors import CiterefError
+from citeref.model import Span
+from citeref.ref import Ref
+from citeref.tui.bar import Bar
+from citeref.tui.law_pane import LawPane
+from citeref.tui.questions import Reading as Read
+from citeref.tui.questions import reading
+from citeref.tui.reader import Reader
+from citeref.tui.trail import Stop
+from citeref.tui.views.view import View
+
+
+class Reading(View):
+    """The text with every citation marked, the one looked at in brackets."""
+
+    second = "reading-law"
+    seek_label = "find"
+
+    def __init__(self) -> None:
+        super().__init__(id="reading", name="reading")
+        self.stop = Stop(view="reading")
+        self.read: Read | None = None
+        self.at = -1
+        self.turned = 0
+
+    def compose(self) -> ComposeResult:
+        """The document, and the law."""
+        with Vertical(classes="first"):
+            yield Bar(id="reading-title")
+            yield Reader(bracketed=True, id="document")
+        yield LawPane(id="reading-law")
+
+    @property
+    def reader(self) -> Reader:
+        """The document's text."""
+        return self.query_one("#document", Reader)
+
+    @property
+    def law(self) -> LawPane:
+        """The law."""
+        return self.query_one(LawPane)
+
+    @property
+    def in_law(self) -> bool:
+        """Whether the law has the keyboard."""
+        return self.law.reader.has_focus
+
+    @property
+    def pane(self) -> Reader:
+        """The text that has the keyboard."""
+        return self.law.reader if self.in_law else self.reader
+
+    @property
+    def main(self) -> Widget:
+        """The law where one was there, else the document."""
+        return self.law.reader if self.stop.pane == "law" else self.reader
+
+    @property
+    def enter_label(self) -> str:  # type: ignore[override]
+        """Enter leads from the citation to the law, and from the law to who cites it."""
+        return "who cites" if self.in_law else "law"
+
+    @property
+    def refs(self) -> tuple[Ref, ...]:
+        """The places the citation names."""
+        return self.read.rows[self.at].citation.refs if self.read and self.at >= 0 else ()
+
+    @property
+    def ref(self) -> Ref | None:
+        """The place looked at: in the law what is marked, else what the citation names."""
+        return self.law.ref if self.in_law or not self.refs else self.refs[self.turned % len(self.refs)]
+
+    @property
+    def lang(self) -> str:
+        """The language of the law: the one chosen, else that of the document."""
+        return self.stop.lang or (self.read.document.lang if self.read else "") or self.desk.lang
+
+    def open(self, stop: Stop) -> None:
+        """Show a document at an offset, or at its first citation."""
+        self.stop = stop
+        if self.read and self.read.id == stop.document:
+            self._stand(stop.offset)
+        else:
+            self.read = None
+            self.reader.say("", "Opening…")
+            self._fetch(stop)
+
+    def here(self) -> Stop:
+        """The document at the citation looked at."""
+        offset = (
+            self.read.rows[self.at].citation.span.start if self.read and self.at >= 0 else self.reader.top
+        )
+        pane = "law" if self.in_law else ""
+        return Stop(
+            view="reading",
+            document=self.stop.document,
+            offset=offset,
+            lang=self.stop.lang,
+            pane=pane,
+            ref=self.law.ref,
+            outer=self.stop.outer,
+        )
+
+    def refresh_data(self) -> None:
+        """The documents have changed; the one that is open is asked for again."""
+        self.stop, self.read = self.here(), None
+        self._fetch(self.stop)
+
+    def enter(self) -> None:
+        """From the citation to the law; from the law to every sentence that cites it."""
+        if self.in_law:
+            self.desk.who_cites()
+        else:
+            self.set_class(False, "-toggled")
+            self.law.reader.focus()
+
+    def step(self, way: int) -> None:
+        """The next match, else the next citation of the document or passage of the law."""
+        if self.pane.matches:
+            self.pane.step_match(way)
+        elif self.in_law:
+            self.law.step(way)
+        elif self.read and self.read.rows:
+            self._look(max(0, min(self.at + way, len(self.read.rows) - 1)))
+
+    def turn_place(self) -> None:
+        """The next place that the citation names."""
+        self.turned += 1
+        self._law()
+
+    def seek(self, words: str) -> None:
+        """Find words in the pane that has the keyboard."""
+        self.pane_sought().find(words)
+
+    def pane_sought(self) -> Reader:
+        """The pane that a search is for: the prompt has the keyboard while one types."""
+        return self.law.reader if self.desk.sought is self.law.reader else self.reader
+
+    def seek_count(self) -> str:
+        """Which match of how many."""
+        pane = self.pane_sought()
+        return f"{pane.match + 1} of {len(pane.matches)}" if pane.matches else "no match"
+
+    def leave_pane(self) -> bool:
+        """End the search, or leave the law for the document."""
+        if self.pane.matches:
+            self.pane.find("")
+        elif self.in_law:
+            self.reader.focus()
+        else:
+            return False
+        return True
+
+    @work(exclusive=True, group="reading")
+    async def _fetch(self, stop: Stop) -> None:
+        try:
+            found = await self.desk.shelf.ask(lambda index: reading(index, stop.document))
+        except (CiterefError, LookupError) as error:
+            self.reader.say("", str(error), "Press d for the documents that can be read.")
+            return
+        if stop is not self.stop:
+            return
+        self.read = found
+        document = found.document
+        headings = [block.span for block in document.blocks if block.kind == "heading"]
+        self.reader.show(document.text, headings, [row.citation.span for row in found.rows])
+        self._stand(stop.offset)
+
+    def _stand(self, offset: int) -> None:
+        rows = self.read.rows if self.read else ()
+        if not rows:
+            self.at = -1
+            self.law.show(None, self.lang)
+            self.query_one("#reading-title", Bar).say(self._where(0), "no citation")
+            return
+        before = [i for i, row in enumerate(rows) if row.citation.span.start <= offset]
+        self._look(before[-1] if before else 0)
+        if self.stop.pane == "law" and self.stop.ref and self.stop.ref != self.law.ref:
+            self.law.show(self.stop.ref, self.lang)
+
+    def _look(self, at: int) -> None:
+        assert self.read is not None
+        self.at, self.turned = at, 0
+        span = Span(*self.read.rows[at].citation.span)
+        self.reader.look_at(span)
+        evidence = self.read.rows[at].citation.evidence
+        leads = f", by « {evidence[-1]} »" if evidence and self.read.rows[at].citation.kind != "url" else ""
+        title = f"citation {at + 1} of {len(self.read.rows)}{leads}"
+        self.query_one("#reading-title", Bar).say(self._where(span.start), title)
+        self._law()
+
+    def _where(self, offset: int) -> str:
+        if self.read is None:
+            return ""
+        document = self.read.document
+        place = document.place(offset)
+        return f"{document.name} › {place}" + (f" › {place.heading}" if place.heading else "")
+
+    def _law(self) -> None:
+        count = len(self.refs)
+        turn = f" ({self.turned % count + 1} of {count}, r turns)" if count > 1 else ""
+        self.law.show(self.refs[self.turned % count] if count else None, self.lang, turn)
+
+    @on(Reader.Clicked, "#document")
+    def _clicked(self, event: Reader.Clicked) -> None:
+        """Look at the citation that was clicked."""
+        rows = self.read.rows if self.read else ()
+        for at, row in enumerate(rows):
+            if row.citation.span.start <= event.offset < row.citation.span.end:
+                self._look(at)
+
+    @on(Reader.Found)
+    def _found(self) -> None:
+        self.desk.count_matches()

@@ -1,0 +1,104 @@
+"""What every view answers to: open at a stop, tell where it stands, follow, step, seek."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar, cast
+
+from msgspec.structs import replace
+from textual.containers import Container
+
+from citeref.ref import Ref
+from citeref.tui.bar import Bar
+from citeref.tui.law_pane import LawPane
+from citeref.tui.trail import Stop
+
+if TYPE_CHECKING:
+    from textual.widget import Widget
+
+    from citeref.tui.app import CiterefApp
+
+
+class View(Container):
+    """One of the places of the program; `second` is the id of the pane that `t` hides or shows."""
+
+    second: ClassVar[str] = ""
+    seek_label: ClassVar[str] = "filter"
+    enter_label = "open"
+    stop: Stop
+
+    @property
+    def desk(self) -> CiterefApp:
+        """The app, which holds the desks, the trail and the language."""
+        return cast("CiterefApp", self.app)
+
+    @property
+    def ref(self) -> Ref | None:
+        """The piece of law that one looks at, for copy, open and who cites."""
+        return None
+
+    @property
+    def lang(self) -> str:
+        """The language of the law where one is."""
+        return self.desk.lang
+
+    @property
+    def main(self) -> Widget:
+        """The part that gets the keyboard first."""
+        raise NotImplementedError
+
+    def open(self, stop: Stop) -> None:
+        """Show a stop."""
+        raise NotImplementedError
+
+    def here(self) -> Stop:
+        """The stop as it looks now, to come back to."""
+        return self.stop
+
+    def enter(self) -> None:
+        """Follow what is under the cursor."""
+
+    def step(self, way: int) -> None:
+        """The next thing, or the one before."""
+
+    def fold(self) -> None:
+        """Fold or unfold what is under the cursor."""
+
+    def turn_place(self) -> None:
+        """The next place of a citation that names several."""
+
+    def seek(self, words: str) -> None:
+        """Find the words, or filter by them; no words end the search."""
+
+    def seek_count(self) -> str:
+        """How many were found, in words for the prompt."""
+        return ""
+
+    def leave_pane(self) -> bool:
+        """Esc: end a search, or leave an inner pane; False when there is nothing to leave."""
+        return False
+
+    def refresh_data(self) -> None:
+        """The index has changed."""
+
+    def turn_language(self) -> None:
+        """Show the law in its other language."""
+        pane = self.query_one(LawPane)
+        other = pane.turn()
+        if other:
+            self.stop = replace(self.stop, lang=other)
+            pane.show(pane.ref, other, pane.extra)
+        else:
+            self.desk.tell("The cache has no other language of this page; `citeref fetch` gets one.")
+
+    def toggle_second(self) -> None:
+        """Hide or show the second pane."""
+        if self.second:
+            self.toggle_class("-toggled")
+            if not self.query_one(f"#{self.second}").display:
+                self.main.focus()
+
+    def wake_titles(self) -> None:
+        """Mark the title of the pane that has the keyboard."""
+        for bar in self.query(Bar):
+            pane = bar.parent
+            bar.wake(pane is not None and self.app.focused is not None and self.app.focused in pane.children)
