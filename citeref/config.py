@@ -22,12 +22,6 @@ NAME = "citeref.toml"
 Lang = Literal["fr", "en"]
 
 
-class Documents(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """How documents are read. `limit`: the largest file, in MiB."""
-
-    limit: int = 100
-
-
 class Check(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What the checker may leave unsaid. `allow`: names of rules (`allow = ["unknown-article"]`)."""
 
@@ -43,7 +37,6 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     lang: Lang = "fr"
     cache: str = ""
-    documents: Documents = Documents()
     check: Check = Check()
 
 
@@ -111,7 +104,7 @@ def _known() -> str:
     return f"Settings are {', '.join(KEYS)}."
 
 
-KEYS = ("lang", "cache", "documents.limit", "check.allow")
+KEYS = ("lang", "cache", "check.allow")
 """Every setting, by the name a person writes."""
 
 

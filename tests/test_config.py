@@ -40,7 +40,7 @@ def test_the_search_ends_at_the_root_of_the_project(tmp_path: Path, monkeypatch:
     [
         ("lang = 3", "« lang »: .*str.*int"),
         ('lang = "de"', "« lang »: .*'de'"),
-        ("[documents]\nlimit = 'big'", "« documents.limit »: expected `int`, got `str`"),
+        ("cache = []", "« cache »: expected `str`, got `array`"),
         ("[check]\nallow = [1]", r"« check.allow\[0\] »: expected `str`, got `int`"),
         ("langue = 'fr'", "« langue »: no such setting. Did you mean `lang`?"),
         ("[check]\nalow = []", "« check.alow »: no such setting. Did you mean `check.allow`?"),

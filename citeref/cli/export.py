@@ -64,10 +64,11 @@ def formats() -> None:
     Example:
       citeref formats
     """
-    from citeref.exports import FORMATS
+    from citeref.exports import FORMATS, SCHEMA
 
     for name, one in FORMATS.items():
         put(f"{name:<6} {one.about}")
+    say(f"Version {SCHEMA} of the fields; docs/exports.md tells what each means.")
 
 
 def _by_ending(output: str) -> str:

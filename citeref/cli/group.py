@@ -1,6 +1,4 @@
-"""The table of commands, and what becomes of an error: a sentence on stderr and an exit code, never a
-traceback.
-"""
+"""The table of commands, and what becomes of an error: a sentence on stderr and an exit code."""
 
 from __future__ import annotations
 

@@ -10,6 +10,7 @@ import msgspec
 
 from citeref.cli.terminal import progress, say
 from citeref.config import Settings
+from citeref.errors import UnreadableDocument
 from citeref.visible import file_name
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ class Sources:
         self.paths = tuple(path for path in paths if path != STDIN)
         self.skipped: tuple[Skipped, ...] = ()
         self.left_out: tuple[Skipped, ...] = ()
-        self._stdin = _standard_input() if STDIN in paths else None
+        self._stdin = self._standard_input() if STDIN in paths else None
         self._index = self._indexed() if self.paths else None
 
     def cited(self) -> Iterator[Cited]:
@@ -74,8 +75,20 @@ class Sources:
         index = Index.for_paths(self.paths)
         with progress("Reading") as report:
             done = index.update(self.paths, progress=report)
-        self.skipped, self.left_out = done.skipped, done.left_out
+        self.skipped, self.left_out = (*self.skipped, *done.skipped), done.left_out
         return index
+
+    def _standard_input(self) -> tuple[Document, list[Citation]] | None:
+        from citeref.documents import read_stdin, skip
+        from citeref.find import find
+        from citeref.resolve import resolve
+
+        try:
+            document = read_stdin()
+        except UnreadableDocument as error:
+            self.skipped = (*self.skipped, skip(STDIN, error.what, error.hint))
+            return None
+        return document, resolve(find(document))
 
     def _names(self, index: Index) -> dict[int, str]:
         return {row.id: self._name(row.path) for row in index.documents()}
@@ -98,12 +111,3 @@ def as_named(path: str, paths: Sequence[str]) -> str:
 
 def _told(skipped: Skipped) -> str:
     return f"{file_name(skipped.path)}: {skipped.reason} {skipped.hint}".strip()
-
-
-def _standard_input() -> tuple[Document, list[Citation]]:
-    from citeref.documents import read_stdin
-    from citeref.find import find
-    from citeref.resolve import resolve
-
-    document = read_stdin()
-    return document, resolve(find(document))

@@ -68,6 +68,6 @@ def progress(what: str, patience: float = 0.5) -> Iterator[Progress]:
 
 
 def _write(stream: TextIO, text: str) -> None:
-    if isinstance(stream, io.TextIOWrapper) and stream.errors == "strict":
+    if isinstance(stream, io.TextIOWrapper) and stream.errors in ("strict", "surrogateescape"):
         stream.reconfigure(errors="backslashreplace")
     stream.write(visible(text))

@@ -1,8 +1,7 @@
 """Lists of citations for other programs, one module per format.
 
 Same order and same bytes for the same input, UTF-8, offsets in `str` characters (Unicode code points). What
-each field means is said once, in `rows.Row`. A new format is one new module with `ABOUT`, `SUFFIX` and
-`write`, and a line here.
+each field means is said once, in `rows.Row`. A new format is one new module with `write`, and a line here.
 """
 
 from __future__ import annotations

@@ -59,6 +59,13 @@ def test_standard_input_is_a_document(run: Run) -> None:
     assert one["refs"] == ["eu/reg/2016/679/art_9"]
 
 
+def test_empty_standard_input_is_skipped_and_the_rest_is_read(run: Run, dossier: Path) -> None:
+    result = run("list", "-", "dossier", "--format", "jsonl", text="")
+    assert result.exit_code == 4
+    assert len(result.stdout.splitlines()) == 4
+    assert "Standard input is empty" in result.stderr
+
+
 def test_globs_are_understood_without_a_shell(run: Run, dossier: Path) -> None:
     assert len(run("list", "dossier/*.md", "--format", "jsonl").stdout.splitlines()) == 1
 
