@@ -55,11 +55,16 @@ def leading(text: str, dotted: bool = False) -> tuple[Sign, str] | None:
     return Sign(printed, tuple(_readings(bare(printed)))), text[found.end() :]
 
 
-def bare(printed: str) -> str:
-    """A sign without its brackets, in lower case; empty for a dash. « a bis) » is aa, « 1 ter. » is 1b."""
+def bare(printed: str, apart: str = "") -> str:
+    """A sign without its brackets, in lower case; empty for a dash. « a bis) » is aa, « 1 ter. » is 1b.
+
+    `apart` stands between the sign and the letter that « bis » becomes.
+    """
     text = printed.strip("()[].«»“”‘’„'\" \t*" + DASHES).casefold()
     suffix = _SUFFIX.search(text)
-    return text[: suffix.start()] + chr(ord("a") + LATIN.index(suffix[1])) if suffix else text
+    if suffix is None:
+        return text.replace(" ", "")
+    return text[: suffix.start()] + apart + chr(ord("a") + LATIN.index(suffix[1]))
 
 
 def is_plain(text: str) -> bool:

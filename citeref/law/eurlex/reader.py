@@ -10,7 +10,8 @@ from __future__ import annotations
 import re
 
 from citeref.law.draft import NOWHERE, Draft, Unit
-from citeref.law.eurlex import markers, wording
+from citeref.law.eurlex import anchors, markers, wording
+from citeref.law.eurlex.points import Points
 from citeref.ref import Ref
 
 DIVISIONS = {"prt": 0, "tis": 1, "cpt": 2, "sct": 3}
@@ -19,13 +20,15 @@ DIVISIONS = {"prt": 0, "tis": 1, "cpt": 2, "sct": 3}
 LABELS = {
     "ti-art": "art",
     "title-article-norm": "art",
-    "ti-section-1": "div",
-    "title-division-1": "div",
-    "doc-ti": "doc",
-    "title-annex-1": "anx",
+    "ti-section-1": "division",
+    "title-division-1": "division",
+    "doc-ti": "document",
+    "title-annex-1": "annex",
     "title-doc-first": "title",
     "title-doc-last": "title",
 }
+"""Classes of lines that announce a unit, and which."""
+
 HEADINGS = frozenset(
     {
         "sti-art",
@@ -34,72 +37,69 @@ HEADINGS = frozenset(
         "title-division-2",
         "title-annex-2",
         "ti-grseq-1",
-        "title-gr-seq-level-1",
         "doc-ti",
     }
+    | {"title-gr-seq-level-1"}
 )
+"""Classes of lines that are the heading of the unit just announced."""
 
-_ANCHORED = re.compile(r"(?P<code>art|rct|anx)_(?P<number>\w+)\Z")
-_DIVISION = re.compile(r"(prt|tis|cpt|sct)_([IVXLC]+|\d+)(\w*)")
 _SHORT = 160
 """Characters of the longest heading in pages that do not mark headings."""
-_LINKING = 12
-"""Characters of the longest « ou », “and/or” that stands alone between two points and belongs to the first.
-"""
+
+Found = tuple[str, str, str]
 
 
 class Reader:
-    """Listens to a page (see `layout`) and lays its units down in a draft."""
+    """Listens to a page (see `layout`) and lays its units down in a draft.
+
+    `anchored`: ids name the articles. `numbered`: ids or classes name the paragraphs. `bare`: no class names
+    anything.
+    """
 
     def __init__(self, ref: Ref, lang: str, *, anchored: bool, numbered: bool, bare: bool) -> None:
         self.draft = Draft(ref, lang)
+        self.points = Points(self.draft)
         self.title: list[str] = []
         self._anchored, self._numbered, self._bare = anchored, numbered, bare
         self._depths: list[tuple[int, int]] = []
         self._items = 0
-        self._titling = False
-        self._over = False
-        self._recital = self._article = 0
-        self._annexes = 0
-        self._loose: list[tuple[int, markers.Sign]] = []
-
-    # what the walk tells
+        self._titling = self._over = False
+        self._recitals = self._articles = self._annexes = 0
 
     def enter(self, anchor: str) -> None:
         depth = len(self.draft.stack)
-        if anchor.startswith("tit_"):
-            self._titling = True
-        elif (ref := self._at(anchor)) is not None:
+        self._titling = anchor.startswith("tit_")
+        ref = anchors.place(anchor, self.draft.ref, self.draft.place)
+        if ref is not None:
+            self._articles += anchor.startswith("art_")
             self._over = False
-            self._loose.clear()
+            self.points.forget()
             self.draft.open(ref)
         self._depths.append((depth, len(self.draft.stack)))
 
     def leave(self) -> None:
         self._titling = False
-        self._loose.clear()
+        self.points.forget()
         self.draft.close_to(self._depths.pop()[0])
 
     def item(self, sign: str) -> None:
-        self._drop_loose()
+        self.points.drop()
         depth = len(self.draft.stack)
         self._items += 1
-        top = self._top
-        number = markers.bare(sign)
+        top, number = self._top, markers.bare(sign)
         if top and top.code == "rct" and not top.label:
             self.draft.label(sign)
-        elif not self._article and not self._anchored and number == str(self._recital + 1):
-            self._recital += 1
-            self.draft.open(self.draft.ref / f"rct_{number}", sign)
+        elif not self._articles and not self._anchored and number == str(self._recitals + 1):
+            self._begin_recital(number, sign)
         elif top and not self._over:
-            self._point(top, sign)
+            self.points.open(top, sign)
         else:
             self.draft.line(sign)
             self.draft.join()
         self._depths.append((depth, len(self.draft.stack)))
 
     def end_item(self) -> None:
-        self._loose.clear()
+        self.points.forget()
         self._items -= 1
         self.draft.close_to(self._depths.pop()[0])
 
@@ -107,42 +107,37 @@ class Reader:
         self._begin_paragraph(wording.number(label), label)
 
     def ending(self) -> None:
-        if not self._anchored and self._article:
+        if not self._anchored and self._articles:
             self._over = True
-            self._close_flat()
+            self._close()
 
     def line(self, text: str, role: str, indented: bool) -> None:
         kind = LABELS.get(role, "")
-        if self._titling or kind == "title" or (kind == "doc" and not self._article and not self._top):
+        if self._titling or kind == "title" or (kind == "document" and not self._articles and not self._top):
             self.title += [text] if text not in self.title else []
             self.draft.line(text)
-        elif not (self._is_label(text, kind) or self._is_heading(text, role) or self._is_bare(text)):
+        elif not (self._labels(text, kind) or self._heads(text, role) or self._says(text)):
             self._text(text, indented or self._bare)
 
-    # labels and headings
-
-    def _is_label(self, text: str, kind: str) -> bool:
+    def _labels(self, text: str, kind: str) -> bool:
+        """Whether a line is the label of the unit whose id came before, or opens one that has no id."""
         top = self._top
-        waiting = top is not None and not top.label and top.start < 0
-        if (
-            top
-            and waiting
-            and ((kind == "art" and top.code == "art") or (kind == "div" and top.code in DIVISIONS))
-        ) or (top and waiting and kind in ("doc", "anx") and top.code == "anx"):
+        if top and not top.label and top.start < 0 and kind in _labelled(top.code):
             self.draft.label(text)
-        elif self._items or not kind:
+        elif self._items or not kind or (self._anchored and top):
             return False
-        elif kind == "art":
+        elif kind == "art" and not self._anchored:
             self._begin_article(wording.any_number(text), text)
-        elif kind == "div" and (found := wording.division(text)):
+        elif kind == "division" and (found := wording.division(text)):
             self._begin_division(*found, label=text)
-        elif kind in ("doc", "anx") and not (top and top.code == "anx" and top.start < 0):
+        elif kind in ("document", "annex") and not (top and top.code == "anx" and top.start < 0):
             self._begin_annex(wording.annex(text) or ("", ""), text)
         else:
             return False
         return True
 
-    def _is_heading(self, text: str, role: str) -> bool:
+    def _heads(self, text: str, role: str) -> bool:
+        """Whether a line is the heading of the unit just announced."""
         top = self._top
         if role == "ti-grseq-1" and top and top.code == "art":
             self.ending()
@@ -151,54 +146,51 @@ class Reader:
         self.draft.heading(text)
         return True
 
-    def _is_bare(self, text: str) -> bool:
+    def _says(self, text: str) -> bool:
         """The same for pages whose lines have no class: told by their wording."""
         if not self._bare or self._items:
             return False
-        top = self._top
+        if self._top and self._top.code == "rct" and text.isupper():
+            self._close()
+        top, capital = self._top, text[:2].isupper()
         if number := wording.article(text):
             self._begin_article(number, text)
-        elif (found := wording.division(text)) and text[:2].isupper():
+        elif capital and (found := wording.division(text)):
             self._begin_division(*found, label=text.removesuffix(found[2]).strip())
-        elif self._article and (named := wording.annex(text)) and text[:2].isupper():
+        elif self._articles and capital and (named := wording.annex(text)):
             self._begin_annex(named, text.removesuffix(named[1]).strip())
-        elif self._article and wording.is_closing(text):
+        elif self._articles and wording.is_closing(text):
             self.ending()
             self.draft.line(text, 2)
-        elif (
-            top
-            and top.label
-            and top.start < 0
-            and top.code in ("art", "anx", *DIVISIONS)
-            and _is_title(text, top)
-        ):
+        elif top and top.code in ("art", "anx", *DIVISIONS) and _may_head(text, top):
             self.draft.heading(text)
-        elif not self._article and (recital := wording.recital(text)) and recital[0] == self._recital + 1:
-            self._recital += 1
-            self._close_flat()
-            self.draft.open(self.draft.ref / f"rct_{recital[0]}", recital[1])
+        elif not self._articles and (recital := wording.recital(text)) and recital[0] == self._recitals + 1:
+            self._close()
+            self._begin_recital(str(recital[0]), recital[1])
             self.draft.line(recital[2])
         else:
             return False
         return True
 
-    # units told by classes or wording
+    def _begin_recital(self, number: str, label: str) -> None:
+        self._recitals += 1
+        self.draft.open(self.draft.ref / f"rct_{number}", label)
 
     def _begin_article(self, number: str, label: str) -> None:
-        self._close_flat(keep=DIVISIONS)
-        self._article += 1
+        self._close(keep=DIVISIONS)
+        self._articles += 1
         self._over = False
         self.draft.open(self.draft.ref / f"art_{number}", label)
 
     def _begin_division(self, code: str, number: str, heading: str, label: str) -> None:
-        self._close_flat(keep={c: level for c, level in DIVISIONS.items() if level < DIVISIONS[code]})
+        self._close(keep={c: level for c, level in DIVISIONS.items() if level < DIVISIONS[code]})
         place = self.draft.place if self._top and self._top.code in DIVISIONS else self.draft.ref
         self.draft.open(place / f"{code}_{number}", label)
         if heading:
             self.draft.heading(heading)
 
     def _begin_annex(self, found: tuple[str, str], label: str) -> None:
-        self._close_flat()
+        self._close()
         self._annexes += 1
         self._over = False
         self.draft.open(self.draft.ref / f"anx_{found[0] or self._annexes}", label)
@@ -206,99 +198,41 @@ class Reader:
             self.draft.heading(found[1])
 
     def _begin_paragraph(self, number: str, label: str) -> None:
-        self._drop_loose()
+        self.points.drop()
         while self._top and self._top.code != "art" and len(self.draft.stack) > self._floor:
             self.draft.close()
-        place = self.draft.place if self._top and self._top.code == "art" else None
-        self.draft.open(place / f"par_{number}" if place and number else NOWHERE, label)
+        inside = self._top is not None and self._top.code == "art"
+        self.draft.open(self.draft.place / f"par_{number}" if inside and number else NOWHERE, label)
 
-    def _close_flat(self, keep: dict[str, int] | None = None) -> None:
+    def _close(self, keep: dict[str, int] | None = None) -> None:
         """Closes what no id closes: down to the divisions worth keeping, or to the element last entered."""
-        self._loose.clear()
+        self.points.forget()
         while len(self.draft.stack) > self._floor and self.draft.stack[-1].code not in (keep or {}):
             self.draft.close()
 
-    # text and points
-
     def _text(self, text: str, loose: bool) -> None:
+        """A line that announces nothing by its class: a paragraph, a point, or words."""
         top = self._top
         if top is None or self._over:
             self.draft.line(text, 2 if self._over else 1)
             return
-        holder = next((u for u in reversed(self.draft.stack) if u.code in ("art", "par")), None)
-        if found := self._paragraph_in(text, top, holder):
-            if top.code == "par" and not top.label:
+        if found := self._paragraph_in(text, top):
+            if _awaits(top):
                 self.draft.label(found[1])
             else:
                 self._begin_paragraph(found[0], found[1])
-            text, top = found[2], self._top or top
-        if loose and self._is_loose_point(text):
-            return
-        if self._loose and len(text) < _LINKING and text.islower():
-            self.draft.line(text)
-            return
-        self._drop_loose()
-        self.draft.alinea(text)
+            text = found[2]
+        if not (loose and self.points.line(text, dotted="/anx_" in self.draft.place)):
+            self.points.drop()
+            self.draft.alinea(text)
 
-    def _paragraph_in(self, text: str, top: Unit, holder: Unit | None) -> tuple[str, str, str] | None:
-        """The number a paragraph begins with, where it is the one expected."""
-        if (
-            holder is None
-            or (self._numbered and (top.code != "par" or top.label or top.start >= 0))
-            or self._items
-        ):
-            return None
-        found = wording.paragraph(text, bracketed=True)
-        if found is None or (top.code == "par" and not top.label and top.start < 0):
+    def _paragraph_in(self, text: str, top: Unit) -> Found | None:
+        """The number that a line begins with, where a paragraph of that number may begin."""
+        holder = next((unit for unit in reversed(self.draft.stack) if unit.code in ("art", "par")), None)
+        found = wording.paragraph(text, bracketed=True) if holder and not self._items else None
+        if found is None or holder is None or _awaits(top):
             return found
-        last = holder.ref.rpartition("/par_")[2] if holder.code == "par" else "0"
-        expected = (
-            _value(found[0]) in (_value(last) + 1, _value(last)) and found[0] != last and found[0][0] != "0"
-        )
-        return (
-            found
-            if expected and not (found[1].startswith("(") and _value(last) == 0 and self._loose)
-            else None
-        )
-
-    def _is_loose_point(self, text: str) -> bool:
-        top = self._top
-        found = markers.leading(text, dotted=bool(top and "anx" in top.ref))
-        if found is None:
-            return False
-        sign, rest = found
-        for index in range(len(self._loose) - 1, -1, -1):
-            depth, before = self._loose[index]
-            if sign.follows(before):
-                self.draft.close_to(depth)
-                del self._loose[index:]
-                break
-        else:
-            if not sign.first:
-                return False
-        self._loose.append((len(self.draft.stack), sign))
-        if self._top:
-            self._point(self._top, sign.text)
-        self.draft.alinea(rest)
-        return True
-
-    def _point(self, top: Unit, sign: str) -> None:
-        """Opens the point or indent that a sign announces inside a unit."""
-        top.items += 1
-        name = markers.bare(sign)
-        top.by_place = top.by_place or (bool(name) and not markers.is_plain(name))
-        segment = (
-            f"idt_{top.items}" if not name else f"pnt_{markers.letter(top.items) if top.by_place else name}"
-        )
-        ref = top.ref / segment
-        if ref in self.draft.units and len(top.alineas) > 1:
-            ref = top.ref / f"aln_{len(top.alineas)}" / segment
-        self.draft.open(ref if top.code not in DIVISIONS else NOWHERE, sign)
-
-    def _drop_loose(self) -> None:
-        if self._loose:
-            self.draft.close_to(self._loose[0][0])
-            self._loose.clear()
+        return found if not self._numbered and _expected(found, holder) else None
 
     @property
     def _top(self) -> Unit | None:
@@ -308,23 +242,27 @@ class Reader:
     def _floor(self) -> int:
         return self._depths[-1][1] if self._depths else 0
 
-    def _at(self, anchor: str) -> Ref | None:
-        """The reference that an id names, or None for the ids of preamble and closing."""
-        ref = self.draft.ref
-        if found := _ANCHORED.match(anchor):
-            self._article += found["code"] == "art"
-            number = wording.number(found["number"].lower())
-            return ref / f"{found['code']}_{number}" if number else None
-        if anchor[3:4] == ".":
-            number = wording.number(anchor[4:])
-            inside = self._top is not None and self._top.ref.endswith(f"/art_{int(anchor[:3])}")
-            return self.draft.place / f"par_{number}" if number and inside else None
-        divisions = [
-            f"{code}_{wording.number(f'{n} {bis}'.lower())}" for code, n, bis in _DIVISION.findall(anchor)
-        ]
-        for division in divisions:
-            ref = ref / division
-        return ref if divisions else None
+
+def _labelled(code: str) -> tuple[str, ...]:
+    """The kinds of label that a unit waits for."""
+    if code == "art":
+        return ("art",)
+    return ("division",) if code in DIVISIONS else ("document", "annex") if code == "anx" else ()
+
+
+def _awaits(top: Unit) -> bool:
+    """Whether a paragraph was opened by an id and its number is still to come, in its text."""
+    return top.code == "par" and not top.label and top.start < 0
+
+
+def _expected(found: Found, holder: Unit) -> bool:
+    """Whether a number goes on from the paragraph before it, printed the same way, or begins an article."""
+    number, label, _ = found
+    if holder.code == "art":
+        return number == "1" and not (label.startswith("(") and holder.start >= 0)
+    last = holder.ref.rpartition("/par_")[2]
+    same = label.startswith("(") == holder.label.startswith("(")
+    return same and number != last and _value(number) - _value(last) in (0, 1)
 
 
 def _value(number: str) -> int:
@@ -332,11 +270,8 @@ def _value(number: str) -> int:
     return int(digits[0]) if digits else 0
 
 
-def _is_title(text: str, top: Unit) -> bool:
-    return (
-        len(text) <= _SHORT
-        and not top.heading
-        and not text.endswith((".", ":", ";", ","))
-        and not wording.paragraph(text, True)
-        and not markers.leading(text)
-    )
+def _may_head(text: str, top: Unit) -> bool:
+    """Whether a line under a bare label may be its heading: short, and no sentence, number or sign."""
+    short = len(text) <= _SHORT and not text.endswith((".", ":", ";", ","))
+    first = bool(top.label) and top.start < 0 and not top.heading
+    return first and short and not wording.paragraph(text, True) and not markers.leading(text)

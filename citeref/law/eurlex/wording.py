@@ -64,13 +64,13 @@ def number(printed: str) -> str:
     """« premier », « IV », « 5 bis », « 12 » as a number in a reference: 1, 4, 5a, 12; empty where there is
     none.
     """
-    text = markers.bare(printed.replace("\u00a0", " ")).replace(" ", "")
-    if text in _FIRST:
-        return "1"
-    found = re.match(r"(\d+)([a-z]{0,2})\Z", text)
-    if found:
-        return f"{int(found[1])}{found[2]}"
-    return str(markers.roman(text) or "")
+    base, _, suffix = markers.bare(printed.replace("\u00a0", " "), apart=" ").partition(" ")
+    if base in _FIRST:
+        return f"1{suffix}"
+    if found := re.match(r"(\d+)([a-z]{0,2})\Z", base, re.ASCII):
+        return f"{int(found[1])}{found[2]}{suffix}"
+    value = markers.roman(base)
+    return f"{value}{suffix}" if value else ""
 
 
 def article(line: str) -> str:

@@ -1,0 +1,83 @@
+"""Pages made to hurt: they are read as far as they go, or refused in a sentence; never obeyed."""
+
+from __future__ import annotations
+
+import time
+from contextlib import suppress
+
+import lighthouse
+import pytest
+
+from citeref.errors import CacheError
+from citeref.law import read
+from citeref.law.tree import parse, words
+from citeref.ref import Ref
+
+LAW = Ref(lighthouse.LAW)
+XHTML = "http://www.w3.org/1999/xhtml"
+
+
+def test_entities_are_neither_expanded_nor_fetched() -> None:
+    laughs = "".join(f'<!ENTITY l{n} "{f"&l{n - 1};" * 10}">' for n in range(1, 12))
+    page = f'<!DOCTYPE html [<!ENTITY l0 "ha">{laughs}<!ENTITY f SYSTEM "file:///etc/passwd">]>'
+    page += f'<html xmlns="{XHTML}"><body><p>&l11; &f; night</p></body></html>'
+    found = words(parse(page.encode()))
+    assert "root:" not in found
+    assert len(found) < 2000
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<div>" * 50_000 + "deep",
+        "<table><tr><td>" * 20_000,
+        "<p class='" + "x" * 3_000_000,
+        "<!-- never closed " * 1000,
+        "<p>a\0b</p>" * 1000,
+        "<plaintext>" * 100,
+        "(a) " * 200_000,
+        "<p>" + "<a href='#ntr1'>(1)</a> x" * 50_000 + "</p>",
+        "<p>Article " + "1 " * 100_000 + "</p>",
+        "<p>" + "ix) " * 100_000 + "</p>",
+    ],
+    ids=[
+        "divs",
+        "tables",
+        "attribute",
+        "comments",
+        "nulls",
+        "plaintext",
+        "signs",
+        "calls",
+        "numbers",
+        "numerals",
+    ],
+)
+def test_a_bomb_is_read_or_refused_in_little_time(page: str) -> None:
+    begun = time.process_time()
+    with suppress(CacheError):
+        read(f"<html><body>{page}".encode(), LAW, "en")
+    assert time.process_time() - begun < 5
+
+
+@pytest.mark.parametrize(
+    "data", [b"", b"   ", b"\xff\xfe", b"%PDF-1.7 \x00\x01", b"just words", b"<html></html>"]
+)
+def test_what_is_no_page_of_law_is_said_to_be_none(data: bytes) -> None:
+    with pytest.raises(CacheError):
+        read(data, LAW, "en")
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
+def test_the_same_words_in_any_encoding(encoding: str) -> None:
+    page = '<html><head><meta charset="windows-1252"></head><body><p>Article 1</p>'
+    page += "<p>Le phare éclaire « la côte ».</p></body></html>"
+    found = read(page.encode(encoding), LAW, "fr")
+    assert "éclaire « la côte »" in found.text
+
+
+def test_numbers_written_in_other_digits_open_nothing() -> None:
+    page = "<html><body><p>Article 1</p><p>Words.</p><p>Article ٣</p><p>More.</p></body></html>"
+    refs = [p.ref.pinpoint for p in read(page.encode(), LAW, "en").passages]
+    assert "art_1" in refs
+    assert all(ref.isascii() for ref in refs)

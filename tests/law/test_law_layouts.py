@@ -1,0 +1,137 @@
+"""One law in every layout gives the same units, with the same words, labels and headings."""
+
+from __future__ import annotations
+
+import re
+
+import lighthouse
+import pytest
+
+from citeref.law import read
+from citeref.model import Authority
+from citeref.ref import Ref
+
+LAW = Ref(lighthouse.LAW)
+PAGES = {
+    "journal": lighthouse.journal(),
+    "journal, older": lighthouse.journal(new=False),
+    "consolidated": lighthouse.consolidated(),
+    "saved from the browser": lighthouse.saved(),
+    "before 2004": lighthouse.legacy(),
+}
+
+
+def folded(text: str) -> str:
+    return re.sub(r"\s+", " ", text).strip()
+
+
+@pytest.fixture(params=PAGES)
+def layout(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
+@pytest.fixture
+def authority(layout: str) -> Authority:
+    return read(PAGES[layout].encode(), LAW, "en")
+
+
+def test_every_layout_gives_the_same_units(layout: str, authority: Authority) -> None:
+    expected = dict(lighthouse.UNITS)
+    if layout != "consolidated":
+        expected |= lighthouse.MORE
+    if layout != "before 2004":
+        expected |= lighthouse.ANNEXED
+    found = {passage.ref.pinpoint: passage for passage in authority.passages}
+    for place, (label, heading, words) in expected.items():
+        passage = found[place]
+        assert passage.label.casefold() == label.casefold(), place
+        assert passage.heading == heading, place
+        if words is not None:
+            assert folded(authority.words(passage)) == words, place
+    assert set(found) - set(expected) <= {"", "anx_1/pnt_1/pnt_a"}
+
+
+def test_passages_stand_in_the_order_of_the_text(authority: Authority) -> None:
+    starts = [passage.span.start for passage in authority.passages]
+    assert starts == sorted(starts)
+    assert authority.passages[0].ref == LAW
+    assert all(0 <= p.span.start <= p.span.end <= len(authority.text) for p in authority.passages)
+
+
+def test_a_unit_stands_inside_the_one_its_reference_says(authority: Authority) -> None:
+    spans = {passage.ref: passage.span for passage in authority.passages}
+    for ref, span in spans.items():
+        outer = spans.get(ref.parents[0]) if ref != LAW else None
+        assert outer is None or (outer.start <= span.start and span.end <= outer.end), ref
+
+
+def test_the_printed_label_stands_just_before_the_words(authority: Authority) -> None:
+    for passage in authority.passages:
+        before = authority.text[: passage.span.start].rstrip().removesuffix(passage.heading).rstrip()
+        assert before.endswith(passage.label)
+
+
+def test_the_title_says_which_law_it_is(authority: Authority) -> None:
+    assert authority.title == lighthouse.TITLE
+
+
+def test_calls_of_notes_and_marks_of_amendment_are_no_words_of_the_law(authority: Authority) -> None:
+    law = authority.words(authority.passages[0])
+    assert "noted(1)" not in law
+    assert "log ()" not in law
+    assert not re.search("[►▼◄]", law)
+
+
+def test_what_follows_the_last_article_is_no_part_of_it(authority: Authority) -> None:
+    last = authority.passage(f"{LAW}/art_3")
+    assert last is not None
+    assert "Done at Sea" not in authority.words(last)
+    assert "note" not in authority.words(last)
+
+
+def test_the_menus_around_a_saved_page_are_left_out() -> None:
+    text = read(lighthouse.saved().encode(), LAW, "en").text
+    assert "Article 9" not in text
+    assert text.count("Article 1\n") == 1
+
+
+def test_a_statute_quoted_inside_an_article_opens_no_article() -> None:
+    quoted = "<table><tr><td><p class='oj-normal'>‘</p></td><td><p class='oj-ti-art'>Article 9</p>"
+    quoted += "<div id='009.004'><p class='oj-normal'>4. Quoted.</p></div></td></tr></table>"
+    page = lighthouse.journal().replace('<div id="001.003">', f'{quoted}<div id="001.003">')
+    refs = {p.ref.pinpoint for p in read(page.encode(), LAW, "en").passages}
+    assert "art_9" not in refs
+    assert "art_1/par_4" not in refs
+    assert "art_1/par_3" in refs
+
+
+def test_points_in_another_alphabet_count_by_their_place() -> None:
+    page = lighthouse.journal().replace("(a)", "а)").replace("(b)", "б)")
+    refs = {p.ref.pinpoint for p in read(page.encode(), LAW, "bg").passages}
+    assert {"art_1/par_2/pnt_a", "art_1/par_2/pnt_b"} <= refs
+
+
+def test_an_inserted_article_bears_a_letter_in_its_reference() -> None:
+    page = (
+        lighthouse.consolidated()
+        .replace('id="art_2"', 'id="art_1a"')
+        .replace("Article 2<", "Article 1 <i>bis</i><")
+    )
+    found = read(page.encode(), LAW, "fr").passage(f"{LAW}/art_1a")
+    assert found is not None
+    assert found.label == "Article 1 bis"
+
+
+def test_a_list_of_the_second_subparagraph_does_not_hide_the_first() -> None:
+    again = "It is no keeper:</p><table><tr><td><p>(a)</p></td><td><p>nor a mouse.</p></td></tr></table><p>"
+    first = "A cat may be kept:</p><table><tr><td><p>(a)</p></td><td><p>grey;</p></td></tr></table>"
+    page = lighthouse.journal().replace("A cat may be kept.</p>", first).replace("It is no keeper.", again)
+    authority = read(page.encode(), LAW, "en")
+    words = {p.ref.pinpoint: folded(authority.words(p)) for p in authority.passages}
+    assert words["art_1/par_3/pnt_a"] == "grey;"
+    assert words["art_1/par_3/aln_2/pnt_a"] == "nor a mouse."
+
+
+def test_an_inserted_chapter_bears_a_letter_too() -> None:
+    page = lighthouse.consolidated().replace('"cpt_I"', '"cpt_IVBIS"')
+    assert read(page.encode(), LAW, "fr").passage(f"{LAW}/cpt_4a") is not None
