@@ -21,6 +21,7 @@ class Builder:
         self._blocks: list[tuple[int, int, BlockKind, int]] = []
         self._step: int | None = 0
         self._open: tuple[int, BlockKind, int] | None = None
+        self._apart = ""
 
     def keep(self, text: str, at: int) -> None:
         """Adds characters that stand, one for one, at `at` in the source."""
@@ -50,14 +51,18 @@ class Builder:
     def begin(self, kind: BlockKind, level: int = 0, apart: str = "\n\n") -> None:
         """Opens a block, with `apart` between it and the one before."""
         self.end()
-        if self.length:
+        self._apart = apart if self.length else ""
+        if self._apart:
             self.part(apart)
         self._open = (self.length, kind, level)
 
     def end(self) -> None:
-        """Closes the open block; one without a character leaves no trace in `blocks`."""
+        """Closes the open block; one without a character leaves no trace."""
         if self._open and self._open[0] < self.length:
             self._blocks.append((self._open[0], self.length, *self._open[1:]))
+        elif self._open and self._apart:
+            self._parts.pop()
+            self.length -= len(self._apart)
         self._open = None
 
     def block(self, start: int, end: int, kind: BlockKind, level: int = 0) -> None:
@@ -74,10 +79,19 @@ class Builder:
         """Where the open block begins in the text, or None where none is open."""
         return self._open[0] if self._open else None
 
-    def link(self, start: int, target: str) -> None:
-        """A link over everything added since `start`."""
-        if start < self.length and target:
-            self.links.append(Link(Span(start, self.length), target))
+    def since(self, start: int) -> str:
+        """The text added since an offset."""
+        parts, length = [], self.length
+        while self._parts and length > start and len(parts) < len(self._parts):
+            parts.append(self._parts[-1 - len(parts)])
+            length -= len(parts[-1])
+        return "".join(reversed(parts))[max(0, start - length) :]
+
+    def link(self, start: int, target: str, end: int | None = None) -> None:
+        """A link over the text from `start`, up to `end` or to what was added last."""
+        end = self.length if end is None else end
+        if start < end and target:
+            self.links.append(Link(Span(start, end), target))
 
     def document(self, name: str, form: str, *, title: str = "", date: str = "", lang: str = "") -> Document:
         """The finished document, its blocks numbered from 1 and placed on the lines of the source."""

@@ -20,7 +20,6 @@ from citeref.model import BlockKind, Document
 _BLANK = " \t\n\r\f"
 _SPECIAL = re.compile(rf"[{_BLANK}]{{2,}}|{ENTITY.pattern}")
 _CARRIAGE = re.compile(rf"\r\n?|{ENTITY.pattern}")
-_AS_SPACES = str.maketrans("\t\n\r\f", "    ")
 _STATING = frozenset({"meta", "html", "title", "time", "base", "link"})
 _BREAKING = frozenset(
     name
@@ -210,7 +209,9 @@ class _Writer:
     def _plain(self, start: int, end: int, exact: bool) -> None:
         if start < end:
             text = self.source[start:end]
-            self.build.keep(text if exact else text.translate(_AS_SPACES), start)
+            if not exact:
+                text = text.replace("\n", " ").replace("\t", " ").replace("\r", " ").replace("\f", " ")
+            self.build.keep(text, start)
 
     def _close_link(self) -> None:
         if self._target and self._link_from >= 0:

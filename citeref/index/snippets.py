@@ -9,7 +9,7 @@ from citeref.model import Document, Span
 
 _LONGEST = 2000
 _AROUND = 110
-_LINE_ENDS = str.maketrans("\n\r\t\v\f\x85\u2028\u2029", "        ")
+_LINE_ENDS = "\n\r\t\v\f\x1c\x1d\x1e\x85\u2028\u2029"
 _WORD_END = re.compile(r"\s")
 
 
@@ -30,7 +30,9 @@ def snippet(paragraph: str, span: tuple[int, int]) -> tuple[str, Span]:
     left = _left(paragraph, start)
     right = _right(paragraph, max(end, start))
     before, after = "… " if left else "", " …" if right < len(paragraph) else ""
-    words = paragraph[left:right].translate(_LINE_ENDS)
+    words = paragraph[left:right]
+    for sign in _LINE_ENDS:
+        words = words.replace(sign, " ")
     shift = len(before) - left
     return f"{before}{words}{after}", Span(start + shift, max(end, start) + shift)
 
