@@ -100,17 +100,18 @@ class Cache:
         """The bytes of a page, once they agree with its hash. Raises `CacheError` naming the file where they
         do not.
         """
-        root = next(
-            (layer.folder for layer in self.layers if page.path.is_relative_to(layer.folder)),
-            page.path.parent,
-        )
+        layer = next((layer for layer in self.layers if page.path.is_relative_to(layer.folder)), None)
+        root = layer.folder if layer else page.path.parent
         data = files.read(root, page.path)
-        if sha256(data).hexdigest() != page.origin.sha256 and not _overtaken(root, page.path, data):
+        if sha256(data).hexdigest() == page.origin.sha256:
+            return data
+        settled = _settled(root, page.path) if layer and layer.writable else None
+        if settled is None:
             raise CacheError(
                 f"{page.path} is not the page that was kept: its hash differs from its origin file.",
                 "Delete both files and fetch or add the page again.",
             )
-        return data
+        return settled
 
     def add(self, data: bytes, ref: Ref, lang: str, *, replace: bool = False, **origin: Any) -> Page:
         """Keeps a page in the first layer that may be written, at once or not at all.
@@ -198,15 +199,24 @@ def _origins(folder: Path) -> Iterator[Path]:
         )
 
 
-def _overtaken(root: Path, path: Path, data: bytes) -> bool:
-    """Whether another process is just putting this very page in place, or was cut off while it did."""
-    for origin in (path.with_suffix(".json"), files.waiting(path.with_suffix(".json"))):
-        try:
-            if msgspec.json.decode(files.read(root, origin), type=Origin).sha256 == sha256(data).hexdigest():
-                return True
-        except (msgspec.MsgspecError, CacheError):
-            continue
-    return False
+def _settled(root: Path, path: Path) -> bytes | None:
+    """The page once no writer is at work on it, or None where it does not agree with its origin even then.
+
+    Between two looks of a reader another process may have put a new page there; a writer that was killed in
+    between leaves the new origin waiting.
+    """
+    with files.locked(root):
+        data = files.read(root, path)
+        for origin in (path.with_suffix(".json"), files.waiting(path.with_suffix(".json"))):
+            try:
+                if (
+                    msgspec.json.decode(files.read(root, origin), type=Origin).sha256
+                    == sha256(data).hexdigest()
+                ):
+                    return data
+            except (msgspec.MsgspecError, CacheError):
+                continue
+    return None
 
 
 def _same(one: Path, other: Path) -> bool:

@@ -68,7 +68,7 @@ def write(root: Path, files: dict[Path, bytes]) -> None:
                 for path, data in files.items():
                     _durable(waiting(path), data)
             except BaseException:
-                for path in files:
+                for path in reversed(files):
                     with suppress(OSError):
                         waiting(path).unlink()
                 raise
@@ -86,7 +86,9 @@ def finish(folder: Path) -> None:
     """Completes or undoes a move that was cut off: a waiting origin whose content has arrived is moved, the
     rest is dropped.
     """
-    for left in sorted(folder.glob(".*.new")):
+    for left in sorted(
+        folder.glob(".*.new"), reverse=True
+    ):  # an origin is judged, and dropped, before its content
         place = folder / left.name[1 : -len(".new")]
         twin = waiting(place.with_suffix(".html"))
         if place.suffix == ".json" and not twin.exists() and place.with_suffix(".html").exists():
@@ -105,15 +107,19 @@ def recover(root: Path) -> None:
 
 @contextmanager
 def locked(root: Path) -> Iterator[None]:
-    """One writer at a time in a cache; readers need no lock. Systems without `flock` go on without."""
+    """One writer at a time; goes on without a lock where the system has none or nothing can be written."""
     try:
         from fcntl import LOCK_EX, flock
-    except ImportError:
+
+        lock = os.open(root / LOCK, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW, 0o644)
+    except (ImportError, OSError):
         yield
         return
-    with open(os.open(root / LOCK, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW, 0o644), "rb") as lock:
+    try:
         flock(lock, LOCK_EX)
         yield
+    finally:
+        os.close(lock)
 
 
 def _durable(path: Path, data: bytes) -> None:

@@ -176,7 +176,8 @@ def consolidated() -> str:
 
     paragraphs = "".join(
         f'<div class="norm"><span class="no-parag">{n}.\u00a0\u00a0</span><div class="norm inline-element">'
-        f"{mark if n == '1' else ''}{text(words)}{'<span> ◄ </span>' if n == '1' else ''}{items(inner)}</div></div>"
+        f"{mark if n == '1' else ''}{text(words)}{'<b> ◄ </b>' if n == '1' else ''}{items(inner)}"
+        "</div></div>"
         for n, words, inner in ARTICLE_1
     )
     third = article(
@@ -196,7 +197,7 @@ def consolidated() -> str:
         "<title>Consolidated TEXT: 32031R0007 — EN — 01.03.2032"
         f'</title></head><body><p class="reference">02031R0007 — EN — 01.03.2032 — 001.001</p>'
         f'<p class="title-doc-first">{TITLE}</p><div class="eli-subdivision" id="enc_1">{law}</div>'
-        f'<hr class="separator-short"/><p class="footnote">(<a href="#src.E0001" id="E0001">1</a>) A note.</p>'
+        f'<hr class="separator-short"/><p class="footnote">(<a href="#src.E0001" id="E0001">1</a>) Note.</p>'
         '<div id="anx_I"><p class="title-annex-1">ANNEX</p>'
         f'<p class="title-annex-2">Lamps and bells</p>{items(ANNEX)}</div>'
         "</body></html>"
