@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from citeref.law.identify import Identity
 
 KEPT = 16
-"""Authorities kept in memory once read; a walk through the law comes back to the same few."""
+"""Authorities kept in memory once read: a walk through the law comes back to the same few. Their pages are
+checked against their hash each time all the same."""
 
 _read: OrderedDict[tuple[str, str, str], Authority] = OrderedDict()
 
@@ -29,9 +30,10 @@ def authority(page: Page, cache: Cache) -> Authority:
     """A cached page, read into passages. Raises `CacheError` where it is broken or in a layout nobody here
     can read.
     """
+    data = cache.content(page)
     key = (str(page.ref), page.lang, page.origin.sha256)
     if key not in _read:
-        _read[key] = read(cache.content(page), page.ref, page.lang, page)
+        _read[key] = read(data, page.ref, page.lang, page)
         while len(_read) > KEPT:
             _read.popitem(last=False)
     _read.move_to_end(key)

@@ -121,6 +121,8 @@ def _judge(answer: Answer, plan: Plan) -> None:
         raise SourceUnreachable("the text comes in several parts, which are not put together here.")
     if answer.status != 200:
         raise SourceUnreachable(f"the site refused (status {answer.status}).")
+    if b"</html" not in answer.body[-2000:].lower():
+        raise SourceUnreachable("the page breaks off before its end.")
     kind = answer.headers.get("content-type", "").partition(";")[0].strip().lower()
     if kind and kind not in TYPES:
         raise SourceUnreachable(f"the site sent {kind[:60]} where a page was asked for.")
