@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import OrderedDict
 from typing import TYPE_CHECKING
 
+from citeref import catalogue
 from citeref.cache import Cache
 from citeref.errors import CacheError, PageNotFound
 from citeref.law import eurlex, synopsis, tree
@@ -82,11 +83,14 @@ def nearest(found: Authority, ref: Ref) -> Passage:
 
 
 def way_in(ref: Ref, lang: str) -> str:
-    """How a person gets the page: by asking for it, or by saving it from a browser."""
-    return (
-        f"`citeref fetch {ref.authority} --lang {lang}` asks for it; "
-        "or save the official page in your browser and `citeref cache add` the file."
-    )
+    """How a person gets the page: by asking for it, or by saving it from a browser; else where to read it."""
+    if catalogue.celex(ref):
+        return (
+            f"`citeref fetch {ref.authority} --lang {lang}` asks for it; "
+            "or save the official page in your browser and `citeref cache add` the file."
+        )
+    address = catalogue.address(ref, lang)
+    return f"Pages of its source cannot be read here yet; the official one is {address}" if address else ""
 
 
 def _others(ref: Ref, cache: Cache) -> str:

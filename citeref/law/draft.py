@@ -26,19 +26,15 @@ NOWHERE = Ref.trusted("-")
 class Unit:
     """One unit of the law that is being read."""
 
-    __slots__ = ("alineas", "by_place", "end", "heading", "items", "label", "ref", "start")
+    __slots__ = ("alineas", "by_place", "code", "end", "heading", "items", "label", "ref", "start")
 
     def __init__(self, ref: Ref, label: str) -> None:
         self.ref, self.label, self.heading = ref, label, ""
+        self.code = ref.rpartition("/")[2].partition("_")[0]
         self.start = self.end = -1
         self.alineas: list[list[int]] = []
         self.items = 0
         self.by_place = False
-
-    @property
-    def code(self) -> str:
-        """What kind of unit it is: art, par, pnt…"""
-        return self.ref.rpartition("/")[2].partition("_")[0]
 
 
 class Draft:

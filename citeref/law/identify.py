@@ -50,7 +50,8 @@ def identify(data: bytes) -> Identity:
     """What a page is. Raises `CacheError` saying why it cannot be told, or why the page is no law."""
     if what := refusal.reason(data):
         raise CacheError(
-            f"This is {what}, not a page of law.", "Open the address in a browser and save the page it shows."
+            f"This is {what}, not a page of law.",
+            "Open the address in a browser and save what it shows as a web page (HTML).",
         )
     root = tree.parse(data)
     if root.get("data-ref"):

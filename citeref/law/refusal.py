@@ -24,6 +24,15 @@ SIGNS = {
 }
 """What gives such an answer away, in lower case, and what to call it."""
 
+OTHER_KINDS = {
+    b"%PDF": "a PDF file",
+    b"PK\x03\x04": "a zip or office file",
+    b"From: <Saved by": "a page in a single file (MHTML)",
+    b"MIME-Version:": "a page in a single file (MHTML)",
+    b"WARC/": "a web archive (WARC)",
+}
+"""How files begin that a person may have saved instead of a web page."""
+
 SHORTEST = 400
 """Bytes below which no page holds a law, not even one of a single article."""
 
@@ -39,6 +48,9 @@ def reason(data: bytes, headers: Mapping[str, str] | None = None) -> str:
         return "a test for robots (AWS WAF)"
     if not data.strip():
         return "an empty page"
+    for start, name in OTHER_KINDS.items():
+        if data.startswith(start):
+            return name
     if len(data) < _PUZZLES:
         low = data.lower()
         for sign, name in SIGNS.items():

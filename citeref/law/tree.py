@@ -31,7 +31,6 @@ BLOCKS = frozenset(_BLOCKS.split())
 
 _XHTML = b' xmlns="http://www.w3.org/1999/xhtml"'
 _DECLARED = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9_\-]+)""")
-_SPACE = re.compile(r"\s+")
 
 
 def decode(data: bytes) -> str:
@@ -83,7 +82,7 @@ def words(element: etree._Element) -> str:
 
 def fold(text: str) -> str:
     """Every run of white space, no-break spaces too, becomes one space."""
-    return _SPACE.sub(" ", text).strip()
+    return " ".join(text.split())
 
 
 def _xml(data: bytes) -> etree._Element | None:

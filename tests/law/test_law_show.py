@@ -54,6 +54,13 @@ def test_a_law_that_is_not_there_says_how_to_get_it(full: Cache) -> None:
     assert "citeref cache add" in caught.value.hint
 
 
+def test_a_law_whose_source_cannot_be_read_is_said_to_be_one(full: Cache) -> None:
+    with pytest.raises(PageNotFound) as caught:
+        law.show(Ref("fr/code/penal/art_226-17"), "fr", full)
+    assert "fetch" not in caught.value.hint
+    assert "https://www.legifrance.gouv.fr/" in caught.value.hint
+
+
 def test_a_page_that_was_tampered_with_is_not_shown(full: Cache) -> None:
     page = full.page(LAW, "en")
     assert page is not None
@@ -94,9 +101,10 @@ def test_a_page_that_says_nothing_is_filed_as_the_person_says(cache: Cache) -> N
     assert law.add(page.encode(), cache, ref=LAW, lang="fr").lang == "fr"
 
 
-@pytest.mark.parametrize("name", ["challenge", "empty", "short"])
+@pytest.mark.parametrize("name", ["challenge", "empty", "short", "pdf"])
 def test_a_refusal_is_not_filed_whatever_the_person_says(cache: Cache, name: str) -> None:
     pages = {
+        "pdf": "%PDF-1.7" + " " * 800,
         "challenge": "<script>AwsWafIntegration.getToken()</script>" + " " * 800,
         "empty": "",
         "short": "<p>no</p>",

@@ -192,11 +192,10 @@ class Teller:
         self._skipped = element
 
     def _flush(self) -> None:
-        text = "".join(self._line)
+        text = fold("".join(self._line))
         self._line.clear()
         if "►" in text or "▼" in text or "◄" in text:
-            text = _MARK.sub("", text)
-        text = fold(text)
+            text = fold(_MARK.sub("", text))
         if text:
             self.reader.line(text, self._roles[-1], self._indented > 0)
 
