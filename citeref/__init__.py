@@ -7,6 +7,8 @@
 
 from __future__ import annotations
 
+import sys
+from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -48,3 +50,14 @@ def __getattr__(name: str) -> Any:
     value = getattr(import_module(_ROOMS[name]), name)
     globals()[name] = value
     return value
+
+
+class _House(ModuleType):
+    """The package: a room called like its verb (`find`, `resolve`, `table`) leaves the name to the verb."""
+
+    def __setattr__(self, name: str, value: Any) -> None:
+        if not (name in _ROOMS and isinstance(value, ModuleType)):
+            super().__setattr__(name, value)
+
+
+sys.modules[__name__].__class__ = _House

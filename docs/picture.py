@@ -1,6 +1,6 @@
-"""Draws the picture in the README, `docs/tui.svg`: the built-in dossier opened at the point of a law that it cites.
+"""Draws the picture in the README, `docs/tui.svg`: a document of the built-in dossier beside the law.
 
-    python docs/picture.py
+python docs/picture.py
 """
 
 from __future__ import annotations
