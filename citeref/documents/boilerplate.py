@@ -18,22 +18,32 @@ _NOTE = re.compile(r"\b(?:doc-)?(?:foot|end)?notes?\b|\bdoc-endnotes?\b|\bnote-\
 _CLASS = re.compile(
     r"(?:^|\s)(?:"
     r"cookies?(?:$|\s|[-_]*(?:banner|bar|notice|consent|law|popup|wall|policy|modal|message|overlay|info|box))"
-    r"|(?:cookie|gdpr|rgpd|cmp|privacy)[-_]?(?:consent|banner|bar|notice|popup|modal|overlay)|consent[-_](?:banner|popup|modal|bar|manager)"
+    r"|(?:cookie|gdpr|rgpd|cmp|privacy)[-_]?(?:consent|banner|bar|popup|modal|overlay)|consent[-_](?:banner|popup|modal|bar)"
     r"|tarteaucitron|didomi|onetrust|axeptio|cybot|cky-|qc-cmp|sp_message|orejime"
     r"|(?:main|site|top|nav|primary|secondary|user|mobile|footer)?[-_]?(?:menu|navbar|navigation)(?:$|[\s_-])"
-    r"|breadcrumbs?(?:$|[\s_-])|fil-?d?-?ariane|pagination(?:$|\s)|pager(?:$|\s)|skip-?links?(?:$|\s)|page-footer|site-footer|site-header"
-    r"|sidebar(?:$|[\s_-])|widget-area|newsletter|social(?:$|[\s_-])|shar(?:e|ing)(?:$|[\s_-])|addtoany|sharedaddy|jp-relatedposts"
-    r"|related[-_](?:posts?|articles?|content|links?)|(?:read|lire)[-_](?:more|aussi|next)|recommend(?:ed|ations?)(?:$|[\s_-])"
-    r"|comments?(?:$|\s|[-_](?:form|list|area|section|respond|reply))|commentlist|commentform|respond(?:$|\s)|disqus"
-    r"|advert|ad-(?:slot|container|unit|banner)|adsbygoogle|sponsor(?:ed)?(?:$|[\s_-])|popup|modal(?:$|[\s_-])|printfooter|catlinks|mw-editsection"
+    r"|breadcrumbs?(?:$|[\s_-])|fil-?d?-?ariane|pagination(?:$|\s)|pager(?:$|\s)|skip-?links?(?:$|\s)|mw-editsection"
+    r"|(?:page|site)-(?:footer|header)|(?:footer|topbar|nav)(?:$|\s)|sidebar(?:$|[\s_-])|widget-area|newsletter"
+    r"|social(?:$|\s|[-_](?:links?|media|share|icons?))|shar(?:e|ing)(?:$|[\s_-])|addtoany|sharedaddy|jp-relatedposts"
+    r"|related[-_](?:posts?|articles?|content|links?)|(?:read|lire)[-_](?:more|aussi|next)|recommend(?:ed|ations)(?:$|\s)"
+    r"|advert|ad-(?:slot|container|unit|banner)|adsbygoogle|sponsored(?:$|\s)|popup|modal(?:$|[\s_-])|printfooter|catlinks"
     r")",
     re.I,
 )
+"""The names that sites give to what is theirs. They count for small elements and for lists of links only: a section of a
+document may be called « cookie-policy » too.
+"""
+
+_COMMENTS = re.compile(r"(?:^|\s)(?:comments|comments?[-_](?:form|list|area|respond|reply)|commentlist|commentform|respond|disqus_thread)(?:$|\s)", re.I)
+"""What readers wrote under the page, and the form to write more."""
+
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 _PLAIN = frozenset({"tbody", "thead", "tfoot", "tr", "td", "th", "li", "dt", "dd", "caption", "summary"})
 
 _LARGE = 0.5
 """The share of a page's text that is never taken for the site's own."""
+
+_SMALL = 1500
+"""An element with fewer characters, links aside, may be dropped for its class."""
 
 _MOST = 0.6
 """The share of what remains that an `article` must hold to stand for the page; a `main`, half of it."""
@@ -93,23 +103,28 @@ def _is_body(name: str, attributes: dict[str, str]) -> bool:
 
 def _is_chrome(outline: Outline, number: int, attributes: dict[str, str], in_body: bool) -> bool:
     """Whether an element is the site's own rather than the page's."""
-    name = outline.tags[number].name
+    name, size = outline.tags[number].name, outline.words[number]
     if name in _NEVER:
         return True
-    size, whole = outline.words[number], outline.words[0]
-    if "hidden" in attributes or (attributes and _HIDDEN.search(attributes.get("style", ""))):
-        return size < 0.9 * whole
-    if size > _LARGE * whole:
+    if size > _LARGE * outline.words[0]:
         return False
-    signs = " ".join(attributes.get(key, "") for key in ("class", "id", "role")) if attributes else ""
+    signs = " ".join(attributes.get(key, "") for key in ("class", "id", "role"))
     if name in _CHROME and not _NOTE.search(signs):
         return _is_site(outline, number, name, in_body)
-    if not signs:
+    if not attributes:
         return False
-    return attributes.get("role") in _ROLES or bool(_CLASS.search(signs))
+    if _COMMENTS.search(signs) or attributes.get("role") in _ROLES:
+        return True
+    mostly_links = outline.linked[number] > 0.5 * size
+    if in_body and outline.headings[number] and not mostly_links:
+        return False
+    hidden = "hidden" in attributes or _HIDDEN.search(attributes.get("style", ""))
+    small = mostly_links or size - outline.linked[number] < _SMALL
+    return bool(small and (hidden or _CLASS.search(signs)))
 
 
 def _is_site(outline: Outline, number: int, name: str, in_body: bool) -> bool:
+    """Whether a header, footer, form or the like is the site's: within an article, headers and footers are its own."""
     mostly_links = outline.linked[number] > 0.5 * outline.words[number]
     if name == "header":
         return mostly_links or not (in_body or outline.headings[number])

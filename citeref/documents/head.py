@@ -38,7 +38,8 @@ class Head:
         self._tags = tags
         self._metas: dict[str, str] = {}
         self._langs: list[str] = []
-        self._title = self._heading = self._time = self._base = ""
+        self._titles: list[str] = []
+        self._time = self._base = ""
 
     def see(self, tag: Tag) -> None:
         """Takes note of a tag that may state something."""
@@ -49,7 +50,7 @@ class Head:
             attributes = self._tags.attributes(tag)
             self._langs += [attributes.get("lang", ""), attributes.get("xml:lang", "")]
         elif name == "title":
-            self._title = self._title or inner(self._tags, tag)
+            self._titles = self._titles or [inner(self._tags, tag)]
         elif name == "time":
             self._time = self._time or iso(self._tags.attributes(tag).get("datetime", ""))
         elif name == "base":
@@ -67,7 +68,7 @@ class Head:
     @property
     def title(self) -> str:
         """The title: the one made for sharing where the longer one begins with it, without the site's name behind."""
-        shared, own = self._metas.get("og:title", ""), self._title
+        shared, own = self._metas.get("og:title", ""), "".join(self._titles)
         return _BLANKS.sub(" ", shared if shared and (not own or own.startswith(shared)) else own).strip()
 
     @property
