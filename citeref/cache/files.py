@@ -46,11 +46,14 @@ def read(root: Path, path: Path) -> bytes:
 
 def inside(root: Path, path: Path) -> None:
     """Refuses a path that leaves the cache, or that goes through a link inside it."""
-    real = Path(os.path.realpath(root), path.relative_to(root))
-    if Path(os.path.realpath(path)) != real:
-        raise CacheError(
-            f"{path} is reached through a link, which a cache may not hold.", "Put the file itself there."
-        )
+    here = str(root)
+    steps = os.path.relpath(path, root).split(os.sep)
+    for step in steps:
+        here = f"{here}{os.sep}{step}"
+        if step == os.pardir or os.path.islink(here):
+            raise CacheError(
+                f"{path} is reached through a link, which a cache may not hold.", "Put the file itself there."
+            )
 
 
 def write(root: Path, files: dict[Path, bytes]) -> None:

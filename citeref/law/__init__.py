@@ -46,6 +46,11 @@ def read(data: bytes, ref: Ref, lang: str, page: Page | None = None) -> Authorit
     root = tree.parse(data)
     origin = page.origin if page else None
     if synopsis.is_synopsis(root):
+        said = (root.get("data-ref"), root.get("lang") or lang)
+        if said != (ref.authority, lang):
+            raise CacheError(
+                f"{page.path if page else ref}: this is a synopsis of {said[0]} in « {said[1]} »."
+            )
         return synopsis.read(root, lang, origin)
     found = eurlex.read(root, ref.authority, lang, origin)
     if len(found.passages) > 1:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import random
+import re
 import time
 from contextlib import suppress
 
@@ -81,3 +83,24 @@ def test_numbers_written_in_other_digits_open_nothing() -> None:
     refs = [p.ref.pinpoint for p in read(page.encode(), LAW, "en").passages]
     assert "art_1" in refs
     assert all(ref.isascii() for ref in refs)
+
+
+@pytest.mark.parametrize("layout", ["journal", "older", "consolidated", "legacy", "saved"])
+def test_a_page_cut_and_shuffled_is_read_in_order_or_refused(layout: str) -> None:
+    whole = lighthouse.journal(new=False) if layout == "older" else getattr(lighthouse, layout)()
+    parts = re.split(r"(?=<)", whole)
+    for seed in range(120):
+        chance = random.Random(seed)
+        page = list(parts)
+        for _ in range(chance.randrange(1, 12)):
+            at = chance.randrange(len(page))
+            if chance.random() < 0.5:
+                del page[at : at + chance.randrange(1, 8)]
+            else:
+                page[at:at] = page[chance.randrange(len(page)) :][: chance.randrange(1, 8)]
+        with suppress(CacheError):
+            found = read("".join(page).encode(), LAW, "en")
+            spans = [p.span for p in found.passages]
+            assert all(0 <= s.start <= s.end <= len(found.text) for s in spans), seed
+            assert len({p.ref for p in found.passages}) == len(spans), seed
+            assert all(Ref(str(p.ref)) for p in found.passages), seed

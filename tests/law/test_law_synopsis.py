@@ -48,3 +48,9 @@ def test_a_place_that_is_none_is_named(place: str) -> None:
     page = f'<html data-ref="eu/reg/2031/7"><body><p data-place="{place}">x</p></body></html>'
     with pytest.raises(CacheError, match="names no place"):
         read(page.encode(), Ref("eu/reg/2031/7"), "fr")
+
+
+def test_a_synopsis_of_another_law_or_language_is_not_taken_for_this_one() -> None:
+    for ref, lang in (("eu/reg/2031/8", "fr"), ("eu/reg/2031/7", "en")):
+        with pytest.raises(CacheError, match="synopsis of eu/reg/2031/7 in « fr »"):
+            read(PAGE.encode(), Ref(ref), lang)
