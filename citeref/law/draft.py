@@ -100,16 +100,15 @@ class Draft:
         self._write(text)
 
     def alinea(self, text: str) -> None:
-        """Lays down a line that begins an unnumbered subparagraph of the open unit, or goes on after a list
-        of its own.
-        """
-        unit = self.stack[-1]
+        """Lays down a line that begins an unnumbered subparagraph, or goes on after a list in one."""
+        unit, gap = self.stack[-1], 1
         if not unit.alineas or not (unit.items and text[:1].islower()):
             if unit.alineas:
                 unit.alineas[-1][1] = self._at
+                gap = 2 if unit.code in APART else 1
             unit.alineas.append([-1, -1])
             unit.items = 0
-        self.line(text)
+        self.line(text, gap)
 
     def join(self) -> None:
         """Lets the next line stand on the same line as the one before."""
