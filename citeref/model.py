@@ -33,10 +33,10 @@ class Lean(msgspec.Struct, frozen=True, gc=False):
     """What a citation leans on until the resolver has found its antecedent.
 
     `places` are pinpoints without their authority (`art_28/par_3`). `on` says what kind of antecedent is looked for:
-    "context" (a bare « article 32 »), "same" (« du même règlement », ibid.), "said" (« ledit règlement »), "this"
-    (« cet article »), "self" (« le présent règlement »), "its" (« son article 32 »). `words` narrows the kind of authority
-    or place (reg, dir, loi, code, decision, article, paragraph…), empty for any. `gap` is true where a blank line or a
-    heading parts it from what stands before.
+    "context" (a bare « article 32 »), "place" (a bare « paragraphe 2 »), "same" (« du même règlement »), "said" (« ledit
+    règlement »), "that" (« cet article »), "self" (« le présent règlement »), "latter" (« ce dernier »), "ibid", "cited"
+    (« article 15 précité »), "defined" (a term the document defines). `words` narrows the kind of authority or place (reg,
+    dir, loi, code, decision, art, par…), or is the defined term; empty for any.
     """
 
     places: tuple[str, ...] = ()
@@ -50,7 +50,8 @@ class Citation(msgspec.Struct, frozen=True, gc=False):
 
     `refs` are the places named, in the order of the text; two with `range` set are the ends of a range that is not spelt
     out. `candidates` are filled, and `refs` empty, where several authorities remain and a person must choose. `evidence`
-    says, for anything not explicit, which words led to the authority. `confidence` runs from 0 to 1.
+    says, for anything not explicit, which words led to the authority. `confidence` runs from 0 to 1. `defines` lists the
+    terms that the text gives the authority here (« ci-après "le Règlement" »).
     """
 
     text: str
@@ -62,6 +63,7 @@ class Citation(msgspec.Struct, frozen=True, gc=False):
     range: bool = False
     candidates: tuple[Ref, ...] = ()
     lean: Lean | None = None
+    defines: tuple[str, ...] = ()
 
     def __str__(self) -> str:
         refs = " … ".join(self.refs) if self.range else ", ".join(self.refs)

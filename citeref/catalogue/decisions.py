@@ -15,7 +15,10 @@ from citeref.ref import Ref
 
 
 class Decision(msgspec.Struct, frozen=True, gc=False):
-    """A deliberation of the CNIL or a judgment. `body` is "cnil", "cjeu", "ce" or "court"; `alias` a second reference."""
+    """A deliberation of the CNIL or a judgment. `body` is "cnil", "cjeu", "ce" or "court"; `alias` a second reference.
+
+    `aliases` are the names that texts give the respondent or the case; those also in `common` mean other things too.
+    """
 
     ref: str
     body: str
@@ -37,6 +40,8 @@ class Decision(msgspec.Struct, frozen=True, gc=False):
     court: str = ""
     reviews: str = ""
     joined: list[str] = []
+    aliases: list[str] = []
+    common: list[str] = []
 
     @property
     def address(self) -> str:

@@ -13,7 +13,9 @@ class Mention(NamedTuple):
     `start` and `end` are offsets in the text that is read (`Text.raw`). `refs` are plain reference strings, two with `range`
     set where they are the ends of a range. `holds` is True where the mention can carry articles standing before or after it
     (an instrument), False where it is whole by itself (an address, an ECLI). `known` is False where the reader only guessed
-    the authority's kind, so that a neighbouring mention may overrule it.
+    the authority's kind, or where its name means other things too, so that it counts only beside an article. `pointer` is
+    (kind, type) for words that point back: ("said", "reg") for « ledit règlement ». A mention without refs and without
+    pointer is a stretch that must not be read as law (« Article 29 Working Party »).
     """
 
     start: int
@@ -26,3 +28,4 @@ class Mention(NamedTuple):
     evidence: tuple[str, ...] = ()
     confidence: float = 1.0
     known: bool = True
+    pointer: tuple[str, str] | None = None

@@ -1,0 +1,185 @@
+"""Decisions of courts: Court of Justice, Strasbourg, Conseil d'État, Conseil constitutionnel, Cour de cassation; any ECLI.
+
+A decision is written in a row — court, date, parties, number, ECLI, point — and is one citation from its first part to its
+first point; further points are citations of their own. The ECLI wins over the number (Council conclusions 2011/C 127/01).
+"""
+
+from __future__ import annotations
+
+import re
+
+from citeref.grammar.dates import DATE
+from citeref.grammar.mention import Mention
+from citeref.grammar.text import Text
+
+_CASE = re.compile(r"(?P<court>[ctf])\s?-\s?(?P<number>[1-9]\d{0,3})\s?/\s?(?P<year>\d\d)(?!\d)(?:\s*p(?:pu)?\b)?(?!\s?(?:mm|cm|m\b|kg|v\b))")
+_ECLI = re.compile(r"(?:ecli:)?((?:eu:[ctf]|fr:[a-z]{2,7}|ce:echr|[a-z]{2}:[a-z]{2,7}):\d{4}:[a-z0-9.]+)")
+_WHOLE = re.compile(r"[A-Z]{2}:[A-Z0-9]{1,7}:(?:19|20)\d\d:[A-Z0-9.]{1,25}\Z")
+_POINT_WORDS = (
+    r"points?|pts?\.|paragraphs?|paragraphes?|paras?\.?|§§?|rn\.|rdnr\.|randnummern?|apartados?|punti|punto|punten|punt|pkt|pkt\.|n\.os|n\.°|bod[uy]?|body|punkt(?:erne|erna|y|u|ai|id|i)?|"
+    r"considérants?|cons\.|consid\.|σκέψη|σκέψεις|точк[аи]|pont(?:ja|jai)?|kohta|kohdat|točk[aei]|číslo|al\.|mír(?:eanna)?|punktu|rz\.|ziffer|motivi"
+)
+_POINT = re.compile(rf"\s?[,:(]?\s?(?:(?:a|at|au|aux|in|i|den|les|the|et|and|in\s+particular|notamment|insbesondere|son|ses|its)\s+)*(?:{_POINT_WORDS})\s?(\d{{1,4}})(?:\.(?=\s?[,)]))?(?:\s?(?:-|à|to|bis|a|al|t/m|až|do)\s?(\d{{1,4}}))?(?!\d)")
+_NEXT = re.compile(r"\s?(?:,|et|and|und|y|e|en|i|oraz|och|og|ja|a|sowie|as well as|ainsi que|or|ou)\s+(\d{1,4})(?:\s?(?:-|à|to|bis|a|al|t/m|až|do)\s?(\d{1,4}))?(?![\d/%-])(?!\s?(?:%|mm|euros|january|février|ans))")
+_TRAIL = re.compile(r"[,;]?\s?\(?\s?(?:ecli:)?(eu:[ctf]:\d{4}:\d{1,5})\)?")
+_JOINED = re.compile(r"(?:\s?(?:,|and|et|und|y|e|en|i|à|to)\s+[ctf]\s?-\s?\d{1,4}/\d\d(?!\d)(?:\s*p\b)?)+")
+
+_LEAD = re.compile(
+    rf"(?:(?:(?:arrêts?|judgments?|judgment of the court|urteil|sentencia|stjue|sentenza|wyrok|arrest|hotărârea|acórdão|dom|dommen|ordonnance|order|opinion)\s+)?"
+    rf"(?:(?:cjue|cjce|cjeu|ecj|eugh|tjue|cgue|hvj(?:\s+eu)?|tsue|curia|tribunal|gde ch\.|gc|general court|grand chamber|gr\. ch\.|cour de justice|c\.j\.u\.e\.)\s*[,(]?\s*)?"
+    rf"(?:(?:du|of|vom|de|del|van|z|z dnia|af den|av den|,)?\s*{DATE}|\d{{1,2}}/\d{{1,2}}/\d{{2,4}})?\s*)$"
+)
+_NAMED = re.compile(rf"(?:{DATE}|\d{{1,2}}/\d{{1,2}}/\d{{4}})(?:\s*\((?:[^()\n]){{1,30}}\))?(?:\s+in)?,?\s+(?P<party>[^;\n]{{2,140}}?)[,(]?\s*(?:aff\.|affaires?|(?:in\s+)?(?:joined\s+)?cases?|rs\.|rechtssachen?|asuntos?|cause?|zaak|sprawa|sprawy|c-)?\s*$")
+
+
+def _point_refs(base: str, first: str, last: str | None) -> tuple[str, ...]:
+    if last and int(first) < int(last) <= int(first) + 200:
+        return tuple(f"{base}/pt_{n}" for n in range(int(first), int(last) + 1))
+    return (f"{base}/pt_{int(first)}",)
+
+
+def _with_points(text: Text, start: int, end: int, ref: str, kind: str = "explicit") -> list[Mention]:
+    """The decision with its first point, and a mention for each further point."""
+    point = _POINT.match(text.low, end)
+    if not point:
+        return [Mention(start, end, (ref,), kind, "courts", holds=True)]  # type: ignore[arg-type]
+    found = [Mention(start, point.end(), _point_refs(ref, point[1], point[2]), kind, "courts", holds=True)]  # type: ignore[arg-type]
+    at = point.end()
+    while more := _NEXT.match(text.low, at):
+        found.append(Mention(more.start(1), more.end(), _point_refs(ref, more[1], more[2]), kind, "courts"))  # type: ignore[arg-type]
+        at = more.end()
+    return found
+
+
+def case(text: Text, start: int, floor: int) -> list[Mention]:
+    """A case of the Court of Justice, General Court or Civil Service Tribunal by its number."""
+    low = text.low
+    found = _CASE.match(low, start)
+    if not found or not text.raw[start].isupper():
+        return []
+    ref = f"eu/cjeu/{found['court'].upper()}-{int(found['number'])}-{found['year']}"
+    end = found.end()
+    joined = _JOINED.match(low, end)
+    if joined:
+        end = joined.end()
+    tail = re.match(r"\s?(\([^()\n]{2,90}\)|[^\W\d_][^,;:()\n]{2,80}?(?=,\s?(?:ecli:)?eu:[ctf]:|,\s?(?:point|para|§)|\s\([^()]{3,60}\),\s))", low[end : end + 140])
+    trail = _TRAIL.match(low, end) or (_TRAIL.match(low, end + tail.end()) if tail else None)
+    if trail:
+        ref, end = f"ecli/{trail[1].upper()}", trail.end() - (1 if trail[0].endswith(")") and "(" not in trail[0] else 0)
+        return _with_points(text, _beginning(low, start, floor), end, ref)
+    named = re.match(r"(?:,\s|\s)(?:\(?[^\W\d_][^,;:()\n]{2,60}\)?)(?:\s\([^()\n]{3,70}\))?(?=[,;)]?\s?(?:point|para|§|rn\.|apartado))", low[end : end + 150])
+    begin = _beginning(low, start, floor)
+    if named and _POINT.match(low, end + named.end()):
+        return _with_points(text, begin, end + named.end(), ref)
+    return _with_points(text, begin, end, ref)
+
+
+def _beginning(low: str, start: int, floor: int) -> int:
+    """Where the row that ends in a case number begins: its date, if one stands before the parties."""
+    window = low[max(floor, start - 190) : start]
+    shift = start - len(window)
+    named = _NAMED.search(window)
+    if named:
+        return shift + named.start()
+    lead = _LEAD.search(window)
+    if lead and lead[0].strip():
+        return shift + lead.start() + (len(lead[0]) - len(lead[0].lstrip()))
+    return start
+
+
+def ecli(text: Text, start: int, floor: int) -> list[Mention]:
+    """A decision by its ECLI, with or without the prefix."""
+    found = _ECLI.match(text.low, start)
+    if not found:
+        return []
+    code = found[1].rstrip(".").upper()
+    if not _WHOLE.match(code) or not text.raw[start].isupper():
+        return []
+    end = found.start(1) + len(code)
+    return _with_points(text, _beginning(text.low, start, floor), end, f"ecli/{code}")
+
+
+_CE = re.compile(r"(?:n[°os]{0,2}\.?\s?s?|nos?\.?|n\s°s?)\s?(\d{3}\.?\s?\d{3}|\d{5,6})(?![\d-])")
+_CE_LEAD = re.compile(r"(?:(?:ce|conseil d'état|conseil d'etat|c\.e\.)\b[^;\n]{0,110}?|(?:décision|decision|arrêt|ordonnance)\s+)$")
+_CASS = re.compile(r"(?:pourvois?\s+)?(?:n\s?[°os]{0,2}\.?\s?|nos?\.?\s?)?(\d\d-\d\d\.?\d{3})(?![\d-])")
+_CASS_LEAD = re.compile(
+    r"(?:cass\.|cour de cassation|crim\.|soc\.|com\.|civ\.|ass\. pl[ée]n\.|ch\. mixte|chambre (?:sociale|criminelle|commerciale|civile))[^;\n]{0,80}?$"
+)
+_CC = re.compile(r"(?:n\s?[°os]{0,2}\.?\s?)?((?:19|20)\d\d)-(\d{1,4})((?:\s?[/,-]\s?\d{1,4}){0,4})\s?(dc|qpc|l\b|lp\b|pdr|an\b|sen\b|i\b|d\b|lom|org|rip)\b")
+_APP = re.compile(r"(?:n[°os]{0,2}\.?\s?s?|nos?\.?|requête\s+n°|application\s+no\.?|req\.\s*n°)\s?(\d{1,5})/(\d\d)(?!\d)((?:\s?(?:,|et|and)\s+\d{1,5}/\d\d(?!\d))*)")
+_APP_LEAD = re.compile(r"(?:cedh|ecthr|echr|cour edh|cour européenne|european court|c\.\s|\bv\.?\s|\bv\s|\bc/)[^;\n]{0,120}$")
+
+
+def council_of_state(text: Text, start: int, floor: int) -> Mention | None:
+    """A decision of the Conseil d'État: its number after « CE », a date, or « décision »."""
+    found = _CE.match(text.low, start)
+    if not found:
+        return None
+    window = text.low[max(floor, start - 130) : start]
+    lead = _CE_LEAD.search(window)
+    if not lead:
+        return None
+    number = re.sub(r"\D", "", found[1])
+    if len(number) < 5:
+        return None
+    begin = start - len(lead[0])
+    if lead[0].startswith(("décision", "decision", "arrêt", "ordonnance")):
+        if len(number) != 6:
+            return None
+    elif not text.raw[begin : begin + 2].isupper() and not text.raw[begin].isupper():
+        return None
+    return Mention(begin, found.end(), (f"fr/ce/{number}",), "explicit", "courts", holds=True)
+
+
+def cassation(text: Text, start: int, floor: int) -> Mention | None:
+    """A judgment of the Cour de cassation by its pourvoi, after the name of the court or of a chamber."""
+    found = _CASS.match(text.low, start)
+    if not found:
+        return None
+    digits = re.sub(r"\D", "", found[1])
+    ref = f"fr/cass/{digits[:2]}-{digits[2:4]}.{digits[4:]}"
+    window = text.low[max(floor, start - 120) : start]
+    lead = _CASS_LEAD.search(window)
+    dotted = "." in found[1]
+    if not lead and not (dotted and found[0][0] in "np"):
+        return None
+    begin = start - len(lead[0]) if lead and not re.search(r"\.\s+[A-Z]", text.raw[start - len(lead[0]) + 6 : start]) else start
+    if lead and (ch := re.search(r"(?:cass\.\s*)?(?:\d(?:re|e|ère|ème)\s+)$", text.low[max(floor, begin - 16) : begin])):
+        begin -= len(ch[0])
+    return Mention(begin, found.end(), (ref,), "explicit", "courts", holds=True)
+
+
+def constitutional(text: Text, start: int) -> Mention | None:
+    """A decision of the Conseil constitutionnel: year-number and its nature (DC, QPC …)."""
+    found = _CC.match(text.low, start)
+    if not found or not text.raw[found.start(4) : found.end(4)].isupper():
+        return None
+    more = "".join("-" + n for n in re.findall(r"\d+", found[3]))
+    begin = start
+    before = re.search(r"(?:décisions?|decisions?)\s+$", text.low[max(0, start - 12) : start])
+    if before:
+        begin -= len(before[0])
+    end = found.end()
+    ref = f"fr/cc/{found[1]}-{int(found[2])}{more}-{found[4].upper()}"
+    point = re.match(rf"(?:\s+du\s+{DATE})?,?\s+(?:cons\.|considérant|§|paragr\.|paragraphe|point)\s?(\d{{1,3}})(?!\d)", text.low[end : end + 60])
+    if point:
+        return Mention(begin, end + point.end(), (f"{ref}/pt_{point[4]}",), "explicit", "courts", holds=True)
+    return Mention(begin, end, (ref,), "explicit", "courts", holds=True)
+
+
+def strasbourg(text: Text, start: int, floor: int) -> list[Mention]:
+    """A judgment of the European Court of Human Rights by its application number."""
+    found = _APP.match(text.low, start)
+    if not found:
+        return []
+    window = text.low[max(floor, start - 150) : start]
+    if not _APP_LEAD.search(window):
+        return []
+    begin = start
+    party = re.search(r"([A-ZÀ-Ž][\w.'’-]*(?:\s+(?:and|et|&|de|der|van|von|e\.a\.)?\s?[\w.'’-]+){0,5}\s+(?:c\.|v\.?|c/)\s+(?:the\s+|la\s+|l')?[A-ZÀ-Ž][\w-]+(?:[\s-][A-Z][\w-]+)*(?:\s*\[GC\])?(?:\s*\([^()]{2,30}\))?,?\s*(?:\[GC\],?\s*)?)$", text.raw[start - len(window) : start])
+    if party:
+        begin -= len(party[0])
+        dated = re.search(rf"{DATE},?\s*$", text.low[max(floor, begin - 40) : begin])
+        if dated:
+            begin -= len(dated[0])
+    return _with_points(text, begin, found.end(), f"coe/ecthr/{int(found[1])}-{found[2]}")

@@ -1,0 +1,213 @@
+"""Decisions described without their number: « la CNIL a infligé 1,5 million d'euros à Dedalus », "after Schrems II".
+
+A sanction is recognised by its respondent together with a second, independent sign: the amount, the date of the decision or of
+its publication, or the CNIL itself and a word of punishment where it punished that respondent only once. The words that led
+there are kept as evidence. Other events around the same company (a court's order, an inquiry) have no such sign.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from citeref.catalogue.decisions import Decision, decisions
+from citeref.grammar.dates import dates
+from citeref.grammar.mention import Mention
+from citeref.grammar.places import Places
+from citeref.grammar.text import Text
+
+Event = Mention | Places
+
+_BODY = re.compile(
+    r"(?<![\w])(?:cnil|commission nationale (?:de l')?informatique|gendarme (?:français )?des données|formation restreinte|(?:french )?(?:privacy|data protection) (?:watchdog|authority|regulator)|"
+    r"policeman of personal data|autorité française|régulateur français|autoridad francesa|autorità francese|französische[nr]? (?:aufsichts|datenschutz)\w*|franse (?:toezichthouder|privacy)\w*|francuski\w* organ\w*)(?![\w])"
+)
+_ACTION = re.compile(
+    r"(?<![\w])(?:amendes?|sanctions?|sanctionn\w+|condamn\w+|inflig\w+|pun(?:i|ie|it|is)|fine[sd]?|fining|penal(?:ty|ised|ized)|multa|multó|multada|bußgeld\w*|belegt|geldbuße|boete|beboet\w*|kar[aęy]|ukara\w+|sanzion\w+|coima|mult\w+|"
+    r"amend[ăa]|pokut\w+|bot|bøde|sakko|penalità|délibération|mise? à l'amende)(?![\w])"
+)
+_AMOUNT = re.compile(
+    r"(?:€\s?)?(?<![\d.,])(\d{1,3}(?:[ .,'](?:\d{3}))+(?!\d)|\d+(?:[.,]\d{1,2})?)\s?(k(?=\s?€)|m(?=\s?€|\s?eur)|m(?![\w])|mio\.?|mln|milliards?|millions?|millones|millón|milioni|milione|millionen|miljoen|milion\w*|milhões|mil(?![\w])|million)?"
+    r"(?:\s?(?:d'|de\s|d\s)?\s?(€|euros?|eur(?![\w])|💶))?"
+)
+_MILLION = ("m", "mi")
+_YEAR = re.compile(r"(?<![\d/.-])(20[12]\d)(?![\d/-])")
+_NEAR = 320
+_COURTS = re.compile(r"(?:arrêts?|judgments?|rulings?|court|cour de justice|cjue|cjeu|ecj|eugh|affaire|case|cases|urteil|jurisprudence|c-\d|décision|decision|sentenz|sentencia|arrest|wyrok)")
+
+
+@cache
+def _by_name() -> dict[str, list[Decision]]:
+    """Each respondent's name in lower case to its sanctions."""
+    table: dict[str, list[Decision]] = {}
+    for item in decisions().values():
+        if item.body == "cnil" and item.kind == "sanction":
+            for name in item.aliases:
+                table.setdefault(name.lower(), []).append(item)
+    return table
+
+
+def anchors() -> list[str]:
+    """The names that may begin a description."""
+    return list(_by_name())
+
+
+@cache
+def case_names() -> dict[str, tuple[str, Decision]]:
+    """Names of judgments in lower case, as printed and with their decision."""
+    return {name.lower(): (name, item) for item in decisions().values() if item.body != "cnil" for name in item.aliases}
+
+
+def case_name(text: Text, start: int, end: int) -> Mention | None:
+    """A judgment by the name everybody gives it; a name that others bear too only near a word of the courts."""
+    name, item = case_names()[text.low[start:end].replace("\n", " ")]
+    if text.raw[start:end] != name or text.low[end : end + 1].isalnum() or text.low[end : end + 1] == "-":
+        return None
+    if name in item.common and not _COURTS.search(text.low[max(0, start - 110) : end + 70]):
+        return None
+    return Mention(start, end, (item.ref,), "described", "described", evidence=(name,), confidence=0.8)
+
+
+def _value(number: str, scale: str | None) -> int:
+    digits = number
+    if re.fullmatch(r"\d{1,3}(?:[ .,']\d{3})+", digits):
+        value = float(re.sub(r"\D", "", digits))
+    else:
+        value = float(digits.replace(",", "."))
+    scale = scale or ""
+    if scale.startswith("milliard"):
+        value *= 1_000_000_000
+    elif scale.startswith(("mill", "mio", "mln", "mil", "m")) and scale != "mil":
+        value *= 1_000_000
+    elif scale in ("k", "mil"):
+        value *= 1000
+    return round(value)
+
+
+def _amounts(low: str, start: int, end: int) -> list[tuple[int, int, int]]:
+    """Amounts of money of a stretch, as (start, end, euros)."""
+    found = []
+    for match in _AMOUNT.finditer(low, start, end):
+        if match[2] or match[3] or match[0].startswith("€"):
+            found.append((match.start(), match.end(), _value(match[1], match[2])))
+    return found
+
+
+def _paragraph(low: str, offset: int) -> tuple[int, int]:
+    start = max(low.rfind("\n", 0, offset) + 1, offset - _NEAR)
+    end = low.find("\n", offset)
+    return start, min(end if end >= 0 else len(low), offset + _NEAR)
+
+
+def _sentence(low: str, start: int, end: int, offset: int) -> tuple[int, int]:
+    begin, close = start, end
+    for stop in re.finditer(r"(?<![\b(]\w)(?<!inc)(?<!ltd)[.!?;]\s+(?=\S)", low[start:end]):
+        if start + stop.end() <= offset:
+            begin = start + stop.end()
+        elif start + stop.start() >= offset:
+            close = start + stop.start()
+            break
+    return begin, close
+
+
+def _described(text: Text, start: int, end: int) -> tuple[Decision, int, int, tuple[str, ...], bool] | None:
+    low = text.low
+    candidates = _by_name().get(low[start:end].replace("\n", " "), [])
+    begin, close = _paragraph(low, start)
+    first, last = _sentence(low, begin, close, start)
+    body = _BODY.search(low, first, last) or _BODY.search(low, begin, close)
+    action = _ACTION.search(low, first, last)
+    amounts = _amounts(low, begin, close)
+    stated = dates(low, first, last)
+    years = {m[1] for m in _YEAR.finditer(low, first, last)}
+    best: tuple[int, Decision, list[tuple[int, int]]] | None = None
+    for item in candidates:
+        signs = [(start, end)]
+        score = 0
+        amount = next((a for a in amounts if item.fine_eur and a[2] == item.fine_eur), None)
+        if amount:
+            score += 2
+            signs.append(amount[:2])
+        day = next((d for d in stated if d[2] in (item.date, item.published)), None)
+        if day:
+            score += 2
+            signs.append(day[:2])
+        elif item.date[:4] in years:
+            score += 1
+        if not score and years and item.date[:4] not in years:
+            continue
+        if best is None or score > best[0]:
+            best = (score, item, signs)
+    if best is None:
+        return None
+    score, item, signs = best
+    amount_beside = any(s >= last or e <= first for s, e in signs)
+    enough = score >= 2 and (body or action) or (score == 1 and body and action and len(candidates) == 1)
+    alone = len([c for c in candidates if c.fine_eur]) == 1 and body is not None and first <= body.start() < last and action is not None and not _contradicted(amounts, item, first, last)
+    if not (enough or (alone and score >= 0 and _struck(low, first, last))):
+        return None
+    if amount_beside:
+        far = next(sign for sign in signs if sign[0] >= last or sign[1] <= first)
+        return item, far[0], far[1], (low[start:end], low[slice(*far)]), True
+    for sign in (body, action):
+        if sign and first <= sign.start() < last:
+            signs.append(sign.span())
+    evidence = tuple(text.raw[s:e] for s, e in sorted(set(signs)))
+    return item, min(s for s, _ in signs), max(e for _, e in signs), evidence, False
+
+
+def _contradicted(amounts: list[tuple[int, int, int]], item: Decision, first: int, last: int) -> bool:
+    return any(first <= a[0] < last and a[2] >= 1000 and item.fine_eur and a[2] != item.fine_eur for a in amounts)
+
+
+_STRUCK = re.compile(r"(?:amende|sanctionn|condamn|inflig|fine[sd]?\b|puni|multó|sanzionat|bußgeld|sanction de la cnil)")
+
+
+def _struck(low: str, first: int, last: int) -> bool:
+    return _STRUCK.search(low, first, last) is not None
+
+
+def add(text: Text, events: list[Event], companies: list[tuple[int, int]]) -> list[Event]:
+    """The events with the descriptions that the companies' names led to."""
+    found: list[Mention] = []
+    numbered = [(e.start, e.refs[0]) for e in events if isinstance(e, Mention) and e.refs and e.refs[0].startswith("fr/cnil/")]
+    seen: set[tuple[str, int]] = set()
+    for start, end in companies:
+        if not text.raw[start].isupper():
+            continue
+        told = _described(text, start, end)
+        if told is None:
+            continue
+        item, begin, close, evidence, _ = told
+        line = text.low.rfind("\n", 0, begin)
+        sentence = (item.ref, _sentence(text.low, *_paragraph(text.low, begin), begin)[0])
+        if sentence in seen or any(ref == item.ref and abs(at - begin) < 260 and text.low.rfind("\n", 0, at) == line for at, ref in numbered):
+            continue
+        seen.add(sentence)
+        found.append(Mention(begin, close, (item.ref,), "described", "described", evidence=evidence, confidence=0.85))
+    return _merged(events, found, companies)
+
+
+def _merged(events: list[Event], found: list[Mention], companies: list[tuple[int, int]]) -> list[Event]:
+    """Descriptions among the events, each cut back to the side of an event it would run over."""
+    merged: list[Event] = list(events)
+    for mention in found:
+        begin, close = mention.start, mention.end
+        names = [c for c in companies if begin <= c[0] < close] or [(begin, close)]
+        core = names[0]
+        for event in events:
+            if event.start < close and event.end > begin:
+                if event.end <= core[0]:
+                    begin = max(begin, event.end)
+                elif event.start >= core[1]:
+                    close = min(close, event.start)
+        trimmed = text_trim(mention, begin, close)
+        if trimmed and all(trimmed.end <= e.start or trimmed.start >= e.end for e in merged):
+            merged.append(trimmed)
+    merged.sort(key=lambda event: event.start)
+    return merged
+
+
+def text_trim(mention: Mention, begin: int, close: int) -> Mention | None:
+    """The mention within new bounds, or None where nothing is left."""
+    return mention._replace(start=begin, end=close) if close > begin else None

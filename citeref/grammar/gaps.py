@@ -1,0 +1,82 @@
+"""What stands between a place and an authority, or between two places, and what it says of them.
+
+« article 28 **du** RGPD », "GDPR**, in particular** Article 9", « articles 7 et 8 **ainsi que de l'** article 52 ». The words are few
+and the stretches short, so each distinct stretch is judged once and remembered.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+_OF_WORDS = frozenset(
+    "du de la le les l' l d' d des dans au à aux sous en par of the to in under an a from der des die dem den von vom zur zum im i del della dell' dello dei degli delle di nel nella "
+    "el lo los las van het bij uit do da dos das din al ale ai a w z ze we ve v vo iz u od от на в по του της των τον την στον στην στο τη το af til den det it ta' tal tad tar tas tat tax taż ta "
+    "don bhun thar az a és sur visé prévu par l o k ke zo vom que ce cette council commission européen européenne conseil parlement european parliament union "
+    "implementing delegated framework revised edpb regulation règlement modifiée modifié".split()
+)
+_PRE_WORDS = frozenset(
+    "et en son sa ses notamment particulier ainsi que l' le la les à au aux d' de du des its in particular especially and the see voir cf préc précité précitée susvisé susvisée préc. spéc spéc. spécialement art "
+    "namentlich insbesondere seine seiner ihrem ihr en particular su sus particolare suo suoi artículo z.b. ds ndlr modifié modifiée par regarde les aux prévoit on regarde spec. "
+    "annex annexe at sous dont cité citée préalable from dès est-à-dire savoir ".split()
+)
+_COORD_WORDS = frozenset(
+    "et ou ainsi que de l' la le les à au aux d' du des en avec combiné combinés lu lus lue ensemble and or as well with of the in conjunction read together either both nor pursuant to under und sowie oder i.v.m i v m ivm "
+    "verbindung mit bzw gemäß des der aus dem den y e o con en relación del junto ed od nonché con degli dell' della dei della combinato disposto en jo of juncto in samenhang met van artikel oraz i w zw z związku lub și sau coroborat cu din ale "
+    "a ve spojení s nebo alebo v spojení so zo ir bei un vai és valamint ja sekä ning og samt eller och jfr jämförd med ali ter te i u vezi και ή σε συνδυασμό με του της των и във връзка с или u agus nó flimkien mal- x jo. puis & v. spécialement notamment dans".split()
+)
+_WORD = re.compile(r"[^\W\d_]+'?|[^\s\w]")
+_QUIET = frozenset(",*_\"'()[]`")
+
+
+@lru_cache(maxsize=8192)
+def belongs(gap: str) -> bool:
+    """Whether an authority after this gap is the one a place before it belongs to."""
+    if len(gap) > 48 or "\n\n" in gap or ". " in gap or ";" in gap:
+        return False
+    words = [w for w in _WORD.findall(gap) if w not in _QUIET and w != "-"]
+    if any(w in (":", "!", "?", "=", "+", "|", "→") for w in words):
+        return False
+    if "(" in gap and ")" in gap and gap.index(")") < gap.index("("):
+        return len(words) == 0
+    return len(words) <= 5 and all(w in _OF_WORDS for w in words) and not (")" in gap and words)
+
+
+@lru_cache(maxsize=8192)
+def announces(gap: str) -> bool:
+    """Whether an authority before this gap is the one a place after it belongs to: « RGPD, art. 28 », "AI Act: Article 5"."""
+    if len(gap) > 56 or "\n" in gap.strip(" ") or "?" in gap or ";" in gap or "!" in gap:
+        return False
+    if gap.strip() in (".", ". -"):
+        return False
+    if ". " in gap and "préc." not in gap and "spéc." not in gap:
+        return False
+    words = [w for w in _WORD.findall(gap) if w not in _QUIET]
+    return len(words) <= 6 and all(w in _PRE_WORDS or w in ":-.§" for w in words)
+
+
+@lru_cache(maxsize=8192)
+def coordinates(gap: str) -> bool:
+    """Whether two places on both sides of this gap are named in one breath, so that one authority serves for both."""
+    if len(gap) > 64 or "\n\n" in gap or ";" in gap or ":" in gap or ". " in gap.replace("i. v. m. ", "").replace("i.v.m. ", "").replace("jo. ", "").replace("v. m. ", ""):
+        return False
+    words = [w for w in _WORD.findall(gap) if w not in _QUIET and w not in ".-/&"]
+    return len(words) <= 9 and all(w in _COORD_WORDS for w in words) and bool(gap.strip())
+
+
+_GOVERNED = re.compile(
+    r"[\s,*_\"]*\s(?P<of>du|de la|de l'|des|de mon|de ma|de mes|de son|de sa|de ses|de notre|de nos|de votre|de leur|de leurs|de cette?|de ce|dudit|of the|of this|of my|of our|of your|of his|of an?|of that|to the|to this|in the|der|des|dieser|dieses|diesem|seiner|ihrer|im|"
+    r"del|de los|de las|della|dello|dell'|dei|degli|van de|van het|van deze|van onze|do|da|dos|das|din|al|от|на|του|της|i|te|této|tejto|tohto|tohoto|niniejszej|niniejszego|ove|ovog|ta'|tal-|tad-|den|det)\s*(?P<noun>[^\W\d_]+)"
+)
+_OWN_TEXT = frozenset(
+    "umowy smlouvy zmluvy ugovora pogodbe statutu regulaminu szerződés szerződésünk sopimuksen lepingu līguma sutarties договора contract agreement aftalen avtalet statuten overeenkomst vertrags hauptvertrags agb satzung anlage vertrages smlouva podmínek".split()
+)
+
+
+def governed(low: str, end: int) -> str:
+    """The noun that a place belongs to in the text, where it is no authority we know: « article 12 **du bail** »; or empty."""
+    found = _GOVERNED.match(low, end)
+    if found:
+        return found["noun"]
+    bare = re.match(r"[\s*_]+([^\W\d_]+)", low[end : end + 40])
+    return bare[1] if bare and bare[1] in _OWN_TEXT else ""

@@ -1,0 +1,71 @@
+"""The language of a passage, told from its small words.
+
+A line of some length speaks for itself; a short one is read with what surrounds it. Nothing is computed until a word is met
+whose part depends on the language.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from citeref.grammar.words import languages, units
+
+_WORD = re.compile(r"[^\W\d_]+")
+_NEAR = 400
+
+
+@cache
+def _votes() -> dict[str, tuple[tuple[str, float], ...]]:
+    """Each telling word with the languages that use it and the weight of its vote."""
+    spoken: dict[str, set[str]] = {}
+    for code, language in languages().items():
+        for word in (*language.stop, *language.this, *language.that, *language.reg, *language.dir):
+            spoken.setdefault(word, set()).add(code)
+    for word, part in units().by_language.items():
+        spoken.setdefault(word, set()).update(part)
+    for code, language in languages().items():
+        for word in (*language.art, *language.par, *language.aln, *language.rct):
+            spoken.setdefault(word, set()).add(code)
+    return {word: tuple((code, 1 / len(codes)) for code in codes) for word, codes in spoken.items() if word.isalpha()}
+
+
+class Passages:
+    """The languages of one text, passage by passage. `forced` overrules what the text says."""
+
+    def __init__(self, low: str, forced: str | None = None) -> None:
+        self._low = low
+        self._forced = forced
+        self._known: dict[int, str] = {}
+
+    def at(self, offset: int) -> str:
+        """The ISO 639-1 code of the language around an offset; « fr » where nothing tells."""
+        if self._forced:
+            return self._forced
+        low = self._low
+        start = max(low.rfind("\n", max(0, offset - _NEAR), offset) + 1, offset - _NEAR, 0)
+        start -= start % 64 if low[start - 1 : start] != "\n" else 0
+        found = self._known.get(start)
+        if found is None:
+            end = low.find("\n", offset, offset + _NEAR)
+            found = self._known[start] = self._told(start, end if end >= 0 else offset + _NEAR)
+        return found
+
+    def _told(self, start: int, end: int) -> str:
+        code, votes = _best(self._low[start:end])
+        if votes >= 3:
+            return code
+        wide, more = _best(self._low[max(0, start - 1500) : end + 1500])
+        return wide if more > votes else code or "fr"
+
+
+def _best(piece: str) -> tuple[str, float]:
+    table = _votes()
+    tally: dict[str, float] = {}
+    for word in _WORD.findall(piece):
+        for code, weight in table.get(word, ()):
+            tally[code] = tally.get(code, 0.0) + weight
+    if not tally:
+        return "", 0.0
+    best = max(tally, key=lambda code: tally[code])
+    return best, tally[best]

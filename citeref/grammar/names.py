@@ -1,0 +1,117 @@
+"""Instruments by their name: « RGPD », "AI Act", « code de la santé publique », „Datenschutz-Grundverordnung“.
+
+The names are the catalogue's, by language. A name of capitals must be written in capitals, unless it is one that people also
+write small (rgpd). A name that means other things too counts only beside an article, a determiner, or another sure sign.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from citeref.catalogue.instruments import instruments
+from citeref.grammar.mention import Mention
+from citeref.grammar.text import Text
+from citeref.grammar.words import plain
+
+
+class Name(NamedTuple):
+    """A name as printed, the authority it stands for, and how far it can be trusted."""
+
+    printed: str
+    ref: str
+    langs: frozenset[str]
+    wary: bool
+    capital: bool
+
+
+_SMALL_TOO = frozenset("rgpd gdpr dsgvo ds-gvo rodo avg eidas nis2 dsp2 psd2 bdar vdar ikum iküm ορζδ орзд γκπδ lcen ddhc".split())
+_AFTER = re.compile(r"(?:-(?:a|u|em|om|ja|n|t)\b|:n\b|:ssä\b|:n\s|'s\b|’s\b)")
+_DETERMINERS = frozenset(
+    "le la les du de l' des au aux the der die das des dem den de het el la lo il del della dell' do da o a det den die dans sous ce cette d' ta' tal- o της του τον η ο to "
+    "von vom zur zum nella nel van selon under pursuant".split()
+)
+TRAPS = (
+    "article 29 working party", "article 29 data protection working party", "groupe de travail article 29", "groupe de travail de l'article 29",
+    "groupe de l'article 29", "groupe \" article 29 \"", "groupe \"article 29\"", "groupe article 29", "artikel-29-datenschutzgruppe", "artikel 29-gruppe", "artikel-29-gruppe",
+    "gruppo di lavoro articolo 29", "gruppo articolo 29", "gruppo di lavoro ex articolo 29", "grupo de trabajo del artículo 29", "grupo del artículo 29", "groep gegevensbescherming artikel 29",
+    "article 29-werkgroep", "artikel 29-werkgroep", "grupa robocza art. 29", "grupy roboczej art. 29", "grupo de trabalho do artigo 29.°", "grupo do artigo 29.°", "article 31 committee", "wp29", "artikel 29 groep",
+    "uk gdpr-", "article 50 task force", "section 230",
+)  # fmt: skip
+"""Names of bodies and things that hold an article's number and cite nothing."""
+
+
+@cache
+def names() -> dict[str, list[Name]]:
+    """Every name in lower case, as the folded text has it, to what it may stand for."""
+    table: dict[str, list[Name]] = {}
+    for ref, item in instruments().items():
+        spoken: dict[str, set[str]] = {}
+        for lang, forms in item.names.items():
+            for form in forms:
+                spoken.setdefault(form, set()).add(lang)
+        for form, langs in spoken.items():
+            capital = _is_acronym(form)
+            name = Name(form, ref, frozenset(langs), form in item.wary, capital)
+            for variant in _variants(form):
+                known = table.setdefault(variant, [])
+                if all(other.ref != ref for other in known):
+                    known.append(name)
+    return table
+
+
+def _is_acronym(form: str) -> bool:
+    letters = [c for c in form if c.isalpha()]
+    return len(form) <= 7 and " " not in form.strip(".") and sum(c.isupper() for c in letters) >= 2
+
+
+def _variants(form: str) -> set[str]:
+    folded = form.lower().replace("’", "'").replace("–", "-").replace("«", '"').replace("»", '"').replace("“", '"').replace("”", '"')
+    found = {folded, folded.replace('" ', '"').replace(' "', '"') if folded.count('"') == 2 else folded}
+    if folded.count('"') == 2:
+        before, inside, after = folded.split('"')
+        found |= {f'{before}"{inside.strip()}"{after}', f'{before}" {inside.strip()} "{after}', f"{before}{inside.strip()}{after}"}
+    return found | {plain(v) for v in found if not _is_acronym(form) or not form.isascii()}
+
+
+def read(text: Text, start: int, end: int, lang: str) -> Mention | None:
+    """The instrument that the name at `[start, end)` stands for; `known` is False for a wary name standing bare."""
+    raw, low = text.raw, text.low
+    tail = low[end : end + 1]
+    if tail and (tail.isalnum() or tail == "_") and not low[end - 1 : end] == ".":
+        return None
+    before = raw[start - 1 : start] if start else ""
+    if before and before in "#@/_\\" or (tail in "@/\\" and low[end : end + 2] != "/ ") or (tail == "." and low[end + 1 : end + 2].isalnum() and raw[start:end].islower()):
+        return None
+    written = raw[start:end]
+    for name in _ordered(names()[low[start:end].replace("\n", " ")], lang):
+        if not _written_well(name, written):
+            continue
+        close = end
+        suffix = _AFTER.match(low, end)
+        if suffix and name.capital:
+            close = end
+        kind = "short" if name.capital else "explicit"
+        sure = not name.wary or _determined(low, start)
+        return Mention(start, close, (name.ref,), kind, "names", holds=True, known=sure)  # type: ignore[arg-type]
+    return None
+
+
+def _ordered(found: list[Name], lang: str) -> list[Name]:
+    return found if len(found) == 1 else sorted(found, key=lambda name: (lang not in name.langs, name.wary))
+
+
+def _written_well(name: Name, written: str) -> bool:
+    if name.capital:
+        if written.lower().replace(".", "") in _SMALL_TOO:
+            return True
+        return written == name.printed or (written.isupper() and name.printed.isupper())
+    if name.wary and " " not in name.printed:
+        return written[:1].isupper()
+    return True
+
+
+def _determined(low: str, start: int) -> bool:
+    word = re.search(r"([^\W\d_]+'?-?)[\s\"]*$", low[max(0, start - 14) : start])
+    return bool(word) and word[1] in _DETERMINERS  # type: ignore[index]

@@ -1,0 +1,88 @@
+"""Papers of the European data protection authorities: EDPB guidelines, recommendations, opinions; WP29 papers; treaties by number."""
+
+from __future__ import annotations
+
+import re
+
+from citeref.grammar.courts import _with_points
+from citeref.grammar.mention import Mention
+from citeref.grammar.text import Text
+
+KINDS = {
+    "guidelines": "guidelines", "guideline": "guidelines", "lignes directrices": "guidelines", "leitlinien": "guidelines", "directrices": "guidelines",
+    "linee guida": "guidelines", "richtsnoeren": "guidelines", "wytyczne": "guidelines", "wytycznych": "guidelines", "orientações": "guidelines",
+    "diretrizes": "guidelines", "riktlinjer": "guidelines", "retningslinjer": "guidelines", "ohjeet": "guidelines", "suuniste": "guidelines",
+    "suunised": "guidelines", "iránymutatás": "guidelines", "smernice": "guidelines", "usmernenia": "guidelines", "usmernení": "guidelines",
+    "pokyny": "guidelines", "pokynů": "guidelines", "pokynech": "guidelines", "gairės": "guidelines", "gairių": "guidelines", "pamatnostādnes": "guidelines",
+    "pamatnostādnēs": "guidelines", "насоки": "guidelines", "насоките": "guidelines", "κατευθυντήριες γραμμές": "guidelines", "ghidul": "guidelines", "orientările": "guidelines",
+    "orientări": "guidelines", "liniile directoare": "guidelines", "smjernice": "guidelines", "smjernicama": "guidelines", "treoirlínte": "guidelines", "linji gwida": "guidelines", "ld ": "guidelines",
+    "recommendations": "recommendations", "recommandations": "recommendations", "empfehlungen": "recommendations", "recomendaciones": "recommendations",
+    "raccomandazioni": "recommendations", "aanbevelingen": "recommendations", "zalecenia": "recommendations", "recomendações": "recommendations",
+    "opinion": "opinion", "avis": "opinion", "stellungnahme": "opinion", "dictamen": "opinion", "parere": "opinion", "advies": "opinion", "opinia": "opinion", "parecer": "opinion",
+    "binding decision": "binding_decision", "décision contraignante": "binding_decision", "verbindlicher beschluss": "binding_decision", "decisión vinculante": "binding_decision",
+    "bindend besluit": "binding_decision", "decisione vincolante": "binding_decision",
+    "joint opinion": "joint_opinion", "avis conjoint": "joint_opinion", "gemeinsame stellungnahme": "joint_opinion", "dictamen conjunto": "joint_opinion",
+    "statement": "statement", "déclaration": "statement",
+}  # fmt: skip
+
+_NUMBER = re.compile(r"(?:\s+(?:of the\s+)?(?:edpb|cepd|edsa|eropd|du cepd|de l'edpb|des edsa))?\s+(?:n\s?°|no\.?|nr\.?)?\s?(\d{1,2})\s?/\s?(20\d\d)(?!\d)")
+_CONTEXT = re.compile(r"\b(?:edpb|cepd|edsa|erod|gepd|comité européen de la protection|european data protection board|datenschutzausschuss|edpb-edps|cepd-edps|eksd|екзд)\b")
+_OWN = re.compile(r"\b(?:edps|european data protection supervisor|contrôleur européen|ombudsman|court of auditors|ecb|bce)\b")
+_WP29 = re.compile(r"\b(?:article 29|working party|groupe de travail|g29|wp\s?29|artikel-29|wp\s?\d{2,3})\b")
+_WP_IN = re.compile(r"[^.\n]{0,90}?\(?\bwp\s?\.?\s?(\d{2,3})(?:\s?rev\.?\s?\.?\d{1,2})?\)?")
+_WP = re.compile(r"wp(?:29)?\s?(?:n°|no\.?)?\s?-?(\d{2,3})(?!\d)(?:\s?,?\s?rev\.?\s?\.?\d{1,2})?")
+_OPINIONS = {(4, 2007): 136, (1, 2010): 169, (15, 2011): 187, (4, 2012): 194, (3, 2013): 203, (5, 2014): 216, (6, 2014): 217, (8, 2010): 179, (2, 2010): 171}
+_CETS = re.compile(r"(?:cets|stce|ste|ets)\s?(?:n\s?°|no\.?|nr\.?)?\s?(\d{1,3})(?!\d)")
+_CONVENTION = re.compile(r"(?:\s+(?:n\s?°|no\.?|nr\.?))?\s+(108\+?|181|185|223|225)(?![\d/+])")
+
+
+def paper(text: Text, start: int, end: int, floor: int) -> list[Mention]:
+    """A numbered paper at the word for its kind."""
+    low = text.low
+    kind = KINDS[low[start:end].replace("\n", " ")]
+    found = _NUMBER.match(low, end)
+    if not found:
+        return []
+    number, year = int(found[1]), int(found[2])
+    around = low[max(0, start - 160) : found.end() + 120]
+    if kind == "opinion" and (year < 2018 or _WP29.search(around[160 if start > 160 else start :])) and year < 2019:
+        inner = _WP_IN.match(low, found.end())
+        if inner:
+            end = found.end() + len(inner[0])
+            return [Mention(start, end, (f"eu/wp29/{int(inner[1])}",), "explicit", "papers", holds=True)]
+        known = _OPINIONS.get((number, year))
+        return [Mention(start, found.end(), (f"eu/wp29/{known}",), "explicit", "papers", holds=True)] if known else []
+    if kind in ("opinion", "statement") and (not _CONTEXT.search(around) or _OWN.search(low[max(0, start - 60) : found.end() + 40])):
+        return []
+    if year < 2018:
+        return []
+    begin = start
+    lead = re.search(r"(?:edpb|cepd|edsa)\s+$", low[max(floor, start - 6) : start])
+    if lead:
+        begin -= len(lead[0])
+    return _with_points(text, begin, found.end(), f"eu/edpb/{kind}/{year}/{number}")
+
+
+def working_paper(text: Text, start: int) -> list[Mention]:
+    """A paper of the Article 29 Working Party by its WP number."""
+    found = _WP.match(text.low, start)
+    if not found or not text.raw[start : start + 2].isupper() or int(found[1]) in (29,):
+        return []
+    return _with_points(text, start, found.end(), f"eu/wp29/{int(found[1])}")
+
+
+def treaty_number(text: Text, start: int) -> Mention | None:
+    """« STCE n° 108 », "CETS No. 223"."""
+    found = _CETS.match(text.low, start)
+    if not found or not text.raw[start : start + 3].isupper():
+        return None
+    return Mention(start, found.end(), (f"coe/cets/{int(found[1])}",), "explicit", "papers", holds=True)
+
+
+def convention(text: Text, start: int, end: int) -> Mention | None:
+    """« Convention 108 », « Convention 108+ »."""
+    found = _CONVENTION.match(text.low, end)
+    if not found:
+        return None
+    number = "223" if found[1] == "108+" else found[1]
+    return Mention(start, found.end(), (f"coe/cets/{number}",), "explicit", "papers", holds=True)

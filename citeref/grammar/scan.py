@@ -1,0 +1,332 @@
+"""The scan: where a text may hold a citation, and what each family reads there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import cache
+
+import ahocorasick
+
+from citeref.grammar import addresses, backward, cnil, courts, described, eu, foreign, names, papers, statutes
+from citeref.grammar.language import Passages
+from citeref.grammar.mention import Mention
+from citeref.grammar.places import Places, parse
+from citeref.grammar.text import Text
+from citeref.grammar.tokens import Reader
+from citeref.grammar.words import languages, ordinals, plain, units
+
+Event = Mention | Places
+
+_QUIET_UNITS = frozenset("p p. d. z. b. t. s. st. co. n. no. a del led parte partes parti part parts deel delen teil teile dio del. osa osan let. item sub cuid część části časti част μέρος mérous".split())
+"""Unit words too common to begin a place; they are read inside one."""
+
+_VALUE_NEXT = re.compile(r"[\s*_\"'„]{0,4}(?:\d|[§(]\s?[\w]|[lrda]\.?\s?\*{0,2}\.?\s?\d|[ivxl]{1,5}(?!\w)|[^\W\d_]{1,3}\s?[)\"']|[^\W\d_]\b)")
+_ORDINAL_AFTER = re.compile(r"[\s*_]+([^\W\d_]+)")
+_BEFORE = re.compile(r"([^\W\d_]+'?)[\s*_]*$")
+_NUMBERS_BEFORE = re.compile(
+    r"((?:\(?\d{1,4}[a-z]?\)?\.?|\(?[a-zα-ω]\)?)(?:\s?(?:,|-|/|\s(?:ir|bei|arba|ar|un|vai|ja|tai|sekä|és|vagy|valamint|a|az|ning|või|in|ter|do|i|te|och|eller|až|kuni|līdz)\s)\s?(?:a\s|az\s)?(?:\d{1,4}[a-z]?\.?|\(?\d{1,3}\)|\(?[a-zα-ω]\)?)){0,12})[\s*_]*$"
+)
+_SMALLER_BEFORE = re.compile(
+    r"((?:(?:[ivx]{1,5}|\d{1,2}°(?:\s?(?:bis|ter))?|\(?[a-z]\)|\d{1,2})(?:,\s|\s(?:et|ou|à|and|or|to)\s))*(?:(?<![\w'])[ivx]{1,5}|(?<!\w)\d{1,2}°(?:\s?(?:bis|ter|quater))?|(?<!\w)\(?[a-z]\)|(?<=au )\d{1,2}|(?<=du )\d{1,2}))"
+    r"(?:\s(?:du|de la|de l'|of the|of|des|del|della|dell'|do|da)\s?(?:même\s|same\s)?)$"
+)
+
+
+@cache
+def _automaton() -> ahocorasick.Automaton:
+    table: dict[str, list[str]] = {}
+
+    def add(word: str, tag: str) -> None:
+        tags = table.setdefault(word, [])
+        if tag not in tags:
+            tags.append(tag)
+
+    for word in names.TRAPS:
+        add(word, "trap")
+    for word in names.names():
+        add(word, "name")
+    for word in units().words():
+        if word not in _QUIET_UNITS and not (len(word) == 1 and word != "§"):
+            add(word, "unit")
+    add("s.", "unit")
+    for word in eu.kinds():
+        add(word, "act")
+    for word in backward.nouns():
+        add(word, "noun")
+    for word in statutes.ANCHORS:
+        add(word, "statute")
+    for word in foreign.ANCHORS:
+        add(word, "foreign")
+    for word in papers.KINDS:
+        add(word, "paper")
+    for word in backward.LATTER:
+        add(word, "latter")
+    for word in described.anchors():
+        add(word, "described")
+    for word in described.case_names():
+        add(word.lower(), "casename")
+    for word, tag in _FIXED.items():
+        for anchor in word.split("|"):
+            add(anchor, tag)
+    automaton = ahocorasick.Automaton()
+    for word, tags in table.items():
+        automaton.add_word(word, (len(word), tuple(tags)))
+    automaton.make_automaton()
+    return automaton
+
+
+_FIXED = {
+    "http://|https://|http%3a|https%3a|www.": "address",
+    "san-|san |medp-|med-|med |dr-20|san20": "serial",
+    "délibération|deliberation|délibérations|délib.|délib": "deliberation",
+    "cnil": "cnil",
+    "c-|t-|f-": "case",
+    "ecli:|eu:c:|eu:t:|eu:f:|fr:c": "ecli",
+    "n°|no.|nos|n° |no |nº|number|pourvoi": "docket",
+    "dc|qpc": "constitutional",
+    "convention|konvention|convenio|convenzione|verdrag|convenção|übereinkommen": "convention",
+    "cets|stce|ste |ets ": "cets",
+    "wp|wp29": "wp",
+    "ibid|id.|op. cit.|op.cit.": "ibid",
+    "3201|3202|3199|3200|3198|3196|0201|0202|0199|0200|6201|6202|6200|6199|12016|12012|cniltext|legitext|jorftext|legiarti|eli/": "loose",
+    "(ue)|(eu)|(ce)|(ec)|(eg)|(ел)|/ce|/ec|/eg": "bare",
+}
+
+
+class Scan:
+    """One pass over one text. `events()` gives the mentions and places, in order, none overlapping another."""
+
+    def __init__(self, text: Text, passages: Passages) -> None:
+        self.text = text
+        self.low = text.low
+        self.raw = text.raw
+        self.passages = passages
+        self.reader = Reader(text, passages)
+        self.taken = 0
+        self._read: dict[str, Callable[[int, int], list[Event]]] = {
+            "trap": self._trap, "name": self._name, "unit": self._unit, "act": self._act, "noun": self._noun, "statute": self._statute,
+            "foreign": self._foreign, "paper": self._paper, "latter": self._latter, "serial": self._serial, "deliberation": self._deliberation,
+            "cnil": self._cnil, "case": self._case, "ecli": self._ecli, "docket": self._docket, "constitutional": self._constitutional,
+            "convention": self._convention, "cets": self._cets, "wp": self._wp, "ibid": self._ibid, "loose": self._loose, "bare": self._bare,
+            "address": self._address, "described": self._described, "casename": self._case_name,
+        }  # fmt: skip
+
+    def events(self) -> list[Event]:
+        low = self.low
+        scanned = low.replace("\n", " ") if "\n" in low else low
+        hits = []
+        for last, (length, tags) in _automaton().iter(scanned):
+            start = last - length + 1
+            if start and low[start - 1].isalnum() and low[start].isalnum():
+                continue
+            hits.append((start, -length, tags))
+        hits.sort()
+        found: list[Event] = []
+        self.companies: list[tuple[int, int]] = []
+        for start, length, tags in hits:
+            if start < self.taken:
+                continue
+            end = start - length
+            for tag in tags:
+                got = self._read[tag](start, end)
+                if got:
+                    while found and found[-1].end > got[0].start:
+                        found.pop()
+                    found.extend(got)
+                    self.taken = max(self.taken, got[-1].end)
+                    break
+        return described.add(self.text, found, self.companies) if self.companies else found
+
+    # ---- one method for each kind of anchor; each returns what it read, or nothing
+    def _closed(self, end: int) -> bool:
+        return not self.low[end : end + 1].isalnum()
+
+    def _trap(self, start: int, end: int) -> list[Event]:
+        return [Mention(start, end, (), "explicit", "trap")] if self._closed(end) else []
+
+    def _name(self, start: int, end: int) -> list[Event]:
+        found = names.read(self.text, start, end, self.passages.at(start))
+        return [found] if found else []
+
+    def _act(self, start: int, end: int) -> list[Event]:
+        if not self._closed(end) and self.low[end : end + 1] != "'":
+            return []
+        return [*eu.read(self.text, start, end, self.taken)]
+
+    def _noun(self, start: int, end: int) -> list[Event]:
+        if not self._closed(end):
+            return []
+        found = backward.read(self.text, start, end, self.passages.at(start), self.taken)
+        return [found] if found else []
+
+    def _statute(self, start: int, end: int) -> list[Event]:
+        return [*statutes.read(self.text, start, end)] if self._closed(end) else []
+
+    def _foreign(self, start: int, end: int) -> list[Event]:
+        found = foreign.read(self.text, start, end)
+        return [found] if found else []
+
+    def _paper(self, start: int, end: int) -> list[Event]:
+        return [*papers.paper(self.text, start, end, self.taken)]
+
+    def _latter(self, start: int, end: int) -> list[Event]:
+        found = backward.latter(self.text, start)
+        return [found] if found else []
+
+    def _serial(self, start: int, end: int) -> list[Event]:
+        found = cnil.serial(self.text, start)
+        return [found] if found else []
+
+    def _deliberation(self, start: int, end: int) -> list[Event]:
+        found = cnil.plain(self.text, start, end)
+        return [found] if found else []
+
+    def _cnil(self, start: int, end: int) -> list[Event]:
+        found = cnil.beside(self.text, start, end)
+        return [found] if found else []
+
+    def _case(self, start: int, end: int) -> list[Event]:
+        return [*courts.case(self.text, start, self.taken)]
+
+    def _ecli(self, start: int, end: int) -> list[Event]:
+        return [*courts.ecli(self.text, start, self.taken)]
+
+    def _docket(self, start: int, end: int) -> list[Event]:
+        return [
+            *filter(None, [courts.council_of_state(self.text, start, self.taken) or courts.cassation(self.text, start, self.taken)]),
+        ] or [*courts.strasbourg(self.text, start, self.taken)]
+
+    def _constitutional(self, start: int, end: int) -> list[Event]:
+        number = re.search(r"(?:n\s?°s?\s?|n[o]s?\.?\s?)?(?:19|20)\d\d-[\d\s/,-]{1,24}\s?$", self.low[max(self.taken, start - 40) : start])
+        if not number or not self._closed(end):
+            return []
+        found = courts.constitutional(self.text, start - len(number[0]))
+        return [found] if found else []
+
+    def _convention(self, start: int, end: int) -> list[Event]:
+        found = papers.convention(self.text, start, end)
+        return [found] if found else []
+
+    def _cets(self, start: int, end: int) -> list[Event]:
+        found = papers.treaty_number(self.text, start)
+        return [found] if found else []
+
+    def _wp(self, start: int, end: int) -> list[Event]:
+        return [*papers.working_paper(self.text, start)]
+
+    def _ibid(self, start: int, end: int) -> list[Event]:
+        found = backward.ibid(self.text, start)
+        return [found] if found else []
+
+    def _loose(self, start: int, end: int) -> list[Event]:
+        found = addresses.loose(self.text, start)
+        return [found] if found else []
+
+    def _bare(self, start: int, end: int) -> list[Event]:
+        if self.low[start] == "/":
+            number = re.search(r"(?<![\d/])(?:19|20)?\d\d/\d{1,4}$", self.low[max(self.taken, start - 10) : start])
+            if not number or not self._closed(end):
+                return []
+            start -= len(number[0])
+        found = eu.bare(self.text, start, end)
+        return [found] if found else []
+
+    def _address(self, start: int, end: int) -> list[Event]:
+        close, found = addresses.read(self.text, start)
+        self.taken = max(self.taken, close)
+        return [*found]
+
+    def _described(self, start: int, end: int) -> list[Event]:
+        if self._closed(end):
+            self.companies.append((start, end))
+        return []
+
+    def _case_name(self, start: int, end: int) -> list[Event]:
+        found = described.case_name(self.text, start, end)
+        return [found] if found else []
+
+    # ---- places
+    def _unit(self, start: int, end: int) -> list[Event]:
+        low = self.low
+        if not (self._closed(end) or low[end - 1] == "."):
+            return []
+        word = low[start:end]
+        begin = self._begin(start, word)
+        value = _VALUE_NEXT.match(low, end)
+        if begin == start and not value:
+            following = _ORDINAL_AFTER.match(low, end)
+            if not (following and following[1] in ordinals()):
+                return self._pointed(start, end, word)
+        if word == "§" and begin == start and not re.match(r"§?\s?\d", low[end : end + 3]):
+            return []
+        lang = self._tongue(word, start)
+        tokens = self.reader.tokens(begin)
+        found = parse(tokens, lang in _VALUE_FIRST)
+        if found is None and begin != start:
+            found = parse(self.reader.tokens(start), lang in _VALUE_FIRST)
+        if found is None or found.end <= start:
+            return self._pointed(start, end, word)
+        return [found]
+
+    def _tongue(self, word: str, start: int) -> str:
+        """The language as far as it matters here: whether values stand before their units."""
+        lang = _LANGUAGE_OF.get(word) or _telling().get(word)
+        return lang or self.passages.at(start)
+
+    def _begin(self, start: int, word: str) -> int:
+        """Where the place begins: at the unit, or at the ordinal, number or letter before it."""
+        low, floor = self.low, self.taken
+        window = low[max(floor, start - 60) : start]
+        shift = start - len(window)
+        before = _BEFORE.search(window)
+        begin = start
+        while before and before[1] in ordinals():
+            begin = shift + before.start(1)
+            earlier = _BEFORE.search(window[: before.start(1)])
+            if earlier and earlier[1] in ("et", "and", "und", "y", "e", "en", "i", "och", "ou", "or"):
+                further = _BEFORE.search(window[: earlier.start(1)])
+                if further and further[1] in ordinals():
+                    before = further
+                    continue
+            break
+        lang = self._tongue(word, start)
+        if begin == start and (lang in _VALUE_FIRST or (lang in _VALUE_BEFORE and window.rstrip()[-1:] in ".)" or word in ("§", "kap.", "cikk"))):
+            numbers = _NUMBERS_BEFORE.search(window)
+            if numbers and any(c.isdigit() for c in numbers[1]) or (numbers and lang in _VALUE_FIRST):
+                begin = shift + numbers.start(1)
+        if begin == start or True:
+            smaller = _SMALLER_BEFORE.search(low[max(floor, begin - 60) : begin])
+            if smaller:
+                candidate = max(floor, begin - 60) + smaller.start(1)
+                roman = re.match(r"[ivx]+", low[candidate:begin])
+                if not roman or self.raw[candidate].isupper():
+                    begin = candidate
+        return begin
+
+    def _pointed(self, start: int, end: int, word: str) -> list[Event]:
+        """A place that only points back: « ledit article », "that paragraph", « article précité »."""
+        unit = self.reader.unit(word, start)
+        if unit not in ("art", "par", "aln", "pnt", "rct", "cpt", "sct", "anx", "tis"):
+            return []
+        found = backward.pointer(self.text, start, end, self.passages.at(start), self.taken, unit)
+        return [Places(found.start, found.end, [], found.pointer)] if found else []
+
+
+_VALUE_FIRST = frozenset(code for code in ("fi", "hu", "lt", "lv"))
+_VALUE_BEFORE = frozenset(("sl", "hr", "cs", "sk", "sv", "et", "hu", "da"))
+_LANGUAGE_OF = {"articles": "en", "article": "en", "§": "", "alinéa": "fr", "paragraphe": "fr", "considérant": "fr", "artikel": "de"}
+
+
+@cache
+def _telling() -> dict[str, str]:
+    """Unit words of one language alone."""
+    spoken: dict[str, set[str]] = {}
+    for code, language in languages().items():
+        for field in ("art", "par", "aln", "pnt", "rct"):
+            for word in getattr(language, field):
+                spoken.setdefault(word, set()).add(code)
+                spoken.setdefault(plain(word), set()).add(code)
+    return {word: next(iter(codes)) for word, codes in spoken.items() if len(codes) == 1 and len(word) > 3}
+
+

@@ -1,0 +1,105 @@
+"""French lois, ordonnances, décrets and arrêtés: « loi n° 78-17 du 6 janvier 1978 », « décret du 29 mai 2019 ».
+
+A text of the Fifth Republic is numbered year-number; an older loi goes by its date. A text named by its date alone takes its
+number where the catalogue has it. In English texts: "Act No. 78-17", "Decree No. 2019-536".
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from citeref.catalogue.instruments import instruments
+from citeref.grammar.dates import DATE, iso
+from citeref.grammar.mention import Mention
+from citeref.grammar.text import Text
+
+ANCHORS = {
+    "loi": "loi", "lois": "loi", "ordonnance": "ordonnance", "ordonnances": "ordonnance", "décret": "decret", "décrets": "decret",
+    "decret": "decret", "decrets": "decret", "arrêté": "arrete", "arrêtés": "arrete", "arrete": "arrete", "décr.": "decret", "ord.": "ordonnance",
+    "decree": "decret", "decrees": "decret", "act": "loi", "law": "loi", "ordinance": "ordonnance", "l.": "loi", "order": "arrete", "déc.": "decret",
+}  # fmt: skip
+"""Words that begin such a text, and the segment of its reference."""
+
+_SIGN = r"(?:n\s?°\s?s?|no\.?|nos\.?|num[ée]ro|n\s*°)\s*"
+_NUMBER = re.compile(rf"(?:\s+(?:organique|constitutionnelle|-loi|portant|modifiée|ministériel|ministérielle))?\s*\(?\s*{_SIGN}(\d{{2,4}}-\d{{1,4}})(?![-\d])|\s+(\d{{2,4}}-\d{{1,4}})(?![-\d])(?=\s+(?:du|of)\s+\d)")
+_DATED = re.compile(rf"(?:\s+(?:organique|constitutionnelle|« [^»]+ »|\"[^\"\n]{{2,40}}\"))?,?\s+(?:du|of|en date du)\s+{DATE}(?:\s*\(?,?\s*{_SIGN}(\d{{2,4}}-\d{{1,4}})(?![-\d])\)?)?")
+_TAIL = re.compile(rf"\s+(?:du|of)\s+{DATE}")
+_MORE = re.compile(rf"(?:\s*,|\s+et|\s+ou)\s+{_SIGN}(\d{{2,4}}-\d{{1,4}})(?![-\d])")
+_EARLIEST = 1789
+
+
+@cache
+def _by_date() -> dict[tuple[str, str], str]:
+    """(kind, date) to the reference of the one text of that date in the catalogue."""
+    table: dict[tuple[str, str], list[str]] = {}
+    for ref, item in instruments().items():
+        parts = ref.split("/")
+        if parts[0] == "fr" and len(parts) == 3 and item.date:
+            table.setdefault((parts[1], item.date), []).append(ref)
+    return {key: refs[0] for key, refs in table.items() if len(refs) == 1}
+
+
+@cache
+def _years() -> dict[str, str]:
+    """« loi de 1978 »: no other way to know which; the catalogue's names have those in use."""
+    return {}
+
+
+def _norm(number: str) -> str:
+    year, _, rest = number.partition("-")
+    return f"{year}-{int(rest)}" if not rest.startswith("0") or len(rest) > 3 else number
+
+
+def read(text: Text, start: int, end: int) -> list[Mention]:
+    """The text named at an anchor word, `[start, end)`."""
+    low = text.low
+    word = low[start:end]
+    kind = ANCHORS[word]
+    number = _NUMBER.match(low, end)
+    if number:
+        if word in ("act", "law", "decree", "order", "ordinance", "l.") and not re.match(r"\s*\(?\s*(?:n\s?°|no)|\s+\d{2,4}-", low[end : end + 6]):
+            return []
+        if kind == "arrete":
+            return _dated(text, start, end, kind)
+        found = [Mention(start, _closing(low, number), (f"fr/{kind}/{_number(number)}",), "explicit", "statutes", holds=True)]
+        at = number.end()
+        while more := _MORE.match(low, at):
+            found.append(Mention(more.start(1) - 3, more.end(), (f"fr/{kind}/{more[1]}",), "explicit", "statutes", holds=True))
+            at = more.end()
+        return found
+    if word in ("act", "law", "l.", "order", "déc."):
+        return []
+    return _dated(text, start, end, kind)
+
+
+def _closing(low: str, number: re.Match[str]) -> int:
+    return number.end()
+
+
+def _number(number: re.Match[str]) -> str:
+    return number[1] or number[2] or ""
+
+
+def _dated(text: Text, start: int, end: int, kind: str) -> list[Mention]:
+    found = _DATED.match(text.low, end)
+    if not found:
+        number = _NUMBER.match(text.low, end)
+        tail = _TAIL.match(text.low, number.end()) if number else None
+        if kind == "arrete" and tail:
+            return [Mention(start, tail.end(), (f"fr/arrete/{iso(tail)}",), "explicit", "statutes", holds=True)]
+        return []
+    date = iso(found)
+    if not date or int(date[:4]) < _EARLIEST:
+        return []
+    if found[4]:
+        return [Mention(start, found.end(), (f"fr/{kind}/{found[4]}",), "explicit", "statutes", holds=True)]
+    ref = _by_date().get((kind, date))
+    if ref is None and (kind == "arrete" or (kind == "loi" and date < "1958")):
+        ref = f"fr/{kind}/{date}"
+    elif ref is None and kind in ("loi", "decret", "ordonnance"):
+        ref = f"fr/{kind}/{date}"
+    if ref is None:
+        return []
+    evidence = (text.raw[found.start(1) : found.end(3)],)
+    return [Mention(start, found.end(), (ref,), "described" if kind != "arrete" else "explicit", "statutes", holds=True, evidence=evidence)]

@@ -1,0 +1,281 @@
+"""The text around a place, cut into the tokens of a citation: units, values, connectives.
+
+The tokenizer stops at the first word that no citation contains, so it reads only what a place could hold.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from citeref.grammar.language import Passages
+from citeref.grammar.numbers import CLUSTER, ROMAN, roman
+from citeref.grammar.text import Text
+from citeref.grammar.words import glue, languages, ordinals, units
+
+MOST = 120
+"""Tokens read in one place at the most; the longest lists of the Official Journal have fewer."""
+
+
+class Token(NamedTuple):
+    """One token. `kind` is U (unit), V (value), "," "&" "-" (connectives), "of", "det" (a word that points), "(" or ")".
+
+    For a unit `what` is its code; for a value "num", "pn" and "pl" (a number, a letter in brackets), "let", "bare" (a letter
+    without), "rom", "deg" (« 2° »), "ord"; `text` is the value as written, or the number for an ordinal and a numeral.
+    """
+
+    kind: str
+    what: str
+    text: str
+    start: int
+    end: int
+
+
+_WORD = re.compile(r"((?:sub-)?[^\W\d_]+'?)(\.?)")
+_BLANK = re.compile(r"[ *_\[\]]*(?:\r?\n[ >*_]*(?!\s*[\r\n]))?[ *_\[]*")
+_BRACKET = re.compile(r"\(\s?(?:(\d{1,3}[a-z]?)|([^\W\d_]{1,4}))\s?\)")
+_LETTER = re.compile(r"([^\W\d_]{1,4})\s?\)")
+_QUOTED = re.compile(r"[\"'„]\s?([^\W\d_]{1,3})\s?[\"'“]")
+_NUMERAL = re.compile(r"([α-ω]{1,3})'(?!\w)")
+_ARTICLE = re.compile(r"(?:il|l|id|it|ir|is|ix|iż|in|iċ|tal|tad|tar|tas|tat|tax|taż|bl|fl|mill)-(?=\w)")
+"""Maltese glues its article to the noun with a hyphen."""
+
+_SERIES = re.compile(r"(l\.?\s?o|[lrda])(?:\.\s?|\s)?(\*{0,2})\.?\s?(?=\d)")
+_NUMBER_SIGN = re.compile(r"(?:n\.?\s?°s?|n\.o[s]?|nos?\.?|n°s?|nr\.?|č\.|št\.|n\.)\s?(?=\d)")
+_POINTERS = ("same", "said", "this", "that", "its")
+_LETTER_MARKS = frozenset("abcdefghijklmnopqrstuvwxyz")
+
+
+@cache
+def _pointers() -> dict[str, dict[str, str]]:
+    found: dict[str, dict[str, str]] = {}
+    for code, language in languages().items():
+        for field in _POINTERS:
+            for word in getattr(language, field):
+                found.setdefault(word, {})[code] = field
+    return found
+
+
+PLURAL = frozenset(
+    "articles arts. alinéas points paragraphes lettres considérants sections chapitres annexes titres paragraphs paras paras. "
+    "subparagraphs letters recitals chapters annexes artículos arts. apartados letras artt. articoli paragrafi lettere artikelen leden "
+    "artigos alíneas n.os n.ºs articolele articolelor alineatele literele buchstaben erwägungsgründe erwägungsgründen absätze absätzen "
+    "článků článcích článcích odstavce odstavců písmen písmenech čl. článkov písmen členi členov točk članci članaka točkama točaka "
+    "членове членовете букви άρθρα άρθρων στοιχεία paragrafi artikoli punti".split()
+)
+"""Unit words that announce a list."""
+
+
+class Reader:
+    """Reads tokens of one text from a position on."""
+
+    __slots__ = ("low", "passages", "raw")
+
+    def __init__(self, text: Text, passages: Passages) -> None:
+        self.raw = text.raw
+        self.low = text.low
+        self.passages = passages
+
+    def unit(self, word: str, at: int) -> str:
+        """The unit that a word names in the language of the passage, or an empty string."""
+        lexicon = units()
+        part = lexicon.sure.get(word)
+        if part is None:
+            spoken = lexicon.by_language.get(word)
+            if not spoken:
+                return ""
+            lang = self.passages.at(at)
+            part = spoken.get(lang) or next(iter(spoken.values()))
+        return part
+
+    def tokens(self, at: int) -> list[Token]:
+        """The tokens from a position to the first word that is none."""
+        found: list[Token] = []
+        low = self.low
+        while len(found) < MOST:
+            start = _BLANK.match(low, at).end()  # type: ignore[union-attr]
+            token = self._token(start, found)
+            if token is None:
+                break
+            found.append(token)
+            at = token.end
+        return found
+
+    def _token(self, at: int, before: list[Token]) -> Token | None:
+        low = self.low
+        sign = low[at : at + 1]
+        if sign.isdigit():
+            return self._number(at, before)
+        if not sign:
+            return None
+        if sign.isalpha():
+            return self._word(at, before)
+        return self._sign(at, sign, before)
+
+    def _number(self, at: int, before: list[Token]) -> Token | None:
+        found = CLUSTER.match(self.low, at)
+        if not found:
+            return None
+        text, end = found[0], found.end()
+        tail = self.low[end : end + 1]
+        if text.isdigit() and tail == ")" and self.low[at - 1 : at] != "(":
+            return Token("V", "num", text, at, end + 1)
+        if text.endswith("°") and text[:-1].isdecimal():
+            return Token("V", "deg", text[:-1], at, end)
+        if text.isdigit() and tail == ".":
+            following = self.low[end + 1 : end + 2]
+            if following in (" ", "-", ",") and self._dotted(end + 1, at):
+                return Token("V", "num", text, at, end + 1)
+        if tail and (tail in "%€$£" or (tail == "/" and self.low[end + 1 : end + 2].isdigit())):
+            return None
+        return Token("V", "num", text, at, end)
+
+    def _dotted(self, after: int, at: int) -> bool:
+        """Whether a full stop after a number makes it an ordinal, as Croatian, Latvian and Hungarian write it."""
+        following = self.low[after : after + 1]
+        if following in ("-", ","):
+            return True
+        word = re.match(r"[^\W\d_]+", self.low[after + 1 : after + 24])
+        if word and (self.unit(word[0], at) or word[0] in ("do", "un", "in", "i", "és", "a", "te", "ter", "ja", "vai", "ali", "ili", "uz")):
+            return self.raw[after + 1].islower()
+        return self.raw[after + 1 : after + 2].isdigit() and self.passages.at(at) in ("hr", "lv", "hu", "sl")
+
+    def _word(self, at: int, before: list[Token]) -> Token | None:
+        low, raw = self.low, self.raw
+        numeral = _NUMERAL.match(low, at)
+        if numeral:
+            return Token("V", "let", numeral[1], at, numeral.end())
+        letter = _LETTER.match(low, at)
+        if letter and (len(letter[1]) == 1 or roman(letter[1]) or not letter[1].isascii()):
+            return Token("V", "let", letter[1], at, letter.end())
+        if low[at] in "lrda":
+            series = _SERIES.match(low, at)
+            if series and raw[at].isupper():
+                number = CLUSTER.match(low, series.end())
+                if number and (len(number[0]) > 1 or before):
+                    label = series[1].replace(".", "").replace(" ", "").upper() + series[2]
+                    return Token("V", "num", f"{label}|{number[0]}", at, number.end())
+        glued = _ARTICLE.match(low, at)
+        if glued and before:
+            return Token("fill", "", glued[0], at, glued.end())
+        found = _WORD.match(low, at)
+        word = found[1]  # type: ignore[index]
+        end = found.end(1)  # type: ignore[union-attr]
+        if word == "n" or found[2]:  # type: ignore[index]
+            number_sign = _NUMBER_SIGN.match(low, at)
+            if number_sign and before and word[0] == "n" and (word != "nr" or self.passages.at(at) == "pt"):
+                return self._sign_word(at, number_sign.end())
+            unit = self.unit(word + ".", at)
+            if unit:
+                return self._unit(word + ".", unit, at, end + 1)
+        unit = self.unit(word, at)
+        if unit:
+            return self._unit(word, unit, at, end)
+        if found[2] and word in ("et", "al", "ord"):  # type: ignore[index]
+            return None
+        return self._small(word, at, end, before)
+
+    def _unit(self, word: str, unit: str, at: int, end: int) -> Token | None:
+        low = self.low
+        if unit == "snt" and word in ("s.",) and not re.match(r"\s?\d", self.low[end : end + 2]):
+            return None
+        if word == "sous" and not re.match(r"\s[a-z]\)", self.low[end : end + 3]):
+            return Token("of", "", word, at, end) if self.low[end : end + 1] == " " else None
+        if word in ("del", "parte", "punto", "d.", "p.", "a", "p", "co.", "st.", "sub", "z.", "b.", "cons.", "no.", "ch.", "s.") and not re.match(
+            r"[\s(]{0,2}(?:\d|[^\W\d_]\b)", self.low[end : end + 4]
+        ):
+            return Token("of", "", word, at, end) if word == "del" else None
+        if unit == "pnt" and low.startswith(" odůvodn", end):
+            return Token("U", "rct", word, at, low.find("n", end + 7) + 3)
+        return Token("U", unit, word, at, end)
+
+    def _sign_word(self, at: int, end: int) -> Token:
+        """« n° 3 »: a paragraph in Portuguese, elsewhere a numbered point."""
+        lang = self.passages.at(at)
+        return Token("U", "par" if lang == "pt" else "pnt", "n°", at, end)
+
+    def _small(self, word: str, at: int, end: int, before: list[Token]) -> Token | None:
+        low, raw = self.low, self.raw
+        number = ordinals().get(word)
+        if number:
+            return Token("V", "ord", str(number), at, end)
+        number_sign = _NUMBER_SIGN.match(low, at)
+        if number_sign:
+            return self._sign_word(at, number_sign.end())
+        upper = raw[at:end].isupper()
+        if upper and ROMAN.match(word) and not (before and before[-1].what == "num" and self.passages.at(at) != "de"):
+            return Token("V", "rom", str(roman(word)), at, end)
+        part = glue().get(word)
+        if part is not None and (len(word) > 1 or low[end : end + 1] != ")"):
+            kind = self._glue(word, part, at)
+            if kind:
+                return Token({"conj": "&", "to": "-", "of": "of"}[kind], "", word, at, end)
+        pointer = _pointers().get(word)
+        if pointer is not None:
+            lang = self.passages.at(at) if len(set(pointer.values())) > 1 or word not in _CLEAR else next(iter(pointer))
+            what = pointer.get(lang)
+            if what:
+                return Token("det", what, word, at, end)
+        if len(word) == 1 or (not word.isascii() and len(word) <= 3):
+            return Token("V", "bare", word, at, end) if self._is_letter(at, end, before) else None
+        if word in _FILLERS:
+            return Token("fill", "", word, at, end)
+        if len(word) <= 4 and ROMAN.match(word):
+            return Token("V", "bare", word, at, end) if self._is_letter(at, end, before) else None
+        return None
+
+    def _glue(self, word: str, part: dict[str, str], at: int) -> str:
+        if len(set(part.values())) == 1 and (len(word) > 2 or len(part) > 3):
+            return next(iter(part.values()))
+        return part.get(self.passages.at(at), "")
+
+    def _is_letter(self, at: int, end: int, before: list[Token]) -> bool:
+        """Whether a lone letter is the name of a point: after a word for points, after another letter, or after « 6.1 »."""
+        if not before or self.low[end : end + 1] == "'":
+            return False
+        last = before[-1]
+        if last.kind == "U" and last.what == "pnt":
+            return True
+        lang = self.passages.at(at)
+        if last.kind in ("&", "-", ","):
+            earlier = next((t for t in reversed(before[:-1]) if t.kind in "VU"), None)
+            if earlier is None or earlier.kind != "V" or earlier.what not in ("bare", "let", "pl"):
+                return earlier is not None and earlier.kind == "V" and earlier.what == "num" and bool(re.search(r"[.-]?[a-z]$", earlier.text))
+            following = self.low[end : end + 1]
+            return following in "),.; \n" or following == ""
+        if last.kind == "V" and last.what == "rom":
+            return True
+        if last.kind == "V" and last.what == "ord":
+            return False
+        if lang in ("sv", "fi", "lt", "et", "hu", "nl", "pl", "da"):
+            return True
+        return last.kind == "U" and lang == "de" and last.what == "pnt"
+
+    def _sign(self, at: int, sign: str, before: list[Token]) -> Token | None:
+        low = self.low
+        if sign == "§":
+            end = at + 1 + (low[at + 1 : at + 2] == "§")
+            return Token("U", "par", low[at:end], at, end)
+        if sign == "(":
+            bracket = _BRACKET.match(low, at)
+            if bracket and bracket[1]:
+                return Token("V", "pn", bracket[1], at, bracket.end())
+            if bracket and (len(bracket[2]) == 1 or roman(bracket[2]) or not bracket[2].isascii()) and not self.unit(bracket[2], at):
+                return Token("V", "pl", bracket[2], at, bracket.end())
+            return Token("(", "", "(", at, at + 1)
+        if sign in "\"'„":
+            quoted = _QUOTED.match(low, at)
+            if quoted and quoted[1] and before and before[-1].kind in ("U", "&", ",", "-"):
+                return Token("V", "let", quoted[1], at, quoted.end())
+            return Token("fill", "", sign, at, at + 1) if sign == "'" and before and before[-1].kind == "V" else None
+        if sign in ",/&)-":
+            return Token({",": ",", "/": ",", "&": "&", ")": ")", "-": "-"}[sign], "", sign, at, at + 1)
+        return None
+
+
+_CLEAR = frozenset("même mêmes ledit ladite lesdits lesdites dudit desdits desdites audit same said".split())
+_FILLERS = frozenset(
+    "izjava izjave izjavi izjavo izjavom izjavah σκέψη σκέψης σκέψεις σκέψεων que de l-ewwel aanhef de's respectivement respectively od "
+    "both von da dalis dalies dalį dalimi dalyje".split()
+)

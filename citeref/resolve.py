@@ -1,0 +1,264 @@
+"""Short forms to their antecedent.
+
+One pass forward over the citations of a document, in the order of the text. Each that stands by itself becomes a possible
+antecedent; each that leans looks back for the last that fits: the same kind of act (« ladite directive »), an act that has such
+an article (« article 32 »), the article or paragraph just named. Where nothing fits, the citation stays open: silence rather
+than a wrong link.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+import msgspec
+
+from citeref.catalogue.structures import structure
+from citeref.grammar.compose import refs_at
+from citeref.grammar.numbers import numbers_plainly
+from citeref.model import Citation, Lean
+from citeref.ref import Ref
+
+REACH = 6000
+"""How far back, in characters, a bare « article 32 » looks for the act that governs it."""
+
+NEAR = 700
+"""How far back a bare « paragraphe 2 » looks for its article."""
+
+AHEAD = 900
+"""How far ahead the act may be named when nothing stands before."""
+
+_DECISIONS = ("fr/cnil/", "ecli/", "eu/cjeu/", "eu/edpb/", "eu/wp29/", "coe/ecthr/", "fr/ce/", "fr/cass/", "fr/cc/")
+
+
+def _type(authority: str) -> str:
+    parts = authority.split("/")
+    if parts[0] == "eu":
+        if parts[1] == "treaty":
+            return "charter" if parts[2] == "char" else "treaty"
+        return "decision" if parts[1] in ("edpb", "wp29") else "judgment" if parts[1] == "cjeu" else parts[1].split("_")[0]
+    if parts[0] == "coe":
+        return "judgment" if parts[1] == "ecthr" else "convention"
+    if parts[0] == "ecli":
+        return "judgment"
+    if parts[0] == "fr":
+        return {"cnil": "decision", "ce": "judgment", "cass": "judgment", "cc": "judgment"}.get(parts[1], parts[1])
+    return "loi"
+
+
+_FITS = {
+    "dec": ("dec", "decision"), "decision": ("decision", "dec"), "convention": ("convention", "treaty"), "charter": ("charter",), "treaty": ("treaty", "convention"),
+    "loi": ("loi",), "reg": ("reg",), "dir": ("dir",), "code": ("code",), "decret": ("decret",), "judgment": ("judgment",), "arrete": ("arrete",), "ordonnance": ("ordonnance",),
+}  # fmt: skip
+
+
+class _Resolver:
+    def __init__(self, citations: list[Citation]) -> None:
+        self.citations = citations
+        self.acts: list[tuple[int, Ref]] = []
+        self.last_of: dict[str, tuple[int, Ref]] = {}
+        self.last: Ref | None = None
+        self.last_at = 0
+        self.places: list[tuple[int, Ref]] = []
+        self.terms: dict[str, Ref] = {}
+        self.coming = self._coming()
+
+    def _coming(self) -> list[tuple[int, Ref]]:
+        """The acts named outright, with where they stand: what a bare article before all of them may mean."""
+        return [(c.span.start, c.refs[0].authority) for c in self.citations if c.refs and not c.refs[0].startswith(_DECISIONS) and c.kind != "url"]
+
+    def run(self) -> list[Citation]:
+        found = []
+        for citation in self.citations:
+            done = self._one(citation)
+            if done is not None:
+                found.append(done)
+        return found
+
+    def _one(self, citation: Citation) -> Citation | None:
+        lean = citation.lean
+        if lean is None or citation.refs:
+            self._remember(citation)
+            return citation
+        refs, evidence = self._refs(citation, lean)
+        if not refs:
+            return None if lean.on in ("context", "place", "self") else citation
+        done = msgspec.structs.replace(citation, refs=refs, evidence=(evidence,))
+        self._remember(done)
+        return done
+
+    def _remember(self, citation: Citation) -> None:
+        if not citation.refs:
+            return
+        at = citation.span.start
+        ref = citation.refs[-1]
+        authority = ref.authority
+        for term in citation.defines:
+            self.terms[term] = authority
+        if citation.kind == "url":
+            return
+        self.last, self.last_at = ref, at
+        self.last_of[_type(authority)] = (at, authority)
+        if not authority.startswith(_DECISIONS):
+            if not self.acts or self.acts[-1][1] != authority:
+                self.acts.append((at, authority))
+            else:
+                self.acts[-1] = (at, authority)
+        if ref.pinpoint:
+            self.places.append((at, ref))
+
+    # ---- antecedents
+    def _refs(self, citation: Citation, lean: Lean) -> tuple[tuple[Ref, ...], str]:
+        paths = tuple(tuple(place.split("/")) if place else () for place in lean.places)
+        at = citation.span.start
+        match lean.on:
+            case "context":
+                authority = self._governing(paths, at)
+                return self._in(authority, paths, "the act under discussion")
+            case "cited":
+                authority = self._cited(paths) or self._governing(paths, at)
+                return self._in(authority, paths, "the article cited before")
+            case "place":
+                return self._within(paths, at)
+            case "defined":
+                return self._in(self.terms.get(lean.words), paths, f"defined as {lean.words!r}")
+            case "ibid":
+                return self._ibid(paths)
+            case "latter":
+                return self._in(self._latest(), paths, "the last act named")
+            case "self":
+                return (), ""
+        if lean.words in ("art", "par", "aln", "pnt", "rct", "cpt", "sct", "anx", "tis", "place"):
+            return self._pointed(lean, paths, at)
+        return self._in(self._typed(lean.words, at), paths, "the last of its kind")
+
+    def _in(self, authority: Ref | None, paths: tuple[tuple[str, ...], ...], why: str) -> tuple[tuple[Ref, ...], str]:
+        if authority is None:
+            return (), ""
+        if not any(paths):
+            return (authority,), why
+        return refs_at(authority, paths), why
+
+    def _latest(self) -> Ref | None:
+        return self.acts[-1][1] if self.acts else self.last.authority if self.last else None
+
+    def _typed(self, words: str, at: int) -> Ref | None:
+        if words == "any":
+            return self._latest()
+        found = [self.last_of[kind] for kind in _FITS.get(words, (words,)) if kind in self.last_of]
+        return max(found)[1] if found else None
+
+    def _governing(self, paths: tuple[tuple[str, ...], ...], at: int) -> Ref | None:
+        """The latest act before, within reach, that can have these places; else the first one named soon after."""
+        for where, authority in reversed(self.acts):
+            if at - where > REACH:
+                break
+            if _can_hold(authority, paths):
+                return authority
+        if not self.acts:
+            for where, authority in self.coming:
+                if 0 < where - at <= AHEAD and _can_hold(authority, paths):
+                    return authority
+        return None
+
+    def _cited(self, paths: tuple[tuple[str, ...], ...]) -> Ref | None:
+        first = paths[0][0]
+        for _, ref in reversed(self.places):
+            if ref.pinpoint.split("/")[0] == first:
+                return ref.authority
+        return None
+
+    def _ibid(self, paths: tuple[tuple[str, ...], ...]) -> tuple[tuple[Ref, ...], str]:
+        if self.last is None:
+            return (), ""
+        return self._in(self.last.authority, paths, "the citation before") if any(paths) else ((self.last,), "the citation before")
+
+    def _within(self, paths: tuple[tuple[str, ...], ...], at: int) -> tuple[tuple[Ref, ...], str]:
+        """A bare paragraph, subparagraph or point: inside the article last named, if that is near."""
+        unit = paths[0][0].partition("_")[0]
+        if not self.places:
+            return (), ""
+        where, ref = self.places[-1]
+        if at - where > NEAR or ref.authority.startswith(_DECISIONS):
+            return (), ""
+        base = _cut(ref, {"par": ("art", "anx"), "aln": ("par", "art"), "pnt": ("par", "art", "anx")}.get(unit, ("art",)))
+        if base is None or not _has_paragraph(base, paths):
+            return (), ""
+        inside = tuple(base.pinpoint.split("/"))
+        return refs_at(base.authority, tuple((*inside, *path) for path in paths)), "the article under discussion"
+
+    def _pointed(self, lean: Lean, paths: tuple[tuple[str, ...], ...], at: int) -> tuple[tuple[Ref, ...], str]:
+        """« ledit article », « du même paragraphe », "that provision": the last place of that rank."""
+        unit = lean.words
+        for where, ref in reversed(self.places):
+            if unit == "place":
+                base: Ref | None = ref
+            else:
+                base = _cut(ref, (unit,))
+            if base is not None:
+                if lean.on in ("that", "this") and at - where > REACH:
+                    return (), ""
+                inside = tuple(base.pinpoint.split("/"))
+                return refs_at(base.authority, tuple((*inside, *path) for path in paths)), "the place cited before"
+        return (), ""
+
+
+def _cut(ref: Ref, units: tuple[str, ...]) -> Ref | None:
+    """The reference up to the first of the units that it has."""
+    segments = ref.pinpoint.split("/")
+    for unit in units:
+        for n in range(len(segments) - 1, -1, -1):
+            if segments[n].startswith(unit + "_"):
+                return Ref.trusted("/".join((ref.authority, *segments[: n + 1])))
+    return None
+
+
+_LEADING = re.compile(r"art_([A-Z*]*)(\d+)([-.~:]?)")
+
+
+def _can_hold(authority: Ref, paths: Iterable[tuple[str, ...]]) -> bool:
+    """Whether an act can have such places: a series letter is a French code's, a known act ends somewhere."""
+    for path in paths:
+        if not path:
+            continue
+        article = _LEADING.match(path[0])
+        if not article:
+            if path[0].startswith(("rct_", "cpt_")) and authority.startswith("fr/code/"):
+                return False
+            if path[0].startswith("rct_") and not authority.startswith("eu/"):
+                return False
+            continue
+        series, number, glued = article.groups()
+        if series:
+            if not authority.startswith("fr/code/"):
+                return False
+        elif numbers_plainly(authority):
+            known = structure(authority)
+            if known and known.articles and number not in known.articles and path[0][4:] not in known.articles:
+                return False
+            if not known and glued == "-" and int(number) > 150:
+                return False
+        elif authority.startswith("fr/code/") and not glued and int(number) < 100 and not authority.startswith(("fr/code/civil", "fr/code/procedure", "fr/code/impots", "fr/code/penal")):
+            return False
+    return True
+
+
+def _has_paragraph(base: Ref, paths: tuple[tuple[str, ...], ...]) -> bool:
+    known = structure(base)
+    article = base.pinpoint.split("/")[0]
+    if not known or not article.startswith("art_"):
+        return True
+    count = known.articles.get(article[4:], -1)
+    for path in paths:
+        if path[0].startswith("par_") and path[0][4:].isdecimal() and count >= 0 and int(path[0][4:]) > count:
+            return False
+    return True
+
+
+def resolve(citations: list[Citation]) -> list[Citation]:
+    """The same citations with every short form led to its antecedent.
+
+    One that nothing answers stays in the list with no `refs` if it points at something (« ledit règlement »), and is left out
+    if it was only a bare number, which may be the document's own.
+    """
+    return _Resolver(citations).run()
