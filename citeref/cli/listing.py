@@ -56,8 +56,10 @@ def _show(rows: list[Row]) -> None:
 
 
 def _meant(row: Row) -> str:
+    from citeref.exports.rows import INDIRECT
+
     refs = (" … " if row.range else ", ").join(row.refs)
-    how = "" if row.kind == "explicit" else f"  ({row.kind})"
+    how = f"  ({row.kind})" if row.kind in INDIRECT else ""
     return (refs or (f"one of {', '.join(row.candidates)}" if row.candidates else "not matched")) + how
 
 

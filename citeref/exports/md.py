@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable
 
 from citeref import catalogue
-from citeref.exports.rows import Row, Sink
+from citeref.exports.rows import INDIRECT, Row, Sink
 from citeref.visible import one_line
 
 SIGNS = re.compile(r"([\\`*_\[\]<>|~&])")
@@ -39,7 +39,7 @@ def _law(row: Row) -> str:
         _link(catalogue.label(ref, row.lang), catalogue.address(ref, row.lang)) for ref in row.refs
     )
     if found:
-        return found if row.kind == "explicit" else f"{found} ({row.kind})"
+        return f"{found} ({row.kind})" if row.kind in INDIRECT else found
     if row.candidates:
         return "one of " + ", ".join(plain(catalogue.label(ref, row.lang)) for ref in row.candidates)
     return "not matched"

@@ -75,6 +75,10 @@ def rows(pairs: Iterable[tuple[Document, Iterable[Citation]]], lang: str = "fr")
             yield row(document.name, citation, document.place(citation.span.start), lang)
 
 
+INDIRECT = frozenset(("anaphora", "described"))
+"""The kinds whose words do not name the authority: lists for people say so."""
+
+
 def label(citation: Citation, lang: str = "fr") -> str:
     """All places of a citation in words."""
     between = " – " if citation.range else " ; "

@@ -55,6 +55,10 @@ def _paragraph(ref: Ref, at: Place, facts: Facts) -> Wrong | None:
         return None
     if int(at.paragraph) <= max(last, 1):  # « paragraphe 1 » of an article that numbers none is fair
         return None
+    if not last and at.paragraph in (
+        facts.points(ref.authority, at.article, 0) or ()
+    ):  # « 4(11) » is a point
+        return None
     has = f"has {last} paragraph{'s' * (last != 1)}" if last else "has no numbered paragraphs"
     message = f"Article {at.article} of {catalogue.name(ref.authority, 'en')} {has}"
     return Wrong(at.paragraph, message, ref.authority / f"art_{at.article}")
