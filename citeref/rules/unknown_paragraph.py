@@ -70,6 +70,8 @@ def _point(ref: Ref, at: Place, facts: Facts) -> Wrong | None:
     points = facts.points(ref.authority, at.article, int(at.paragraph or 0))
     if points is None or at.point in points:
         return None
+    if points and points[0].isdecimal() != at.point[0].isdecimal():  # « point 7) » of some other list
+        return None
     number = f"{at.article}({at.paragraph})" if at.paragraph else at.article
     holder = ref.authority / f"art_{at.article}"
     holder = holder / f"par_{at.paragraph}" if at.paragraph else holder

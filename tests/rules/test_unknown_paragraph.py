@@ -50,6 +50,7 @@ def test_a_recital_beyond_the_last_one(findings: Found) -> None:
             "rct_173",
             "art_83/par_9",
             "art_4/par_11",
+            "art_28/par_3/pnt_7",
             "art_29/par_1",
         ),
         *("art_6/par_1/aln_1/pnt_f", "art_9/aln_7", "art_12/par_5/aln_2"),
