@@ -22,7 +22,18 @@ from citeref.documents.loading import LIMIT, load, megabytes, shown
 from citeref.errors import CiterefError, UnreadableDocument
 from citeref.model import Document
 
-__all__ = ["LIMIT", "Gathered", "Skipped", "gather", "load", "read", "read_bytes", "read_stdin", "read_text", "skip"]
+__all__ = [
+    "LIMIT",
+    "Gathered",
+    "Skipped",
+    "gather",
+    "load",
+    "read",
+    "read_bytes",
+    "read_stdin",
+    "read_text",
+    "skip",
+]
 
 READERS = {"text": text.read, "markdown": markdown.read, "html": html.read}
 """The reader of each format: from decoded characters and a name to a document."""
@@ -49,7 +60,9 @@ def read_bytes(data: bytes, path: str | os.PathLike[str] = "") -> Document:
         raise UnreadableDocument(f"{said}: nothing but blanks in it.", "Was it saved completely?")
     document = READERS[formats.told(name, decoded)](decoded, shown(name))
     if not document.text.strip():
-        raise UnreadableDocument(f"{said}: a page without text.", "Its words may come by program: save it from the browser.")
+        raise UnreadableDocument(
+            f"{said}: a page without text.", "Its words may come by program: save it from the browser."
+        )
     return msgspec.structs.replace(document, encoding=encoding)
 
 
@@ -66,5 +79,7 @@ def read_stdin(*, limit: int = LIMIT) -> Document:
     if not data:
         raise UnreadableDocument("Standard input is empty.", "Pipe a text into the command, or name a file.")
     if len(data) > limit:
-        raise UnreadableDocument(f"Standard input holds more than {megabytes(limit)}.", "Split it into several documents.")
+        raise UnreadableDocument(
+            f"Standard input holds more than {megabytes(limit)}.", "Split it into several documents."
+        )
     return read_bytes(data, "standard input")

@@ -1,7 +1,8 @@
-"""What of a web page is its text, and what is the site's own: menus, banners, side columns, forms, notices of cookies.
+"""What of a web page is its text, and what is the site's own: menus, banners, side columns, forms, notices of
+cookies.
 
-Told by the elements' names and roles first, by their classes second, never where that would take a large part of the
-page away. Where a `main` or an `article` holds most of what remains, the rest goes too.
+Told by the elements' names and roles first, by their classes second, never where that would take a large part
+of the page away. Where a `main` or an `article` holds most of what remains, the rest goes too.
 """
 
 from __future__ import annotations
@@ -11,9 +12,23 @@ import re
 from citeref.documents.outline import Outline
 from citeref.documents.tags import Tag, Tags
 
-_NEVER = frozenset("del template noscript svg math object select button datalist audio video dialog menu search".split())
+_NEVER = frozenset(
+    ("del", "template", "noscript", "svg", "math", "object", "select", "button", "datalist", "audio", "video")
+) | {"dialog", "menu", "search"}
 _CHROME = frozenset({"nav", "aside", "footer", "header", "form"})
-_ROLES = frozenset("navigation banner contentinfo complementary search dialog alertdialog menu menubar toolbar".split())
+_ROLES = frozenset(
+    (
+        "navigation",
+        "banner",
+        "contentinfo",
+        "complementary",
+        "search",
+        "dialog",
+        "alertdialog",
+        "menu",
+        "menubar",
+    )
+)
 _NOTE = re.compile(r"\b(?:doc-)?(?:foot|end)?notes?\b|\bdoc-endnotes?\b|\bnote-\d", re.I)
 _CLASS = re.compile(
     r"(?:^|\s)(?:"
@@ -29,11 +44,14 @@ _CLASS = re.compile(
     r")",
     re.I,
 )
-"""The names that sites give to what is theirs. They count for small elements and for lists of links only: a section of a
-document may be called « cookie-policy » too.
+"""The names that sites give to what is theirs. They count for small elements and for lists of links only: a
+section of a document may be called « cookie-policy » too.
 """
 
-_COMMENTS = re.compile(r"(?:^|\s)(?:comments|comments?[-_](?:form|list|area|respond|reply)|commentlist|commentform|respond|disqus_thread)(?:$|\s)", re.I)
+_COMMENTS = re.compile(
+    r"(?:^|\s)(?:comments|comments?[-_](?:form|list|area|respond|reply)|commentlist|commentform|respond|disqus_thread)(?:$|\s)",
+    re.I,
+)
 """What readers wrote under the page, and the form to write more."""
 
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
@@ -68,10 +86,16 @@ def dropped(tags: Tags, outline: Outline) -> list[bool]:
 
 
 def _speaks(tags: Tags, tag: Tag) -> bool:
-    """Whether the attributes of a tag are worth reading: those of cells and items are only where they hide them."""
+    """Whether the attributes of a tag are worth reading: those of cells and items are only where they hide
+    them.
+    """
     if tag.end - tag.start - len(tag.name) < 6:
         return False
-    return tag.name not in _PLAIN or "hid" in tags.source[tag.start : tag.end] or "none" in tags.source[tag.start : tag.end]
+    return (
+        tag.name not in _PLAIN
+        or "hid" in tags.source[tag.start : tag.end]
+        or "none" in tags.source[tag.start : tag.end]
+    )
 
 
 def _main(outline: Outline, kept: list[int], bodies: list[int]) -> int:
@@ -124,7 +148,9 @@ def _is_chrome(outline: Outline, number: int, attributes: dict[str, str], in_bod
 
 
 def _is_site(outline: Outline, number: int, name: str, in_body: bool) -> bool:
-    """Whether a header, footer, form or the like is the site's: within an article, headers and footers are its own."""
+    """Whether a header, footer, form or the like is the site's: within an article, headers and footers are
+    its own.
+    """
     mostly_links = outline.linked[number] > 0.5 * outline.words[number]
     if name == "header":
         return mostly_links or not (in_body or outline.headings[number])

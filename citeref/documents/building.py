@@ -1,7 +1,8 @@
-"""A document under construction: its text grows piece by piece, and every piece remembers where it stood in the file.
+"""A document under construction: its text grows piece by piece, and every piece remembers where it stood in
+the file.
 
-Most pieces are kept as they stand (`keep`); some stand for other characters of the file, such as a no-break space for
-`&nbsp;` (`replace`); a few are ours alone, such as the blank line between two paragraphs (`part`).
+Most pieces are kept as they stand (`keep`); some stand for other characters of the file, such as a no-break
+space for `&nbsp;` (`replace`); a few are ours alone, such as the blank line between two paragraphs (`part`).
 """
 
 from __future__ import annotations
@@ -81,7 +82,8 @@ class Builder:
 
     def since(self, start: int) -> str:
         """The text added since an offset."""
-        parts, length = [], self.length
+        parts: list[str] = []
+        length = self.length
         while self._parts and length > start and len(parts) < len(self._parts):
             parts.append(self._parts[-1 - len(parts)])
             length -= len(parts[-1])
@@ -100,7 +102,9 @@ class Builder:
             self._marks.append((self.length, self._marks[-1][1]))
         text = "".join(self._parts)
         same = text == self.source and not any(at != back for at, back in self._marks)
-        bare = Document(name=name, text=text, source="" if same else self.source, marks=() if same else self._led())
+        bare = Document(
+            name=name, text=text, source="" if same else self.source, marks=() if same else self._led()
+        )
         return Document(
             name=name,
             text=text,
@@ -120,7 +124,8 @@ class Builder:
     def _placed(self, bare: Document) -> tuple[Block, ...]:
         source = bare.source or bare.text
         newline = "\n" if "\n" in source else "\r"
-        line, seen, placed = 1, 0, []
+        placed: list[Block] = []
+        line, seen = 1, 0
         for number, (start, end, kind, level) in enumerate(self._blocks, 1):
             here = bare.at_source((start, start)).start
             line += source.count(newline, seen, here)

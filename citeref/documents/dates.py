@@ -1,4 +1,4 @@
-"""The date a document states for itself, as an ISO date: « 2022-04-21 » for « 21 avril 2022 » and its like."""
+"""The date a document states for itself, as an ISO date: « 2022-04-21 » for « 21 avril 2022 »."""
 
 from __future__ import annotations
 

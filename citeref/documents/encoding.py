@@ -1,9 +1,9 @@
 """How the bytes of a file become text: what the file says of itself first, then what the bytes allow.
 
-In this order: a byte order mark; UTF-16 that shows by its zero bytes; strict UTF-8; the encoding the file declares;
-UTF-8 with a few damaged bytes; and a guess between Windows-1252, the old Mac and DOS tables and the other alphabets of
-Europe. Strict UTF-8 comes before the declaration, since accented text is never valid UTF-8 by accident, while pages
-that declare Latin-1 and hold UTF-8 are common.
+In this order: a byte order mark; UTF-16 that shows by its zero bytes; strict UTF-8; the encoding the file
+declares; UTF-8 with a few damaged bytes; and a guess between Windows-1252, the old Mac and DOS tables and the
+other alphabets of Europe. Strict UTF-8 comes before the declaration, since accented text is never valid UTF-8
+by accident, while pages that declare Latin-1 and hold UTF-8 are common.
 """
 
 from __future__ import annotations
@@ -20,7 +20,9 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-_DECLARED = re.compile(rb"""(?:<meta[^>]{0,200}?charset|<\?xml[^>]{0,100}?encoding)\s*=\s*["']?\s*([\w.:-]{2,40})""", re.I)
+_DECLARED = re.compile(
+    rb"""(?:<meta[^>]{0,200}?charset|<\?xml[^>]{0,100}?encoding)\s*=\s*["']?\s*([\w.:-]{2,40})""", re.I
+)
 _SAMPLE = 4096
 _BROKEN = re.compile(r"\ufffd")
 _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
@@ -90,7 +92,10 @@ def _wide(data: bytes) -> str:
 def _refuse_binary(data: bytes, name: str) -> None:
     head = data[: 16 * _SAMPLE]
     if b"\0" in head or len(_CONTROL.findall(head)) > 0.02 * len(head) + 4:
-        raise UnreadableDocument(f"{name}: not a text, its bytes are those of a program or an image.", "Leave it out, or export its text.")
+        raise UnreadableDocument(
+            f"{name}: not a text, its bytes are those of a program or an image.",
+            "Leave it out, or export its text.",
+        )
 
 
 def _declared(data: bytes) -> str:
@@ -115,7 +120,9 @@ def _strict(data: bytes, encoding: str) -> str | None:
 
 
 def _damaged(data: bytes) -> tuple[str, str] | None:
-    """UTF-8 in which a few bytes are broken: kept, with U+FFFD in their place, and said in the encoding's name."""
+    """UTF-8 in which a few bytes are broken: kept, with U+FFFD in their place, and said in the encoding's
+    name.
+    """
     text = data.decode("utf-8", "replace")
     broken = len(_BROKEN.findall(text))
     whole = sum(map(text.count, "éèàçùâêîôûœ’«»–…äöüßñ\u00a0"))
@@ -125,9 +132,13 @@ def _damaged(data: bytes) -> tuple[str, str] | None:
 
 
 def _guessed(data: bytes, name: str) -> tuple[str, str]:
-    """The single-byte table under which the text reads as one of Europe's languages, Windows-1252 where several do."""
+    """The single-byte table under which the text reads as one of Europe's languages, Windows-1252 where
+    several do.
+    """
     sample = _telling(data)
-    strange = {table: _strangeness(sample.decode(table, "replace"), usual) for table, usual in _TABLES.items()}
+    strange = {
+        table: _strangeness(sample.decode(table, "replace"), usual) for table, usual in _TABLES.items()
+    }
     best = min(strange, key=lambda table: strange[table])
     table = best if strange[best] <= 0.25 else _charset_normalizer(sample) or best
     for encoding in (table, best, "cp1252", "latin-1" if best == "cp1252" else "cp850"):

@@ -1,6 +1,7 @@
 """Character references of HTML: `&nbsp;`, `&#233;`, `&eacute` are one character each, written with several.
 
-The table of names is the standard library's; a few old names count without their semicolon, as browsers have it.
+The table of names is the standard library's; a few old names count without their semicolon, as browsers have
+it.
 """
 
 from __future__ import annotations

@@ -1,4 +1,6 @@
-"""What kind of document a file is, from its name and its first bytes, and what to do with the kinds not read yet."""
+"""What kind of document a file is, from its name and its first bytes, and what to do with the kinds not read
+yet.
+"""
 
 from __future__ import annotations
 
@@ -56,7 +58,9 @@ _OTHER = (
     (b"\x7fELF", "a program"),
     (b"MZ\x90", "a program"),
 )
-_HTML = re.compile(r"\ufeff?\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html)\b", re.I | re.S)
+_HTML = re.compile(
+    r"\ufeff?\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html)\b", re.I | re.S
+)
 
 
 def refuse_unread(name: str, head: bytes, shown: str) -> None:
@@ -74,7 +78,9 @@ def unread(suffix: str, shown: str) -> UnsupportedFormat:
     """The error for a kind of document that is not read yet, with the way round."""
     what, hint = UNREAD[suffix]
     stem = shown.removesuffix(suffix)
-    return UnsupportedFormat(f"{shown}: citeref does not read this format yet ({what}).", hint.replace("NAME", stem))
+    return UnsupportedFormat(
+        f"{shown}: citeref does not read this format yet ({what}).", hint.replace("NAME", stem)
+    )
 
 
 def _magic(head: bytes) -> str:
@@ -87,6 +93,8 @@ def _magic(head: bytes) -> str:
 
 
 def told(name: str, text: str) -> str:
-    """The reader that a decoded file goes to: by its name, unless it begins as a web page whatever its name says."""
+    """The reader that a decoded file goes to: by its name, unless it begins as a web page whatever its name
+    says.
+    """
     known = READ.get(PurePath(name).suffix.lower(), "text")
     return "html" if known == "text" and _HTML.match(text[:2000]) else known

@@ -1,7 +1,7 @@
 """Which files a person means by the names they typed: files, folders, patterns such as `avis/*.md`, and `-`.
 
-Folders are searched to the bottom, hidden names left out, links to other folders not followed. Nothing is dropped in
-silence: what is passed over comes back with its reason.
+Folders are searched to the bottom, hidden names left out, links to other folders not followed. Nothing is
+dropped in silence: what is passed over comes back with its reason.
 """
 
 from __future__ import annotations
@@ -29,8 +29,8 @@ class Skipped(msgspec.Struct, frozen=True):
 class Gathered(msgspec.Struct, frozen=True):
     """The files to read, in order and each once, and what was passed over.
 
-    `skipped` are those a person would expect to be read; `left_out` the others met in a folder: pictures, programs, links
-    to other folders.
+    `skipped` are those a person would expect to be read; `left_out` the others met in a folder: pictures,
+    programs, links to other folders.
     """
 
     files: tuple[Path, ...] = ()
@@ -75,7 +75,9 @@ def _single(path: str) -> Path | Skipped:
         os.lstat(path)
     except (OSError, ValueError) as error:
         told = unreadable(path, error) if isinstance(error, OSError) else None
-        return skip(path, told.what if told else f"{shown(path)}: not a file name.", told.hint if told else "")
+        return skip(
+            path, told.what if told else f"{shown(path)}: not a file name.", told.hint if told else ""
+        )
     return Path(path)
 
 
@@ -87,7 +89,11 @@ def skip(path: str | os.PathLike[str], what: str, hint: str = "") -> Skipped:
 def _matched(pattern: str) -> Iterator[Path | Skipped]:
     matches = sorted(glob.iglob(pattern, recursive=True))
     if not matches:
-        yield Skipped(pattern, "no file is named like this.", "Patterns are * (any name), ? (any letter), ** (any folder).")
+        yield Skipped(
+            pattern,
+            "no file is named like this.",
+            "Patterns are * (any name), ? (any letter), ** (any folder).",
+        )
     for match in matches:
         if os.path.isdir(match):
             if not pattern.endswith("**"):
@@ -123,7 +129,9 @@ def _walked(top: str) -> Iterator[Path | Skipped]:
 
 
 def _sorted_out(path: str, others: Counter[str]) -> Iterator[Path | Skipped]:
-    """A file met in a folder: read where it is a document, told where one would expect it to be, counted otherwise."""
+    """A file met in a folder: read where it is a document, told where one would expect it to be, counted
+    otherwise.
+    """
     suffix = os.path.splitext(path)[1].lower()
     if os.path.isdir(path):
         yield _LeftOut(path, "a link to another folder, not followed.", "Name that folder itself.")

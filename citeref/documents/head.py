@@ -32,7 +32,9 @@ _DATES = (
 
 
 class Head:
-    """Collects the statements as the tags go by; `title`, `date` and `lang` are then read off, "" where not stated."""
+    """Collects the statements as the tags go by; `title`, `date` and `lang` are then read off, "" where not
+    stated.
+    """
 
     def __init__(self, tags: Tags) -> None:
         self._tags = tags
@@ -67,7 +69,9 @@ class Head:
 
     @property
     def title(self) -> str:
-        """The title: the one made for sharing where the longer one begins with it, without the site's name behind."""
+        """The title: the one made for sharing where the longer one begins with it, without the site's name
+        behind.
+        """
         shared, own = self._metas.get("og:title", ""), "".join(self._titles)
         return _BLANKS.sub(" ", shared if shared and (not own or own.startswith(shared)) else own).strip()
 
@@ -83,7 +87,11 @@ class Head:
     @property
     def lang(self) -> str:
         """The language, as its code of two or three letters."""
-        for stated in (*self._langs, self._metas.get("content-language", ""), self._metas.get("og:locale", "")):
+        for stated in (
+            *self._langs,
+            self._metas.get("content-language", ""),
+            self._metas.get("og:locale", ""),
+        ):
             if found := _LANG.match(stated):
                 return found[1].lower()
         return ""
@@ -91,7 +99,12 @@ class Head:
     def address(self, target: str) -> str:
         """A link's address, made whole where the page says where it lives; "" for what is program code."""
         target = target.strip()
-        if target[:40].lower().lstrip("\x00\x01\x02 ").startswith(("javascript:", "data:", "vbscript:", "blob:")):
+        if (
+            target[:40]
+            .lower()
+            .lstrip("\x00\x01\x02 ")
+            .startswith(("javascript:", "data:", "vbscript:", "blob:"))
+        ):
             return ""
         base = self._base or self._metas.get("canonical", "") or self._metas.get("og:url", "")
         if not base.startswith(("http://", "https://")) or target.startswith("#"):

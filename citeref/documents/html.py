@@ -1,8 +1,8 @@
 """A web page: its words without its markup and its site, with the way back to every character of the source.
 
-Two passes over the tags: the first draws the outline and says what is the site's own (`boilerplate`), the second writes
-what is left as blocks. Blanks run together as a browser shows them; a table's cells stand side by side, its rows and the
-items of a list one below the other.
+Two passes over the tags: the first draws the outline and says what is the site's own (`boilerplate`), the
+second writes what is left as blocks. Blanks run together as a browser shows them; a table's cells stand side
+by side, its rows and the items of a list one below the other.
 """
 
 from __future__ import annotations
@@ -51,7 +51,9 @@ def read(source: str, name: str = "") -> Document:
 
 
 class _Shape:
-    """For each element of the outline: the kind of its blocks, and which table or list, row and cell it lies in."""
+    """For each element of the outline: the kind of its blocks, and which table or list, row and cell it lies
+    in.
+    """
 
     def __init__(self, outline: Outline) -> None:
         self.kinds: list[BlockKind] = ["paragraph"]
@@ -63,7 +65,7 @@ class _Shape:
             self._lies.append(self._where(number, name, self._lies[parent]))
 
     def _where(self, number: int, name: str, around: tuple[int, int, int]) -> tuple[int, int, int]:
-        group, row, cell = around
+        group, row, _ = around
         if name == "table" or (name in ("ul", "ol", "dl") and not group):
             return number, 0, 0
         if name in ("tr", "li", "dt", "dd"):
@@ -140,7 +142,9 @@ class _Writer:
             self._sign(tag)
 
     def _sign(self, tag: Tag) -> None:
-        """The signs that a browser shows for a tag: quotation marks, and the brackets of a note's number for its height."""
+        """The signs that a browser shows for a tag: quotation marks, and the brackets of a note's number for
+        its height.
+        """
         if tag.name in ("q", "/q"):
             self._place()
             self.build.replace("“" if tag.name == "q" else "”", tag.start, tag.end)
@@ -172,7 +176,9 @@ class _Writer:
         self._blank = (last, end) if last < end else None
 
     def _place(self) -> None:
-        """Makes ready for a word: opens its block, or writes the line break or the blank that waits before it."""
+        """Makes ready for a word: opens its block, or writes the line break or the blank that waits before
+        it.
+        """
         if self._apart or len(self._breaks) > 1:
             self.build.begin(
                 "heading" if self._level else self._shape.kinds[self._here],
@@ -191,7 +197,9 @@ class _Writer:
             self._link_from = self.build.length
 
     def _run(self, start: int, end: int, exact: bool) -> None:
-        """Writes a stretch of the source: references as their character, blanks as one space save in `exact` text."""
+        """Writes a stretch of the source: references as their character, blanks as one space save in `exact`
+        text.
+        """
         source, at = self.source, start
         for special in (_CARRIAGE if exact else _SPECIAL).finditer(source, start, end):
             found = special[0]

@@ -1,7 +1,8 @@
 """What stands within a line of Markdown: emphasis, code, links, notes, references, tags; taken out or read.
 
-The marks are found first, as cuts of the paragraph; what is left between the cuts is handed to the builder with its
-place in the file. Every search is bounded, so a line of ten thousand asterisks takes no longer than any other.
+The marks are found first, as cuts of the paragraph; what is left between the cuts is handed to the builder
+with its place in the file. Every search is bounded, so a line of ten thousand asterisks takes no longer than
+any other.
 """
 
 from __future__ import annotations
@@ -39,7 +40,9 @@ class Line:
         for number, (start, end) in enumerate(pieces):
             if number:
                 self._begins.append(at)
-                self._places.append(max(source.find("\n", pieces[number - 1][1], start), pieces[number - 1][1]))
+                self._places.append(
+                    max(source.find("\n", pieces[number - 1][1], start), pieces[number - 1][1])
+                )
                 at += 1
             self._begins.append(at)
             self._places.append(start)
@@ -61,7 +64,9 @@ class Line:
 
 
 class Inline:
-    """The marks of one paragraph. `cuts` are (start, end, what stands there instead), `links` (start, end, target)."""
+    """The marks of one paragraph. `cuts` are (start, end, what stands there instead), `links` (start, end,
+    target).
+    """
 
     def __init__(self, text: str, defined: dict[str, str]) -> None:
         self.text = text
@@ -183,7 +188,10 @@ class Inline:
         left = not after.isspace() and (_wordlike(after) or not _wordlike(before))
         right = not before.isspace() and (_wordlike(before) or not _wordlike(after))
         if sign == "_":
-            left, right = left and not (right and _wordlike(before)), right and not (left and _wordlike(after))
+            left, right = (
+                left and not (right and _wordlike(before)),
+                right and not (left and _wordlike(after)),
+            )
         if right:
             start = self._paired(sign, start, end)
         if left and start < end:
@@ -192,7 +200,9 @@ class Inline:
     def _paired(self, sign: str, start: int, end: int) -> int:
         """Pairs a closing run with the nearest open ones; where what is left of it begins."""
         while start < end:
-            back = next((b for b in range(1, min(len(self._runs), _FAR) + 1) if self._runs[-b][0] == ord(sign)), 0)
+            back = next(
+                (b for b in range(1, min(len(self._runs), _FAR) + 1) if self._runs[-b][0] == ord(sign)), 0
+            )
             if not back:
                 break
             del self._runs[len(self._runs) - back + 1 :]

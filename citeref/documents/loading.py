@@ -1,4 +1,6 @@
-"""A file's bytes, taken safely: ordinary files only, of a bearable size, with a plain word where one cannot be had."""
+"""A file's bytes, taken safely: ordinary files only, of a bearable size, with a plain word where one cannot
+be had.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +14,9 @@ from citeref.errors import UnreadableDocument
 from citeref.visible import file_name
 
 LIMIT = 100 * 1024 * 1024
-"""The largest file read, in bytes, unless the caller says otherwise: the longest acts in force are a tenth of it."""
+"""The largest file read, in bytes, unless the caller says otherwise: the longest acts in force are a tenth of
+it.
+"""
 
 
 def shown(path: str | os.PathLike[str]) -> str:
@@ -21,7 +25,9 @@ def shown(path: str | os.PathLike[str]) -> str:
 
 
 def load(path: str | os.PathLike[str], limit: int = LIMIT) -> bytes:
-    """The bytes of a file. Raises `UnreadableDocument` where it is missing, empty, too large or no ordinary file."""
+    """The bytes of a file. Raises `UnreadableDocument` where it is missing, empty, too large or no ordinary
+    file.
+    """
     try:
         _refuse_special(path, os.stat(path).st_mode)
         descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
@@ -44,9 +50,13 @@ def _refuse_special(path: str | os.PathLike[str], mode: int) -> None:
     if stat.S_ISREG(mode):
         return
     if stat.S_ISDIR(mode):
-        raise UnreadableDocument(f"{shown(path)}: a folder, not a document.", "Give the folder to a command that reads many.")
+        raise UnreadableDocument(
+            f"{shown(path)}: a folder, not a document.", "Give the folder to a command that reads many."
+        )
     what = "a pipe" if stat.S_ISFIFO(mode) else "a socket" if stat.S_ISSOCK(mode) else "a device"
-    raise UnreadableDocument(f"{shown(path)}: {what}, not a file.", "To read from a pipe, give - as the document.")
+    raise UnreadableDocument(
+        f"{shown(path)}: {what}, not a file.", "To read from a pipe, give - as the document."
+    )
 
 
 def _refuse_large(path: str | os.PathLike[str], size: int, limit: int) -> None:
@@ -59,7 +69,9 @@ def _refuse_large(path: str | os.PathLike[str], size: int, limit: int) -> None:
 
 def megabytes(size: int) -> str:
     """A size in bytes, in words: « 12 MB »."""
-    return f"{size / 1e6:.0f} MB" if size >= 10e6 else f"{size / 1e6:.1f} MB" if size >= 1e5 else f"{size} bytes"
+    return (
+        f"{size / 1e6:.0f} MB" if size >= 10e6 else f"{size / 1e6:.1f} MB" if size >= 1e5 else f"{size} bytes"
+    )
 
 
 def unreadable(path: str | os.PathLike[str], error: OSError) -> UnreadableDocument:
@@ -68,7 +80,9 @@ def unreadable(path: str | os.PathLike[str], error: OSError) -> UnreadableDocume
     if error.errno in (errno.ENOENT, errno.ENOTDIR):
         return UnreadableDocument(f"{said}: no such file or folder.", _near(Path(path)))
     if error.errno in (errno.EACCES, errno.EPERM):
-        return UnreadableDocument(f"{said}: this user may not read it.", "Ask its owner, or change its permissions.")
+        return UnreadableDocument(
+            f"{said}: this user may not read it.", "Ask its owner, or change its permissions."
+        )
     if error.errno == errno.ELOOP:
         return UnreadableDocument(f"{said}: a link that leads back to itself.", "Remove the link.")
     if error.errno == errno.ENAMETOOLONG:

@@ -1,8 +1,9 @@
-"""Markdown: headings, paragraphs, lists, quotes, tables, code, notes and front matter, with the marks taken out.
+"""Markdown: headings, paragraphs, lists, quotes, tables, code, notes and front matter, with the marks taken
+out.
 
-A light reader of what people write, not of every corner of the specification: where a mark is doubtful it stays in the
-text, so that no word is ever lost. Numbers of a numbered list stay too, since laws and judgments count their paragraphs
-with them.
+A light reader of what people write, not of every corner of the specification: where a mark is doubtful it
+stays in the text, so that no word is ever lost. Numbers of a numbered list stay too, since laws and judgments
+count their paragraphs with them.
 """
 
 from __future__ import annotations
@@ -53,7 +54,11 @@ class _Reader:
         self._after_blank = False
         self._unclosed: set[str] = set()
         self._at = self._front_matter()
-        found = (_DEFINITION.match(source[start:end]) for start, end in self._lines if source.find("]:", start, end) > 0)
+        found = (
+            _DEFINITION.match(source[start:end])
+            for start, end in self._lines
+            if source.find("]:", start, end) > 0
+        )
         self._defined = {folded(d[1]): d[2] for d in found if d}
 
     def document(self, name: str) -> Document:
@@ -110,7 +115,9 @@ class _Reader:
         elif heading := _HEADING.match(text):
             self._flush()
             hashes = _HASHES.search(text, heading.end())
-            self._heading([(start + heading.end(), start + hashes.start() if hashes else end)], len(heading[1]))
+            self._heading(
+                [(start + heading.end(), start + hashes.start() if hashes else end)], len(heading[1])
+            )
         elif self._is_table():
             self._table()
         else:

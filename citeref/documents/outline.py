@@ -1,7 +1,9 @@
-"""The elements of a web page that hold paragraphs, as flat lists: where each begins and ends, what it lies in.
+"""The elements of a web page that hold paragraphs, as flat lists: where each begins and ends, what it lies
+in.
 
-Built in one pass without recursion, so that fifty thousand nested tags cost no more than fifty thousand in a row.
-Elements left open end where a browser would end them: a cell with the next cell, an item with the next item.
+Built in one pass without recursion, so that fifty thousand nested tags cost no more than fifty thousand in a
+row. Elements left open end where a browser would end them: a cell with the next cell, an item with the next
+item.
 """
 
 from __future__ import annotations
@@ -9,11 +11,14 @@ from __future__ import annotations
 from citeref.documents.tags import Tag, Tags
 
 TABLE = frozenset({"table", "caption", "thead", "tbody", "tfoot", "tr", "td", "th"})
-_HIDING = frozenset({"del", "template", "noscript", "svg", "math", "object", "select", "button", "datalist", "audio", "video"})
-HOLDERS = TABLE | _HIDING | frozenset(
-    "div section article main nav header footer aside form ul ol li dl dt dd blockquote figure figcaption details summary"
-    " fieldset dialog menu pre search".split()
+_HIDING = frozenset(
+    {"del", "template", "noscript", "svg", "math", "object", "select", "button", "datalist", "audio", "video"}
 )
+_BLOCKS = """
+    div section article main nav header footer aside form fieldset search dialog menu
+    ul ol li dl dt dd blockquote figure figcaption details summary pre
+"""
+HOLDERS = TABLE | _HIDING | frozenset(_BLOCKS.split())
 """The elements followed; all others (`p`, `b`, `span`…) only break the text or change nothing."""
 
 INLINE = frozenset({"del", "button", "svg", "math", "select", "datalist"})
@@ -41,10 +46,11 @@ _REACH = 64
 
 
 class Outline:
-    """The elements of a page, number 0 being the page itself. All lists run in step, in the order of the source.
+    """The elements of a page, number 0 being the page itself. All lists run in step, in the order of the
+    source.
 
-    `own` counts the characters of text right in an element, `words` those in it and all it holds, `linked` those of
-    them that lie in links, `headings` its headings.
+    `own` counts the characters of text right in an element, `words` those in it and all it holds, `linked`
+    those of them that lie in links, `headings` its headings.
     """
 
     def __init__(self, tags: Tags) -> None:
@@ -116,7 +122,9 @@ class Outline:
                 return
 
     def _end(self, name: str, at: int) -> None:
-        """Ends the nearest open element of a name and all that is open inside it; a stray closing tag ends nothing."""
+        """Ends the nearest open element of a name and all that is open inside it; a stray closing tag ends
+        nothing.
+        """
         if not self._scopes[-1].get(name) and not (name in TABLE or name in _WALLS):
             return
         if not any(scope.get(name) for scope in self._scopes[-_REACH:]):

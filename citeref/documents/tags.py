@@ -1,7 +1,7 @@
 """The tags of a web page one by one, with where each begins and ends in the source.
 
-One pass, in time proportional to the length whatever the page holds: an unclosed quote ends with its tag, an unclosed
-comment with its first `>`. Comments, declarations, scripts and styles never come out.
+One pass, in time proportional to the length whatever the page holds: an unclosed quote ends with its tag, an
+unclosed comment with its first `>`. Comments, declarations, scripts and styles never come out.
 """
 
 from __future__ import annotations
@@ -15,7 +15,8 @@ from citeref.documents.entities import attribute
 
 
 class Tag(NamedTuple):
-    """A stretch of the source: a tag (`name`, or `/name` where it closes) or, with an empty name, text between tags.
+    """A stretch of the source: a tag (`name`, or `/name` where it closes) or, with an empty name, text
+    between tags.
 
     `[start, end)` are offsets in the source; the attributes of a tag are inside.
     """
@@ -68,7 +69,9 @@ class Tags:
         return self.xhtml and self.source[tag.end - 2] == "/"
 
     def attributes(self, tag: Tag) -> dict[str, str]:
-        """The attributes of a tag, names in lower case, values without character references; the first of a name counts."""
+        """The attributes of a tag, names in lower case, values without character references; the first of a
+        name counts.
+        """
         found: dict[str, str] = {}
         start = tag.start + 1 + len(tag.name)
         for name, double, single, bare in _ATTRIBUTE.findall(self.source, start, tag.end - 1):
@@ -101,7 +104,9 @@ class Tags:
         return source.index(">", start) + 1
 
     def _past_raw(self, tag: Tag, ends: dict[str, re.Pattern[str]], missing: set[str]) -> int:
-        """Where a script, a style or the like is over: at its closing tag, or nowhere for the page's program code."""
+        """Where a script, a style or the like is over: at its closing tag, or nowhere for the page's program
+        code.
+        """
         name = tag.name
         if name not in missing:
             pattern = ends.setdefault(name, re.compile(rf"</{name}(?=[\s/>])", re.I))

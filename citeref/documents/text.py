@@ -1,6 +1,7 @@
 """Plain text: paragraphs by blank lines, list items by their bullets, headings where a line stands like one.
 
-The text is the file's own, save that the line ends of Windows become plain ones; `marks` then lead back to the file.
+The text is the file's own, save that the line ends of Windows become plain ones; `marks` then lead back to
+the file.
 """
 
 from __future__ import annotations
@@ -17,11 +18,14 @@ Line = tuple[int, int]
 _LINE_END = re.compile(r"\r\n?")
 _LINE = re.compile(r"[^\n]*\n|[^\n]+\Z")
 _ITEM = re.compile(
-    r"[ \t]*(?:[-*•–—·▪◦‣●○■□✓✔➔➢→][ \t]+\S|\d{1,2}[.)][ \t]+\S|[a-z][.)][ \t]+\S|\d\ufe0f?\u20e3|[\u2600-\u27bf\U0001f300-\U0001faff])"
+    r"[ \t]*(?:(?:[-*•–—·▪◦‣●○■□✓✔➔➢→]|\d{1,2}[.)]|[a-z][.)])[ \t]+\S"
+    r"|\d\ufe0f?\u20e3|[\u2600-\u27bf\U0001f300-\U0001faff])"
 )
 _QUOTE = re.compile(r"[ \t]*>")
 _NUMBERED = re.compile(
-    r"(?:[IVX]{1,5}|[A-H]|\d{1,2}(?:\.\d{1,2})*)[ ]?[.):–-][–-]?[ ]\S|(?:titre|chapitre|chapter|section|annexe?)[ ]\S", re.I
+    r"(?:[IVX]{1,5}|[A-H]|\d{1,2}(?:\.\d{1,2})*)[ ]?[.):–-][–-]?[ ]\S"
+    r"|(?:titre|chapitre|chapter|section|annexe?)[ ]\S",
+    re.I,
 )
 
 _LONG = 130
@@ -87,7 +91,7 @@ def _pieces(text: str, stretch: list[Line], first: bool) -> Iterator[tuple[Block
 def _alone(text: str, line: Line, first: bool) -> BlockKind:
     """What a line between two blank ones is."""
     kind = _kind(text, line)
-    short = line[1] - line[0] <= _HEADING and text[line[1] - 1] not in ".,;:!?…»\")"
+    short = line[1] - line[0] <= _HEADING and text[line[1] - 1] not in '.,;:!?…»")'
     if short and kind != "quote" and _NUMBERED.match(text, line[0], line[1]):
         return "heading"
     if short and kind == "paragraph" and (first or text[slice(*line)].isupper()):

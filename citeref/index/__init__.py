@@ -36,8 +36,8 @@ _OPENED, _CLOSED = "\x02", "\x03"
 class Index:
     """The citations of many documents. Any thread may use it; each gets a connection of its own.
 
-    `notices` are sentences for the user: a damaged file set aside, an index that could not be kept. Methods raise
-    `IndexUnusable` when the file fails them.
+    `notices` are sentences for the user: a damaged file set aside, an index that could not be kept. Methods
+    raise `IndexUnusable` when the file fails them.
     """
 
     def __init__(self, store: Store, *, dispensable: bool = False) -> None:
@@ -46,15 +46,21 @@ class Index:
 
     @classmethod
     def open(cls, path: Path | None = None) -> Index:
-        """The index in a file, made where there is none; in memory without a path. A damaged file is set aside."""
+        """The index in a file, made where there is none; in memory without a path. A damaged file is set
+        aside.
+        """
         return cls(Store(path))
 
     @classmethod
     def for_paths(cls, paths: Iterable[str | os.PathLike[str]]) -> Index:
-        """The index of this very set of paths, in the user's cache folder; in memory where nothing can be kept there."""
+        """The index of this very set of paths, in the user's cache folder; in memory where nothing can be
+        kept there.
+        """
         from platformdirs import user_cache_path
 
-        names = sorted({os.fsencode(os.path.abspath(path) if os.fspath(path) != "-" else path) for path in paths})
+        names = sorted(
+            {os.fsencode(os.path.abspath(path) if os.fspath(path) != "-" else path) for path in paths}
+        )
         name = hashlib.sha256(b"\0".join(names)).hexdigest()[:24]
         path = user_cache_path("citeref", appauthor=False) / "indexes" / f"{name}-{VERSION}.index"
         try:
@@ -85,8 +91,8 @@ class Index:
     ) -> Update:
         """Reads what has changed among the files that the paths name, and forgets the files that are gone.
 
-        `progress` is called before each file, `stop` asked whether to leave it at that. A file that cannot be read is
-        among the `skipped`; the others go on.
+        `progress` is called before each file, `stop` asked whether to leave it at that. A file that cannot be
+        read is among the `skipped`; the others go on.
         """
         try:
             return Updating(self._store, progress, stop).run(paths)
@@ -126,17 +132,21 @@ class Index:
     def places(self, authority: Ref) -> list[AuthorityRow]:
         """The places cited inside an authority, and the larger ones around them, as the law is printed.
 
-        Each count is what `who_cites` gives for the place; `exact` is 0 for a larger place nobody names itself.
+        Each count is what `who_cites` gives for the place; `exact` is 0 for a larger place nobody names
+        itself.
         """
         return self._counted("authority = ? AND ref <> authority", str(authority))
 
-    def who_cites(self, ref: Ref, *, within: bool = True, limit: int = 1000, offset: int = 0) -> list[CitationRow]:
+    def who_cites(
+        self, ref: Ref, *, within: bool = True, limit: int = 1000, offset: int = 0
+    ) -> list[CitationRow]:
         """The citations of a place, and of the places inside it when `within`, document by document.
 
         Documents come in the order in which they were first read; `limit` and `offset` count citations.
         """
         chosen = f"""
-            SELECT citation FROM cited WHERE place = (SELECT id FROM places WHERE ref = ?) {"" if within else "AND exact"}
+            SELECT citation FROM cited
+            WHERE place = (SELECT id FROM places WHERE ref = ?) {"" if within else "AND exact"}
             ORDER BY citation LIMIT ? OFFSET ?
         """
         rows = self._rows(f"{_CITATION} WHERE c.id IN ({chosen}) ORDER BY c.id", str(ref), limit, offset)
@@ -147,14 +157,15 @@ class Index:
         return [_citation(row) for row in self._rows(f"{_CITATION} WHERE c.open ORDER BY c.id")]
 
     def search(self, words: str, limit: int = 100) -> list[SearchRow]:
-        """The paragraphs that hold all these words, accents and capitals aside; the last may be only begun."""
+        """The paragraphs that hold all these words, accents and capitals aside; the last may be begun."""
         asked = _query(words)
         if not asked:
             return []
         rows = self._rows(
             f"""
             SELECT d.id, d.name, p.start, p.text, highlight(words, 0, char(2), char(3))
-            FROM words JOIN paragraphs p ON p.id = words.rowid JOIN documents d ON d.id = words.rowid >> {SHIFT}
+            FROM words JOIN paragraphs p ON p.id = words.rowid
+                JOIN documents d ON d.id = words.rowid >> {SHIFT}
             WHERE words MATCH ? ORDER BY words.rowid LIMIT ?
             """,
             asked,

@@ -26,5 +26,7 @@ def finder() -> str:
 def _files(room: Path) -> list[Path]:
     """The files of a room; none in a copy that is not unpacked on disk, where the version must do."""
     if room.is_dir():
-        return sorted(path for path in room.iterdir() if path.suffix in (".py", ".json", ".tsv", ".toml", ".csv"))
+        return sorted(
+            path for path in room.iterdir() if path.suffix in (".py", ".json", ".tsv", ".toml", ".csv")
+        )
     return [room] if room.is_file() else []

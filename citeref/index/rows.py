@@ -23,7 +23,9 @@ class Update(msgspec.Struct, frozen=True):
 
 
 class DocumentRow(msgspec.Struct, frozen=True):
-    """A document of the index, with how many citations it has and of how many authorities. `path` is absolute."""
+    """A document of the index, with how many citations it has and of how many authorities. `path` is
+    absolute.
+    """
 
     id: int
     name: str
@@ -52,7 +54,8 @@ class CitationRow(msgspec.Struct, frozen=True):
 
 
 class AuthorityRow(msgspec.Struct, frozen=True):
-    """An authority, or a place inside one, with how many citations lead to it or into it, from how many documents.
+    """An authority, or a place inside one, with how many citations lead to it or into it, from how many
+    documents.
 
     `exact` counts the citations that name this very place.
     """
@@ -64,8 +67,9 @@ class AuthorityRow(msgspec.Struct, frozen=True):
 
 
 class SearchRow(msgspec.Struct, frozen=True):
-    """A paragraph that holds the words looked for; `span` is where the first of them stands in the document's text,
-    `snippet_span` where it stands in `snippet`.
+    """A paragraph that holds the words looked for.
+
+    `span` is where the first of them stands in the document's text, `snippet_span` where in `snippet`.
     """
 
     document: int

@@ -1,9 +1,9 @@
 """The tables of the index, and how citations and documents are packed into them.
 
-A citation's number is its document's number, shifted, plus its place in the document; so are a paragraph's. One range
-scan then gives a document's citations in order, and no other key is needed. `cited` holds each citation under every
-place it names and under every larger place around, so that « who cites Article 28, or anything in it » is one range scan
-too, whatever the size of the index.
+A citation's number is its document's number, shifted, plus its place in the document; so are a paragraph's.
+One range scan then gives a document's citations in order, and no other key is needed. `cited` holds each
+citation under every place it names and under every larger place around, so that « who cites Article 28, or
+anything in it » is one range scan too, whatever the size of the index.
 """
 
 from __future__ import annotations
@@ -26,8 +26,9 @@ SHIFT = 26
 
 TABLES = """
 CREATE TABLE documents (
-    id INTEGER PRIMARY KEY, path BLOB NOT NULL UNIQUE, name TEXT NOT NULL, title TEXT NOT NULL, format TEXT NOT NULL,
-    date TEXT NOT NULL, lang TEXT NOT NULL, citations INTEGER NOT NULL, authorities INTEGER NOT NULL,
+    id INTEGER PRIMARY KEY, path BLOB NOT NULL UNIQUE, name TEXT NOT NULL, title TEXT NOT NULL,
+    format TEXT NOT NULL, date TEXT NOT NULL, lang TEXT NOT NULL,
+    citations INTEGER NOT NULL, authorities INTEGER NOT NULL,
     size INTEGER NOT NULL, modified INTEGER NOT NULL, sha256 BLOB NOT NULL, finder TEXT NOT NULL
 );
 CREATE TABLE contents (document INTEGER PRIMARY KEY, packed BLOB NOT NULL);
@@ -41,7 +42,8 @@ CREATE TABLE citations (
 CREATE INDEX open_citations ON citations (id) WHERE open;
 CREATE TABLE places (
     id INTEGER PRIMARY KEY, ref TEXT NOT NULL UNIQUE, authority TEXT NOT NULL,
-    citations INTEGER NOT NULL DEFAULT 0, documents INTEGER NOT NULL DEFAULT 0, exact INTEGER NOT NULL DEFAULT 0
+    citations INTEGER NOT NULL DEFAULT 0, documents INTEGER NOT NULL DEFAULT 0,
+    exact INTEGER NOT NULL DEFAULT 0
 );
 CREATE INDEX places_of_authority ON places (authority);
 CREATE TABLE cited (

@@ -1,7 +1,7 @@
 """The index's file: opened once per thread, safe with several processes, set aside when broken.
 
-Write-ahead logging lets any number of readers go on while one process writes; a second writer waits. Whatever SQLite
-says comes out as `IndexUnusable`, with what to do.
+Write-ahead logging lets any number of readers go on while one process writes; a second writer waits. Whatever
+SQLite says comes out as `IndexUnusable`, with what to do.
 """
 
 from __future__ import annotations
@@ -24,11 +24,12 @@ _PATIENCE = 30.0
 _SMALL = 8_000_000
 """An index of at most so many bytes is checked whole when it is opened, which takes some milliseconds."""
 
+_UNWRITABLE = ("readonly", "unable to open")
 _BROKEN = ("malformed", "not a database", "disk image", "no such table", "no such column", "checksum")
 
 
 class Store:
-    """Connections to one index file, or to one in memory where `path` is None. `notices` say what befell it."""
+    """Connections to one index file, or to one in memory (`path` None). `notices` say what befell it."""
 
     def __init__(self, path: Path | None) -> None:
         self.path = path
@@ -39,7 +40,9 @@ class Store:
         self._memory: sqlite3.Connection | None = None
         self._age = 0
         if path is None:
-            self._memory = self._made(sqlite3.connect(":memory:", check_same_thread=False, isolation_level=None))
+            self._memory = self._made(
+                sqlite3.connect(":memory:", check_same_thread=False, isolation_level=None)
+            )
         else:
             self._open_or_set_aside()
 
@@ -63,7 +66,7 @@ class Store:
                 raise
 
     def set_aside(self, why: str) -> None:
-        """Renames the file, so that a new one is made; the old one stays beside it for whoever wants to look."""
+        """Renames the file, so that a new one is made; the old one stays beside it."""
         assert self.path is not None
         self.close()
         aside = self.path.with_name(f"{self.path.name}.{datetime.now():%Y%m%d-%H%M%S-%f}.broken")
@@ -71,7 +74,9 @@ class Store:
             for ending in ("-wal", "-shm", ""):
                 with suppress(FileNotFoundError):
                     os.replace(f"{self.path}{ending}", f"{aside}{ending}")
-        self.notices.append(f"The index {file_name(str(self.path))} {why}; it was set aside as {aside.name} and made again.")
+        self.notices.append(
+            f"The index {file_name(str(self.path))} {why}; it was set aside as {aside.name} and made again."
+        )
 
     def close(self) -> None:
         """Closes the connections of all threads; the next use opens new ones."""
@@ -102,10 +107,23 @@ class Store:
     def _connected(self) -> sqlite3.Connection:
         assert self.path is not None
         _refuse_foreign(self.path)
-        connection = _connect(self.path)
+        try:
+            return self._made(self._connect("rwc"))
+        except sqlite3.OperationalError as error:
+            if not any(sign in str(error) for sign in _UNWRITABLE) or not self.path.exists():
+                raise
+            return self._made(self._connect("ro&immutable=1"))
+
+    def _connect(self, mode: str) -> sqlite3.Connection:
+        assert self.path is not None
+        self.path.parent.mkdir(parents=True, exist_ok=True)
+        address = f"{self.path.absolute().as_uri()}?mode={mode}"
+        connection = sqlite3.connect(
+            address, uri=True, timeout=_PATIENCE, isolation_level=None, check_same_thread=False
+        )
         with self._lock:
             self._all.append(connection)
-        return self._made(connection)
+        return connection
 
     def _made(self, connection: sqlite3.Connection) -> sqlite3.Connection:
         """The connection, set up, its tables made where they are missing."""
@@ -137,25 +155,19 @@ class Store:
         except sqlite3.Error as error:
             raise _plain(error, self.path) from error
         except OSError as error:
-            raise IndexUnusable(f"{_shown(self.path)}: {error.strerror or error}.", "The documents are untouched.") from error
+            raise IndexUnusable(
+                f"{_shown(self.path)}: {error.strerror or error}.", "The documents are untouched."
+            ) from error
 
 
 class Broken(IndexUnusable):
     """An index file that is of no use as it is, and why (`how`); it can be set aside and made again."""
 
     def __init__(self, path: Path | None, how: str) -> None:
-        super().__init__(f"{_shown(path)}: the index {how}.", "Delete this file; it is made again from the documents.")
+        super().__init__(
+            f"{_shown(path)}: the index {how}.", "Delete this file; it is made again from the documents."
+        )
         self.how = how
-
-
-def _connect(path: Path) -> sqlite3.Connection:
-    """A connection that may write where the file may be written, and reads where it may only be read."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    writable = os.access(path if path.exists() else path.parent, os.W_OK)
-    mode = "rwc" if writable else "ro" if os.access(path.parent, os.W_OK) else "ro&immutable=1"
-    return sqlite3.connect(
-        f"{path.absolute().as_uri()}?mode={mode}", uri=True, timeout=_PATIENCE, isolation_level=None, check_same_thread=False
-    )
 
 
 def _refuse_foreign(path: Path) -> None:
@@ -167,13 +179,18 @@ def _refuse_foreign(path: Path) -> None:
         return
     if not head or path.suffix == ".index":
         return
-    ours = head.startswith(b"SQLite format 3\0") and head[68:72] in (b"\0\0\0\0", APPLICATION.to_bytes(4, "big"))
+    ours = head.startswith(b"SQLite format 3\0") and head[68:72] in (
+        b"\0\0\0\0",
+        APPLICATION.to_bytes(4, "big"),
+    )
     if not ours:
         raise _foreign(path)
 
 
 def _foreign(path: Path | None) -> IndexUnusable:
-    return IndexUnusable(f"{_shown(path)}: not an index of citeref.", "Give another name; the file is left as it is.")
+    return IndexUnusable(
+        f"{_shown(path)}: not an index of citeref.", "Give another name; the file is left as it is."
+    )
 
 
 def _plain(error: sqlite3.Error, path: Path | None) -> IndexUnusable:
@@ -181,9 +198,13 @@ def _plain(error: sqlite3.Error, path: Path | None) -> IndexUnusable:
     if any(sign in said for sign in _BROKEN):
         return Broken(path, "was damaged")
     if "full" in said:
-        return IndexUnusable(f"{name}: the disk is full.", "Make room, or set XDG_CACHE_HOME to a folder elsewhere.")
-    if "readonly" in said or "unable to open" in said:
-        return IndexUnusable(f"{name}: cannot be written.", "Check the folder's permissions, or set XDG_CACHE_HOME to another.")
+        return IndexUnusable(
+            f"{name}: the disk is full.", "Make room, or set XDG_CACHE_HOME to a folder elsewhere."
+        )
+    if any(sign in said for sign in _UNWRITABLE):
+        return IndexUnusable(
+            f"{name}: cannot be written.", "Check the folder's permissions, or set XDG_CACHE_HOME to another."
+        )
     if "locked" in said or "busy" in said:
         return IndexUnusable(f"{name}: another process is writing to it.", "Try again in a moment.")
     return IndexUnusable(f"{name}: {said}.", "Delete this file; it is made again from the documents.")

@@ -1,8 +1,8 @@
 """The errand that brings an index up to date with its files: read, find, resolve, store.
 
-A file of the same size and time of change, made by the same finder, is not opened; one that was touched is read and its
-digest compared. What is read is stored a few documents at a time, so that readers see the index grow and other writers
-get their turn.
+A file of the same size and time of change, made by the same finder, is not opened; one that was touched is
+read and its digest compared. What is read is stored a few documents at a time, so that readers see the index
+grow and other writers get their turn.
 """
 
 from __future__ import annotations
@@ -26,7 +26,9 @@ _WAIT = 0.25
 """Seconds of work that are stored together."""
 
 _FRESH = 2_000_000_000
-"""Nanoseconds: a file changed so shortly before it was read may change again with the same time; its digest decides."""
+"""Nanoseconds: a file changed so shortly before it was read may change again with the same time; its digest
+decides.
+"""
 
 
 class Updating:

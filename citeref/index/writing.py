@@ -1,4 +1,6 @@
-"""Documents into the index and out of it: every row of one document goes in together, and leaves no trace when it goes."""
+"""Documents into the index and out of it: every row of one document goes in together, and leaves no trace
+when it goes.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +17,9 @@ from citeref.ref import Ref
 
 
 class State(msgspec.Struct, frozen=True):
-    """What a file looked like when it was read: size in bytes, time of change in nanoseconds, digest, and the finder."""
+    """What a file looked like when it was read: size in bytes, time of change in nanoseconds, digest, and the
+    finder.
+    """
 
     size: int
     modified: int
@@ -54,11 +58,14 @@ class Writer:
         run, span = self._connection.execute, numbers(number)
         tallies = run("SELECT place, citations, exact FROM tallies WHERE document = ?", (number,)).fetchall()
         self._connection.executemany(
-            "DELETE FROM cited WHERE place = ? AND citation BETWEEN ? AND ?", ((place, *span) for place, _, _ in tallies)
+            "DELETE FROM cited WHERE place = ? AND citation BETWEEN ? AND ?",
+            ((place, *span) for place, _, _ in tallies),
         )
         self._count((-citations, -1, -exact, place) for place, citations, exact in tallies)
         run(
-            "INSERT INTO words (words, rowid, text) SELECT 'delete', id, text FROM paragraphs WHERE id BETWEEN ? AND ?", span
+            "INSERT INTO words (words, rowid, text)"
+            " SELECT 'delete', id, text FROM paragraphs WHERE id BETWEEN ? AND ?",
+            span,
         )
         for table in ("paragraphs", "citations"):
             run(f"DELETE FROM {table} WHERE id BETWEEN ? AND ?", span)
@@ -96,7 +103,9 @@ class Writer:
         first = number << SHIFT
         rows = [(first + at, start, text) for at, (start, text) in enumerate(paragraphs(document))]
         self._connection.executemany("INSERT INTO paragraphs VALUES (?, ?, ?)", rows)
-        self._connection.executemany("INSERT INTO words (rowid, text) VALUES (?, ?)", ((at, text) for at, _, text in rows))
+        self._connection.executemany(
+            "INSERT INTO words (rowid, text) VALUES (?, ?)", ((at, text) for at, _, text in rows)
+        )
         return [start for _, start, _ in rows]
 
     def _add_citations(self, number: int, entry: Entry, starts: list[int]) -> None:
@@ -118,7 +127,8 @@ class Writer:
         self._learn(tallies)
         ids = self._places
         self._connection.executemany(
-            "INSERT INTO cited VALUES (?, ?, ?)", sorted((ids[place], at, exact) for place, at, exact in cited)
+            "INSERT INTO cited VALUES (?, ?, ?)",
+            sorted((ids[place], at, exact) for place, at, exact in cited),
         )
         self._connection.executemany(
             "INSERT INTO tallies VALUES (?, ?, ?, ?)",
@@ -130,7 +140,8 @@ class Writer:
         """Gives a number to each place that has none yet."""
         new = [place for place in places if place not in self._places]
         self._connection.executemany(
-            "INSERT OR IGNORE INTO places (ref, authority) VALUES (?, ?)", ((str(place), str(place.authority)) for place in new)
+            "INSERT OR IGNORE INTO places (ref, authority) VALUES (?, ?)",
+            ((str(place), str(place.authority)) for place in new),
         )
         for place in new:
             found = self._connection.execute("SELECT id FROM places WHERE ref = ?", (str(place),))
@@ -138,5 +149,7 @@ class Writer:
 
     def _count(self, changes: Iterable[tuple[int, int, int, int]]) -> None:
         self._connection.executemany(
-            "UPDATE places SET citations = citations + ?, documents = documents + ?, exact = exact + ? WHERE id = ?", changes
+            "UPDATE places SET citations = citations + ?, documents = documents + ?, exact = exact + ?"
+            " WHERE id = ?",
+            changes,
         )

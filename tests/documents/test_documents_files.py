@@ -12,7 +12,9 @@ import pytest
 from citeref.documents import read, read_bytes, read_stdin, read_text
 from citeref.errors import CiterefError, UnreadableDocument, UnsupportedFormat
 
-FRENCH = "L'article 9 du règlement n° 2016/679 « général » s'impose à l'égard de la société, où qu'elle soit. Été."
+FRENCH = (
+    "L'article 9 du règlement n° 2016/679 « général » s'impose à l'égard de la société, où qu'elle soit. Été."
+)
 ROOT = hasattr(os, "geteuid") and os.geteuid() == 0
 
 
@@ -157,7 +159,9 @@ def test_a_file_of_somebody_else_says_so(tmp_path):
 def test_permission_is_named_whoever_runs_this(tmp_path, monkeypatch):
     path = tmp_path / "secret.txt"
     path.write_text("mot")
-    monkeypatch.setattr(os, "open", lambda *_: (_ for _ in ()).throw(PermissionError(13, "Permission denied")))
+    monkeypatch.setattr(
+        os, "open", lambda *_: (_ for _ in ()).throw(PermissionError(13, "Permission denied"))
+    )
     assert "may not read" in refused(path).what
 
 
@@ -201,7 +205,10 @@ def test_an_unknown_format_is_named():
 def test_a_long_page_is_read_in_a_moment(steady):
     import time
 
-    page = "<p>Selon l'<b>article</b>&nbsp;28 du <a href='https://exemple.eu'>texte</a>, la société répond.</p>\n" * 10_000
+    page = (
+        "<p>Selon l'<b>article</b>&nbsp;28 du <a href='https://exemple.eu'>texte</a>, il répond.</p>\n"
+        * 10_000
+    )
     start = time.thread_time()
     read_text(page, format="html")
     assert time.thread_time() - start < 2.0

@@ -12,7 +12,16 @@ from citeref.documents import gather
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    for name in ("b.txt", "a.md", "sous/c.html", "sous/.cache/x.txt", ".git/y.txt", "photo.png", "plan.dwg", "avis.pdf"):
+    for name in (
+        "b.txt",
+        "a.md",
+        "sous/c.html",
+        "sous/.cache/x.txt",
+        ".git/y.txt",
+        "photo.png",
+        "plan.dwg",
+        "avis.pdf",
+    ):
         path = tmp_path / name
         path.parent.mkdir(exist_ok=True, parents=True)
         path.write_text("mot")
@@ -65,7 +74,11 @@ def test_standard_input_stays_where_it_is(folder):
 def test_what_does_not_exist_is_told_with_a_way_out(folder):
     found = gather([str(folder / "c.txt"), str(folder / "*.tex"), "a\0b"])
     assert not found.files
-    assert [s.reason for s in found.skipped] == ["no such file or folder.", "no file is named like this.", "not a file name."]
+    assert [s.reason for s in found.skipped] == [
+        "no such file or folder.",
+        "no file is named like this.",
+        "not a file name.",
+    ]
 
 
 def test_links_are_followed_to_files_but_not_to_folders(folder):

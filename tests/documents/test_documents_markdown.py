@@ -107,7 +107,10 @@ def test_links_keep_their_words_and_targets():
 def test_a_link_may_hold_emphasis_and_parentheses():
     document = markdown("[l'**arrêt** (n° 1)](https://exemple.fr/a_(b)?x=1&amp;y=2)")
     (link,) = document.links
-    assert (document.text[slice(*link.span)], link.target) == ("l'arrêt (n° 1)", "https://exemple.fr/a_(b)?x=1&y=2")
+    assert (document.text[slice(*link.span)], link.target) == (
+        "l'arrêt (n° 1)",
+        "https://exemple.fr/a_(b)?x=1&y=2",
+    )
 
 
 def test_cells_of_a_row_stand_side_by_side_and_rows_one_below_the_other():
@@ -115,7 +118,10 @@ def test_cells_of_a_row_stand_side_by_side_and_rows_one_below_the_other():
 
 
 def test_numbers_of_paragraphs_stay():
-    assert markdown("32. La société soutient.\n\n33. En défense.\n").text == "32. La société soutient.\n33. En défense."
+    assert (
+        markdown("32. La société soutient.\n\n33. En défense.\n").text
+        == "32. La société soutient.\n33. En défense."
+    )
 
 
 def test_a_year_at_the_head_of_a_line_begins_no_item():
@@ -126,7 +132,24 @@ def test_a_year_at_the_head_of_a_line_begins_no_item():
 
 @pytest.mark.parametrize(
     "hostile",
-    ["*a ", "[a", "[a](b ", "`", "<a ", "_a*b", "![[", "> ", "- ", "<!--\n", "a\n-\n", "***", "| a", "[x]: y\n", "&amp", "](a"],
+    [
+        "*a ",
+        "[a",
+        "[a](b ",
+        "`",
+        "<a ",
+        "_a*b",
+        "![[",
+        "> ",
+        "- ",
+        "<!--\n",
+        "a\n-\n",
+        "***",
+        "| a",
+        "[x]: y\n",
+        "&amp",
+        "](a",
+    ],
 )
 def test_time_grows_with_length_alone(hostile, steady):
     steady(lambda size: markdown(hostile * size), 4000)

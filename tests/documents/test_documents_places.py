@@ -9,22 +9,23 @@ from hypothesis import strategies as st
 from citeref.documents import read_text
 from citeref.model import Document
 
+TAGS = """
+    <p> </p> <div> </div> <b> </b> <br> <ul> <li> </ul> <table> <tr> <td> </table> <pre> </pre> 
+    <h1> </h1> <q> </q> <!-- --> <script> </script> <nav> </nav> <main> </main> <blockquote> </blockquote> <del> </del> 
+    <a/href='x?a&b'> </a> &nbsp; &eacute &amp; &#233; &#0; 9<sup>1</sup> < > & " ' = mot article
+"""
+SIGNS = """
+    * ** _ ` ``` [ ] (x) ![ # - 1. > | |-| &nbsp; <b> </b> <br> \\ ~~ <!-- --> <https://x.y> [^1] [a]: --- ===
+    9<sup>1</sup> mot article
+"""
+
 HTML = st.lists(
-    st.sampled_from(
-        "<p> </p> <div> </div> <b> </b> <br> <ul> <li> </ul> <table> <tr> <td> </table> <pre> </pre> <!-- --> <script> </script>"
-        " <h1> </h1> <q> </q> <nav> </nav> <main> </main> <blockquote> </blockquote> <del> </del> <a href='x?a&b'> </a> &nbsp;"
-        " &eacute &amp; &#233; &#0; 9<sup>1</sup> < > & \" ' = mot article".split(" ")
-    )
-    | st.sampled_from([" ", "\n", "\r\n", "\t"])
-    | st.text(max_size=4),
+    st.sampled_from(TAGS.split()) | st.sampled_from([" ", "\n", "\r\n", "\t"]) | st.text(max_size=4),
     max_size=25,
 ).map("".join)
 
 MARKDOWN = st.lists(
-    st.sampled_from(
-        "* ** _ ` ``` [ ] (x) ![ # - 1. > | |-| &nbsp; <b> </b> <br> \\ ~~ <!-- --> <https://x.y> [^1] [a]: --- === mot article"
-        " 9<sup>1</sup>".split(" ")
-    )
+    st.sampled_from(SIGNS.split())
     | st.sampled_from([" ", "\n", "\n\n", "\r\n", "    "])
     | st.text(max_size=4),
     max_size=25,

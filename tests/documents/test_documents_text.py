@@ -23,20 +23,24 @@ def test_long_lines_are_paragraphs_without_a_blank_line_between():
 
 
 def test_bullets_numbers_and_emoji_begin_items():
-    text = "Il retient :\n- un manquement ;\n- un autre,\nsur deux lignes ;\n\n1️⃣ le premier point ;\n\n⚠️ attention.\n"
+    text = (
+        "Il retient :\n- un manquement ;\n- un autre,\nen deux lignes ;\n\n1️⃣ le premier ;\n\n⚠️ attention.\n"
+    )
     assert kinds(text) == [
         ("paragraph", "Il retient :"),
         ("item", "- un manquement ;"),
-        ("item", "- un autre,\nsur deux lignes ;"),
-        ("item", "1️⃣ le premier point ;"),
+        ("item", "- un autre,\nen deux lignes ;"),
+        ("item", "1️⃣ le premier ;"),
         ("item", "⚠️ attention."),
     ]
 
 
 def test_a_short_first_line_and_numbered_or_capital_lines_are_headings():
-    text = "Un avis sur la sécurité\n\nLe texte suit.\n\nII. Sur la compétence\n\nAutre phrase.\n\nPAR CES MOTIFS\n\nFin."
+    text = (
+        "Un avis sur un contrat\n\nIl suit.\n\nII. Sur la compétence\n\nElle est.\n\nPAR CES MOTIFS\n\nFin."
+    )
     assert [words for kind, words in kinds(text) if kind == "heading"] == [
-        "Un avis sur la sécurité",
+        "Un avis sur un contrat",
         "II. Sur la compétence",
         "PAR CES MOTIFS",
     ]
