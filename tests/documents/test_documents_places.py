@@ -10,8 +10,9 @@ from citeref.documents import read_text
 from citeref.model import Document
 
 TAGS = """
-    <p> </p> <div> </div> <b> </b> <br> <ul> <li> </ul> <table> <tr> <td> </table> <pre> </pre> 
-    <h1> </h1> <q> </q> <!-- --> <script> </script> <nav> </nav> <main> </main> <blockquote> </blockquote> <del> </del> 
+    <p> </p> <div> </div> <b> </b> <br> <ul> <li> </ul> <table> <tr> <td> </table> <pre> </pre>
+    <h1> </h1> <q> </q> <!-- --> <script> </script> <nav> </nav> <main> </main>
+    <blockquote> </blockquote> <del> </del>
     <a/href='x?a&b'> </a> &nbsp; &eacute &amp; &#233; &#0; 9<sup>1</sup> < > & " ' = mot article
 """
 SIGNS = """
