@@ -96,7 +96,8 @@ class CiterefApp(App[None]):
     @work
     async def _settle(self) -> None:
         """What can wait until there is something to look at."""
-        self.run_worker(intake.begin(self), group="intake", exclusive=True)
+        await intake.begin(self)
+        self.run_worker(intake.take_in(self), group="intake", exclusive=True)
         for name in NAMES:
             if self._view(name) is None:
                 waiting = view(name)
@@ -160,7 +161,7 @@ class CiterefApp(App[None]):
 
     def step_out(self) -> None:
         """Outwards: a search, an inner pane, then the stop one came in from."""
-        if self.query_one(Prompt).display:
+        if self.asking:
             self._close_prompt()
             self.here.seek("")
             return
@@ -171,7 +172,7 @@ class CiterefApp(App[None]):
             outer = Stop(view="authorities")
         if outer is None:
             self.tell("You are at the outermost list; q leaves citeref.")
-        elif (before := self.trail.before(-1)) and before.view == outer.view and before.ref == outer.ref:
+        elif self.trail.before(-1) == outer:
             self.walk(-1)
         else:
             self.go(outer)
@@ -197,10 +198,16 @@ class CiterefApp(App[None]):
 
     # Asking and telling
 
+    @property
+    def asking(self) -> bool:
+        """Whether one is typing words to find or filter by."""
+        return self.is_running and any(prompt.display for prompt in self.screen_stack[0].query(Prompt))
+
     def ask_words(self) -> None:
         """Open the line for words to find or filter by."""
         self.sought = self.focused
         self.query_one(Prompt).ask(self.here.seek_label, getattr(self.here, "words", ""))
+        self._look()
 
     @on(Input.Changed, "#prompt-words")
     def _typed(self, event: Input.Changed) -> None:
@@ -213,7 +220,7 @@ class CiterefApp(App[None]):
 
     def count_matches(self) -> None:
         """Say in the prompt, or afterwards in the status line, how many were found."""
-        if self.query_one(Prompt).display:
+        if self.asking:
             self.query_one(Prompt).count(self.here.seek_count())
         elif not self.busy:
             found = isinstance(self.focused, Reader) and bool(self.focused.matches)
@@ -226,6 +233,7 @@ class CiterefApp(App[None]):
         if prompt.display:
             prompt.display = False
             (self.sought or self.here.main).focus()
+            self._look()
             self.call_after_refresh(self.count_matches)
 
     def tell(

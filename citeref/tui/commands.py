@@ -57,7 +57,7 @@ class WhoCites(Command):
 
     @classmethod
     def label(cls, app: CiterefApp) -> str:
-        return "" if app.here.name == "authorities" or app.here.enter_label == cls.footer else cls.footer
+        return cls.footer if app.here.name == "reading" and app.here.enter_label != cls.footer else ""
 
     @classmethod
     def run(cls, app: CiterefApp) -> None:
@@ -68,7 +68,7 @@ class Unfold(Command):
     """Open or fold an authority, or an article with paragraphs"""
 
     key = "right,left,x"
-    footer = "fold"
+    footer = "unfold"
     views = ("authorities",)
 
     @classmethod

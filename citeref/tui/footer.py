@@ -17,6 +17,11 @@ if TYPE_CHECKING:
     from citeref.tui.app import CiterefApp
 
 ALL = " ? all keys "
+ASKING = [
+    ("Enter", "keeps what was found", Command.all["find"]),
+    ("Esc", "ends the search", Command.all["outwards"]),
+]
+"""The keys while one types words to find."""
 
 
 class Keys(Widget):
@@ -41,7 +46,7 @@ class Keys(Widget):
         key_style = self.rich_style + self.get_component_rich_style("keys--key", partial=True)
         room, at = self.size.width - len(ALL), 1
         segments, self._places = [Segment(" ", self.rich_style)], []
-        for key, label, command in self._offered():
+        for key, label, command in self._offered() if not self._citeref.asking else ASKING:
             size = cell_len(key) + 1 + cell_len(label)
             if at + size + 2 > room:
                 break
@@ -57,4 +62,4 @@ class Keys(Widget):
         """Do what the word says."""
         for start, end, command in self._places:
             if start <= event.x < end:
-                command.run(self._citeref)
+                self._citeref.action_command(command.id())

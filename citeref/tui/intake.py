@@ -28,12 +28,11 @@ def update(app: CiterefApp) -> None:
 
 
 async def begin(app: CiterefApp) -> None:
-    """What the index knows already, then what has changed."""
+    """What the index knows already; nothing where it cannot be read."""
     try:
         await show_lists(app)
     except CiterefError as error:
         app.tell(str(error), severity="error")
-    await take_in(app)
 
 
 async def take_in(app: CiterefApp) -> None:
@@ -54,7 +53,7 @@ async def take_in(app: CiterefApp) -> None:
     finally:
         app.busy = False
         app.status("")
-    await show_lists(app)
+    await begin(app)
     if done and done.skipped:
         app.tell(f"{len(done.skipped)} could not be read: d shows which, and why.", severity="warning")
     elif done and (done.read or done.gone):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, cast
 
 from textual import on, work
@@ -42,14 +43,29 @@ class LawPane(Vertical):
         """The text of the law."""
         return self.query_one(Reader)
 
-    def show(self, ref: Ref | None, lang: str, extra: str = "") -> None:
-        """Show a place of the law, where possible in this language. `extra` is said after its name."""
-        self.ref, self.extra, self.lang = ref, extra, lang
+    def say(self, title: str, *note: str) -> None:
+        """No law to show: why, and what to do next."""
+        self.ref, self.law, self._asked = None, None, None
+        self.query_one(Bar).say(title)
+        self.reader.say("", *note)
+
+    def show(self, ref: Ref | None, lang: str, extra: str = "", candidates: Sequence[Ref] = ()) -> None:
+        """Show a place of the law, where possible in this language. `extra` is said after its name.
+
+        `candidates` are said where no single place is meant.
+        """
         if ref is None:
-            self.law, self._asked = None, None
-            self.query_one(Bar).say("No citation here")
-            self.reader.say("", "No law is known for this citation.", "Press n for the next one.")
-        elif self._asked != (ref, lang):
+            named = [f"  {catalogue.label(one, lang)}" for one in candidates]
+            maybe = ["It may be one of these; g goes to the one you choose:", *named] if named else []
+            self.say(
+                "Law not known",
+                "No single law is known for this citation.",
+                *maybe,
+                "n goes to the next citation.",
+            )
+            return
+        self.ref, self.extra, self.lang = ref, extra, lang
+        if self._asked != (ref, lang):
             self._asked = (ref, lang)
             self.query_one(Bar).say(self._called(), "…")
             self._look_up(ref, lang)
@@ -111,8 +127,12 @@ class LawPane(Vertical):
         if found is None or found.authority is None:
             self.query_one(Bar).say(name, "no page")
             return
-        if found.ref_of_page and not found.exact:
-            name += f": nearest is {catalogue.pinpoint_label(found.ref_of_page, found.lang) or 'the whole'}"
+        if found.asked.pinpoint and not found.ref_of_page:
+            name += ": not on this page"
+        elif found.ref_of_page and not found.exact:
+            there = catalogue.label(found.ref_of_page, self.lang)
+            missing = name.removeprefix(there).lstrip(", ")
+            name = f"{there} (nearest to {missing})"
         tongue = f"{found.lang}, " if found.lang != self.lang else ""
         self.query_one(Bar).say(name, tongue + origin_words(found.authority))
 

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from citeref.cache import Cache
     from citeref.index import AuthorityRow, CitationRow, DocumentRow, Index
 
+FIRST = 4000
+"""Characters of a document that are enough to tell its language, where the file does not."""
+
 PAGE = 200
 """Rows asked of the index at a time."""
 
@@ -44,13 +47,14 @@ class Law(msgspec.Struct, frozen=True):
 
     @property
     def ref_of_page(self) -> Ref | None:
-        """The place that is marked, which may be larger than the one asked for."""
-        return self.passage.ref if self.passage and self.asked.pinpoint else None
+        """The place that is marked, perhaps larger than the one asked for; None for a whole authority."""
+        found = self.passage.ref if self.passage and self.asked.pinpoint else None
+        return found if found and found.pinpoint else None
 
     @property
     def mark(self) -> Span | None:
         """What to mark: the passage with the label before it; nothing for a whole authority."""
-        if self.authority is None or self.passage is None or not self.asked.pinpoint:
+        if self.authority is None or self.passage is None or not self.ref_of_page:
             return None
         start, end = self.passage.span
         text, label = self.authority.text, self.passage.heading or self.passage.label
@@ -132,13 +136,18 @@ class Reading(msgspec.Struct, frozen=True):
 
     id: int
     document: Document
+    lang: str
     rows: tuple[CitationRow, ...]
 
 
 def reading(index: Index, document: int) -> Reading:
     """A document and its citations."""
+    from citeref.grammar.language import Passages
+
+    found = index.document(document)
     rows = sorted(index.citations(document), key=lambda row: row.citation.span)
-    return Reading(document, index.document(document), tuple(rows))
+    lang = found.lang or Passages(found.text[:FIRST].lower()).at(min(FIRST, len(found.text)) // 2)
+    return Reading(document, found, lang, tuple(rows))
 
 
 def _without_alinea(ref: Ref) -> str:

@@ -69,7 +69,8 @@ class Reader(Sheet):
         self.matches: list[Span] = []
         self.match = -1
         self._layers: list[tuple[Sequence[Span], str]] = []
-        self._aim: int | None = None
+        self._aim: tuple[int, int | None] | None = None
+        self._height = 0
 
     def show(self, text: str, headings: Sequence[Span] = (), citations: Sequence[Span] = ()) -> None:
         """Another text, from its beginning; spans are sorted and in characters of the text."""
@@ -85,20 +86,21 @@ class Reader(Sheet):
         self.note = note
         self.refresh()
 
-    def look_at(self, span: Span | None) -> None:
-        """Mark a place and bring it into sight."""
+    def look_at(self, span: Span | None, top: int = -1) -> None:
+        """Mark a place and bring it into sight; with `top`, the screen begins with that character."""
         self.mark = span
         self.lines.bracket(span if self.bracketed else None)
         self._sized()
-        if span is not None:
+        if top >= 0:
+            self._aim = (top, 0)
+            self.go_to_line(self.lines.at(top))
+        elif span is not None:
             self.bring(span)
         self.refresh()
 
     def bring(self, span: Span) -> None:
         """Bring a place into sight; it stays where it is when it is well in sight already."""
-        if not self.size.height:
-            self._aim = span.start
-            return
+        self._aim = None if self.size.height else (span.start, None)
         first, top, height = self.lines.at(span.start), self.scroll_offset.y, self.size.height
         self._sized()
         last = min(self.lines.at(max(span.start, span.end - 1)), first + height // 2)
@@ -136,16 +138,20 @@ class Reader(Sheet):
     def on_resize(self, event: events.Resize) -> None:
         """Lay the lines for the new width; what one was looking at stays in sight."""
         keep, row = self.top, 0
+        height = event.size.height
         if self._aim is not None:
-            keep, row, self._aim = self._aim, event.size.height // 4, None
-        elif self.mark and 0 <= (at := self.lines.at(self.mark.start) - self.scroll_offset.y) < max(
-            1, self.size.height
-        ):
-            keep, row = self.mark.start, min(at, event.size.height // 2)
+            keep = self._aim[0]
+            row = height // 4 if self._aim[1] is None else self._aim[1]
+        elif self.mark is not None:
+            at = self.lines.at(self.mark.start) - self.scroll_offset.y
+            if 0 <= at < max(1, self._height):
+                keep, row = self.mark.start, min(at, height // 2)
         self._lay()
         line = self.lines.at(keep)
         self._sized()
         self.go_to_line(line - row)
+        if height:
+            self._aim, self._height = None, height
 
     def on_click(self, event: events.Click) -> None:
         """Tell which character was clicked."""
@@ -198,12 +204,15 @@ class Reader(Sheet):
     def _pieces(self, line: Span) -> Iterator[Piece]:
         mark = self.mark
         marked = mark is not None and line.start < mark.end and mark.start < max(line.end, line.start + 1)
-        yield ("  " if not marked else "▸ " if self.bracketed else "▌ "), "mark" if marked else ""
+        found = self.matches[self.match] if 0 <= self.match < len(self.matches) else None
+        sought = found is not None and found.start < line.end and line.start < found.end
+        sign = "» " if sought else "  " if not marked else "▸ " if self.bracketed else "▌ "
+        yield sign, "mark" if marked or sought else ""
         layers = [*self._layers, (self.matches, "match")]
         if marked and mark is not None:
             layers.insert(2, ([mark], "mark" if self.bracketed else "passage"))
-        if 0 <= self.match < len(self.matches):
-            layers.append(([self.matches[self.match]], "found"))
+        if found is not None:
+            layers.append(([found], "found"))
         here = [(span, name) for spans, name in layers for span in _within(spans, line)]
         cuts = sorted(
             {line.start, line.end, *(c for span, _ in here for c in span if line.start < c < line.end)}

@@ -18,8 +18,8 @@ from citeref.tui.sheet import Piece
 if TYPE_CHECKING:
     from citeref.index import CitationRow
 
-KINDS = {"short": "short form", "anaphora": "points back", "url": "by its address", "described": "described"}
-"""How a citation that does not give its number in full is called on the screen."""
+KINDS = {"anaphora": "points back", "url": "by its address", "described": "described"}
+"""How a citation that does not name its law is called on the screen."""
 
 
 class Sentences(Rows):
@@ -29,7 +29,7 @@ class Sentences(Rows):
 
     def filtered(self, rows: list[CitationRow], words: str) -> list[CitationRow]:
         """The rows whose document or words hold everything typed."""
-        return [row for row in rows if has_all(words, f"{row.name} {row.snippet}")] if words else rows
+        return [row for row in rows if has_all(words, f"{row.name} {row.snippet}")] if words else list(rows)
 
     def draw(self, item: Any, width: int) -> list[list[Piece]]:
         """Where it stands, then two lines of the sentence."""

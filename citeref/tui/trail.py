@@ -10,16 +10,18 @@ from citeref.ref import Ref
 class Stop(msgspec.Struct, frozen=True, kw_only=True):
     """A place in the program that one can come back to.
 
-    `view` is the name of a view; `ref` the piece of law it is about; `document` the number of a document in
-    the index (0: none) and `offset` a character of it (-1: none); `pane` the part that has the keyboard;
-    `lang` the language chosen for the law, empty for that of the document; `row` and `words` the cursor and
-    the filter of a list. `outer` is the stop that Esc leads to.
+    `view` is the name of a view; `ref` the piece of law it is about; `document` the number of a document
+    in the index (0: none), `offset` a character of it and `top` the first one in sight (-1: none); `pane`
+    the part that has the keyboard; `lang` the language chosen for the law, empty for that of the
+    document; `row` and `words` the cursor and the filter of a list. `outer` is the stop that Esc leads
+    to.
     """
 
     view: str
     ref: Ref | None = None
     document: int = 0
     offset: int = -1
+    top: int = -1
     pane: str = ""
     lang: str = ""
     row: int = 0

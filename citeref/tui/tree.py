@@ -7,23 +7,26 @@ first time.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import msgspec
 
 from citeref import catalogue
 from citeref.ref import Ref
-from citeref.tui.matches import has_all
+from citeref.tui.matches import has_all, plain
 
 if TYPE_CHECKING:
     from citeref.index import AuthorityRow
 
+UNKNOWN = "Not known, or ambiguous"
+
+OPEN, FOLDED, LEAF = "-", "+", " "
+"""The signs of a row: what lies inside is shown, is hidden, is not there."""
+
 
 class Node(msgspec.Struct, frozen=True, kw_only=True):
-    """A row of the tree.
-
-    `sign` is ▸ (folded), ▾ (open) or a space; `ref` is None for the citations that lead nowhere.
-    """
+    """A row of the tree. `ref` is None for the citations that lead nowhere yet."""
 
     ref: Ref | None
     label: str
@@ -31,7 +34,7 @@ class Node(msgspec.Struct, frozen=True, kw_only=True):
     citations: int = 0
     documents: int = 0
     depth: int = 0
-    sign: str = " "
+    sign: str = LEAF
 
 
 class Tree:
@@ -39,71 +42,64 @@ class Tree:
 
     def __init__(self) -> None:
         self.authorities: tuple[AuthorityRow, ...] = ()
-        self.places: dict[Ref, dict[Ref, tuple[int, int]]] = {}
+        self.places: dict[Ref, dict[Ref, list[AuthorityRow]]] = {}
         self.opened: set[Ref] = set()
         self.unknown: tuple[int, int] = (0, 0)
         self.lang = "fr"
 
     def add_places(self, authority: Ref, rows: Iterable[AuthorityRow]) -> None:
-        """The cited places of an authority, each under the larger places that hold it."""
-        counts = {row.ref: (row.citations, row.documents) for row in rows if row.ref != authority}
-        for ref, count in list(counts.items()):
-            for parent in ref.parents[:-1]:
-                counts.setdefault(parent, count)
-        self.places[authority] = dict(sorted(counts.items(), key=lambda pair: pair[0].order))
+        """The cited places of an authority, each under the place that holds it."""
+        inside: dict[Ref, list[AuthorityRow]] = {}
+        for row in rows:
+            inside.setdefault(row.ref.parents[0], []).append(row)
+        self.places[authority] = inside
 
     def nodes(self, words: str = "") -> list[Node]:
         """The rows, from the top; with words, the authorities and open places whose names have them."""
         found = [node for row in self.authorities for node in self._authority(row, words)]
         citations, documents = self.unknown
-        if citations and (not words or has_all(words, "not known ambiguous")):
-            label = "Not known, or ambiguous"
-            found.append(Node(ref=None, label=label, citations=citations, documents=documents))
+        if citations and (not words or has_all(words, UNKNOWN)):
+            found.append(Node(ref=None, label=UNKNOWN, citations=citations, documents=documents))
         return found
 
     def _authority(self, row: AuthorityRow, words: str) -> Iterator[Node]:
-        name, title = catalogue.name(row.ref, self.lang), catalogue.title(row.ref, self.lang)
-        fits = not words or has_all(words, f"{name} {title} {row.ref}")
-        inside = list(self._inside(row.ref, row.ref, "" if fits else words)) if row.ref in self.opened else []
+        name, title, search = _names(row.ref, self.lang)
+        fits = not words or has_all(words, search)
+        inside = list(self._inside(row.ref, "" if fits else words)) if row.ref in self.opened else []
         if fits or inside:
-            sign = (
-                " "
-                if row.ref in self.places and not self.places[row.ref]
-                else "▾"
-                if row.ref in self.opened
-                else "▸"
-            )
-            title = "" if title.startswith(name) and len(title) < len(name) + 3 else title
-            yield Node(
-                ref=row.ref,
-                label=name,
-                heading=title,
-                citations=row.citations,
-                documents=row.documents,
-                sign=sign,
-            )
+            folds = row.exact < row.citations
+            yield self._node(row, name, title, folds)
             yield from inside
 
-    def _inside(self, authority: Ref, holder: Ref, words: str) -> Iterator[Node]:
-        places = self.places.get(authority, {})
-        for ref, (citations, documents) in places.items():
-            if ref.parents[0] != holder:
+    def _inside(self, holder: Ref, words: str) -> Iterator[Node]:
+        places = self.places.get(holder.authority, {})
+        for row in places.get(holder, ()):
+            below = list(self._inside(row.ref, words)) if row.ref in self.opened else []
+            heading = catalogue.heading(row.ref, self.lang)
+            if words and not below and not has_all(words, f"{catalogue.label(row.ref, self.lang)} {heading}"):
                 continue
-            below = list(self._inside(authority, ref, words)) if ref in self.opened else []
-            label, heading = place_label(ref, self.lang), catalogue.heading(ref, self.lang)
-            if words and not below and not has_all(words, f"{catalogue.label(ref, self.lang)} {heading}"):
-                continue
-            folds = any(other.parents[0] == ref for other in places)
-            yield Node(
-                ref=ref,
-                label=label,
-                heading=heading if holder == authority else "",
-                citations=citations,
-                documents=documents,
-                depth=len(ref.parents),
-                sign=" " if not folds else "▾" if ref in self.opened else "▸",
-            )
+            heading = heading if holder == holder.authority else ""
+            yield self._node(row, place_label(row.ref, self.lang), heading, row.ref in places)
             yield from below
+
+    def _node(self, row: AuthorityRow, label: str, heading: str, folds: bool) -> Node:
+        sign = LEAF if not folds else OPEN if row.ref in self.opened else FOLDED
+        return Node(
+            ref=row.ref,
+            label=label,
+            heading=heading,
+            citations=row.citations,
+            documents=row.documents,
+            depth=len(row.ref.parents),
+            sign=sign,
+        )
+
+
+@lru_cache(maxsize=65536)
+def _names(ref: Ref, lang: str) -> tuple[str, str, str]:
+    """The name and title of an authority, and what a filter looks into."""
+    name, title = catalogue.name(ref, lang), catalogue.title(ref, lang)
+    return name, "" if title == name else title, plain(f"{name} {title} {ref}")
 
 
 def place_label(ref: Ref, lang: str) -> str:

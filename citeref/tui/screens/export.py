@@ -15,6 +15,7 @@ from textual.containers import Vertical
 from textual.widgets import Input
 
 from citeref.errors import CiterefError
+from citeref.exports import FORMATS, row, write
 from citeref.tui.bar import Bar
 from citeref.tui.screens.dialog import Dialog
 
@@ -23,7 +24,8 @@ if TYPE_CHECKING:
     from citeref.tui.app import CiterefApp
     from citeref.tui.trail import Stop
 
-FORMATS = ("csv", "json", "jsonl", "md")
+ENDINGS = tuple(form.suffix for form in FORMATS.values())
+HINT = f"Tab turns the format: {', '.join(ENDINGS)}"
 
 
 class ExportDialog(Dialog[None]):
@@ -42,7 +44,7 @@ class ExportDialog(Dialog[None]):
         with Vertical():
             yield Bar(f"Export › {what(self._citeref, self.stop)}", "Enter writes, Esc leaves")
             yield Input(value="citations.csv", compact=True, select_on_focus=False)
-            yield Bar("Tab turns the format: csv, json, jsonl, md", id="export-said")
+            yield Bar(HINT, id="export-said")
 
     def on_mount(self) -> None:
         """Ready to type."""
@@ -52,23 +54,23 @@ class ExportDialog(Dialog[None]):
         """The next format."""
         line = self.query_one(Input)
         path = Path(line.value)
-        ending = path.suffix.lstrip(".")
-        after = FORMATS[(FORMATS.index(ending) + 1) % len(FORMATS)] if ending in FORMATS else FORMATS[0]
-        line.value = str(path.with_suffix("." + after)) if path.name else f"citations.{after}"
+        known = path.suffix in ENDINGS
+        after = ENDINGS[(ENDINGS.index(path.suffix) + 1) % len(ENDINGS)] if known else ENDINGS[0]
+        line.value = str(path.with_suffix(after)) if path.name else f"citations{after}"
         line.cursor_position = len(line.value)
 
     @on(Input.Changed)
     def _changed(self) -> None:
         if self.confirmed:
             self.confirmed = ""
-            self.say("Tab turns the format: csv, json, jsonl, md")
+            self.say(HINT)
 
     @on(Input.Submitted)
     def _submitted(self, event: Input.Submitted) -> None:
         name = event.value.strip()
         path = Path(name).expanduser()
-        if path.suffix.lstrip(".") not in FORMATS:
-            self.say("The name must end in .csv, .json, .jsonl or .md: the ending says the format.")
+        if path.suffix not in ENDINGS:
+            self.say(f"The name must end in {', '.join(ENDINGS)}: the ending says the format.")
         elif path.exists() and self.confirmed != name:
             self.confirmed = name
             self.say(f"{path.name} exists. Enter again replaces it; Esc leaves it as it is.")
@@ -106,15 +108,9 @@ def what(app: CiterefApp, stop: Stop) -> str:
 
 def export(index: Index, stop: Stop, path: Path, lang: str, force: bool) -> int:
     """Write what a stop is about; answers how many citations. Runs on the index's thread."""
-    from citeref.exports import row, write
-
     found = chosen(index, stop)
-    write(
-        path.suffix.lstrip("."),
-        [row(one.name, one.citation, one.place, lang) for one in found],
-        path,
-        force=force,
-    )
+    form = next(form.name for form in FORMATS.values() if form.suffix == path.suffix)
+    write(form, [row(one.name, one.citation, one.place, lang) for one in found], path, force=force)
     return len(found)
 
 

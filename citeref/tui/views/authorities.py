@@ -21,7 +21,7 @@ from citeref.tui.rows import Rows
 from citeref.tui.sentences import Sentences
 from citeref.tui.sheet import Piece
 from citeref.tui.trail import Stop
-from citeref.tui.tree import Node, Tree
+from citeref.tui.tree import FOLDED, OPEN, Node, Tree
 from citeref.tui.views.view import View
 
 EIGHTHS = " ▏▎▍▌▋▊▉█"
@@ -116,7 +116,7 @@ class Authorities(View):
         tree.places.clear()
         self._rebuild(cursor=self.stop.ref if first else self.ref)
         if first and seen.authorities and not tree.opened:
-            self._open_one([row.ref for row in seen.authorities[:5]])
+            self._open_one([row.ref for row in seen.authorities[:5] if row.exact < row.citations])
         for authority in {ref.authority for ref in tree.opened}:
             self._fetch(authority)
 
@@ -138,13 +138,13 @@ class Authorities(View):
         node: Node | None = self.rows.item
         if node is None or node.ref is None:
             return
-        if node.sign == "▸":
+        if node.sign == FOLDED:
             self.branches.opened.add(node.ref)
             if node.ref.authority not in self.branches.places:
                 self._fetch(node.ref.authority)
             self._rebuild(cursor=node.ref)
         else:
-            folded = node.ref if node.sign == "▾" else node.ref.parents[0] if node.depth else node.ref
+            folded = node.ref if node.sign == OPEN else node.ref.parents[0] if node.depth else node.ref
             self.branches.opened.discard(folded)
             self._rebuild(cursor=folded)
 
@@ -177,7 +177,7 @@ class Authorities(View):
         """Open the first authority of which a few places are cited, so that one sees that they open."""
         for authority in authorities:
             await self._add_places(authority)
-            if 0 < sum(len(ref.parents) == 1 for ref in self.branches.places[authority]) <= OPEN_AT_FIRST:
+            if 0 < len(self.branches.places[authority].get(authority, ())) <= OPEN_AT_FIRST:
                 self.branches.opened.add(authority)
                 break
         self._rebuild(cursor=self.ref)

@@ -36,6 +36,7 @@ class Citing(View):
         self.stop = Stop(view="citing")
         self.words = ""
         self.found: list[CitationRow] = []
+        self.kept: list[CitationRow] = []
         self.complete = False
         self.turned = 0
 
@@ -79,7 +80,7 @@ class Citing(View):
     def open(self, stop: Stop) -> None:
         """Ask for the sentences."""
         self.stop, self.words = stop, stop.words
-        self.found, self.complete = [], False
+        self.found, self.kept, self.complete = [], [], False
         self.rows.show([], note=("", "Looking…"))
         self._titled()
         if stop.ref is not None:
@@ -117,6 +118,7 @@ class Citing(View):
     def seek(self, words: str) -> None:
         """Keep the sentences that have the words."""
         self.words = words
+        self.kept = self.rows.filtered(self.found, words)
         self._filled(self.rows.cursor)
         if not self.complete:
             self._more(until=100_000)
@@ -150,6 +152,7 @@ class Citing(View):
             if stop is not self.stop:
                 return
             self.found.extend(page)
+            self.kept.extend(self.rows.filtered(page, self.words))
             self._filled(self.stop.row if at == 0 else self.rows.cursor)
 
     def _filled(self, cursor: int) -> None:
@@ -158,7 +161,7 @@ class Citing(View):
             "No sentence of these documents cites this.",
             "Esc goes back; g goes to another place of the law.",
         )
-        self.rows.show(self.rows.filtered(self.found, self.words), cursor, note)
+        self.rows.show(self.kept, cursor, note)
         self._titled()
 
     def _titled(self) -> None:
@@ -193,6 +196,6 @@ class Citing(View):
 
     def _law(self) -> None:
         if self.law.display and self.rows.item:
-            refs = self.rows.item.citation.refs
-            extra = f" (of {len(refs)} places, r turns)" if len(refs) > 1 else ""
-            self.law.show(self._cited(), self.lang, extra)
+            citation = self.rows.item.citation
+            extra = f" (of {len(citation.refs)} places, r turns)" if len(citation.refs) > 1 else ""
+            self.law.show(self._cited(), self.lang, extra, citation.candidates)

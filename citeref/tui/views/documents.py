@@ -4,6 +4,7 @@ not be read.
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING, Any
 
 from textual import on, work
@@ -30,6 +31,11 @@ class DocumentRows(Rows):
     """Documents and skipped files, two lines each: name and counts, then title or reason."""
 
     tall = 2
+    root = ""
+
+    def folder(self, path: str) -> str:
+        """Where a file lies, seen from what was opened; nothing for one that lies there itself."""
+        return os.path.relpath(path, self.root) if os.path.dirname(path) != self.root else ""
 
     def draw(self, item: Any, width: int) -> list[list[Piece]]:
         """Name, language, date and counts; then the title."""
@@ -43,7 +49,7 @@ class DocumentRows(Rows):
         numbers = f" {about}  {row.citations:>6} {row.authorities:>5} "
         return [
             [(fit(row.name, width - len(numbers)), "strong"), (numbers, "")],
-            [("  ", ""), (fit(row.title or row.path, width - 2), "quiet")],
+            [("  ", ""), (fit(row.title or self.folder(row.path), width - 2), "quiet")],
         ]
 
 
@@ -86,6 +92,11 @@ class Documents(View):
             if isinstance(self.app.focused, Sentences) and item and item.citation.refs
             else None
         )
+
+    def on_mount(self) -> None:
+        """Paths are seen from the first one that was opened."""
+        first = os.path.abspath(self.desk.paths[0]) if self.desk.paths else ""
+        self.rows.root = first if os.path.splitext(first)[1] == "" else os.path.dirname(first)
 
     def open(self, stop: Stop) -> None:
         """Show the list, the cursor where it was."""

@@ -4,6 +4,8 @@ elsewhere.
 
 from __future__ import annotations
 
+from bisect import bisect_right
+
 from textual import on, work
 from textual.app import ComposeResult
 from textual.containers import Vertical
@@ -84,13 +86,13 @@ class Reading(View):
     @property
     def lang(self) -> str:
         """The language of the law: the one chosen, else that of the document."""
-        return self.stop.lang or (self.read.document.lang if self.read else "") or self.desk.lang
+        return self.stop.lang or (self.read.lang if self.read else "") or self.desk.lang
 
     def open(self, stop: Stop) -> None:
         """Show a document at an offset, or at its first citation."""
         self.stop = stop
         if self.read and self.read.id == stop.document:
-            self._stand(stop.offset)
+            self._stand(stop)
         else:
             self.read = None
             self.reader.say("", "Opening…")
@@ -106,6 +108,7 @@ class Reading(View):
             view="reading",
             document=self.stop.document,
             offset=offset,
+            top=self.reader.top,
             lang=self.stop.lang,
             pane=pane,
             ref=self.law.ref,
@@ -175,25 +178,25 @@ class Reading(View):
         document = found.document
         headings = [block.span for block in document.blocks if block.kind == "heading"]
         self.reader.show(document.text, headings, [row.citation.span for row in found.rows])
-        self._stand(stop.offset)
+        self._stand(stop)
 
-    def _stand(self, offset: int) -> None:
+    def _stand(self, stop: Stop) -> None:
         rows = self.read.rows if self.read else ()
         if not rows:
             self.at = -1
-            self.law.show(None, self.lang)
+            self.law.say("No citation", "No citation of EU or French law was found in this document.")
             self.query_one("#reading-title", Bar).say(self._where(0), "no citation")
             return
-        before = [i for i, row in enumerate(rows) if row.citation.span.start <= offset]
-        self._look(before[-1] if before else 0)
-        if self.stop.pane == "law" and self.stop.ref and self.stop.ref != self.law.ref:
-            self.law.show(self.stop.ref, self.lang)
+        at = bisect_right(rows, stop.offset, key=lambda row: row.citation.span.start) - 1
+        self._look(max(0, at), stop.top)
+        if stop.pane == "law" and stop.ref and stop.ref != self.law.ref:
+            self.law.show(stop.ref, self.lang)
 
-    def _look(self, at: int) -> None:
+    def _look(self, at: int, top: int = -1) -> None:
         assert self.read is not None
         self.at, self.turned = at, 0
         span = Span(*self.read.rows[at].citation.span)
-        self.reader.look_at(span)
+        self.reader.look_at(span, top)
         evidence = self.read.rows[at].citation.evidence
         leads = f", by « {evidence[-1]} »" if evidence and self.read.rows[at].citation.kind != "url" else ""
         title = f"citation {at + 1} of {len(self.read.rows)}{leads}"
@@ -210,7 +213,8 @@ class Reading(View):
     def _law(self) -> None:
         count = len(self.refs)
         turn = f" ({self.turned % count + 1} of {count}, r turns)" if count > 1 else ""
-        self.law.show(self.refs[self.turned % count] if count else None, self.lang, turn)
+        candidates = self.read.rows[self.at].citation.candidates if self.read else ()
+        self.law.show(self.refs[self.turned % count] if count else None, self.lang, turn, candidates)
 
     @on(Reader.Clicked, "#document")
     def _clicked(self, event: Reader.Clicked) -> None:
