@@ -104,7 +104,7 @@ class _Resolver:
                 self.acts.append((at, authority))
             else:
                 self.acts[-1] = (at, authority)
-        if ref.pinpoint:
+        if ref.pinpoint and len(citation.refs) == 1:
             self.places.append((at, ref))
 
     # ---- antecedents
@@ -213,6 +213,9 @@ def _cut(ref: Ref, units: tuple[str, ...]) -> Ref | None:
     return None
 
 
+_SECTIONS = ("de/bdsg", "de/tdddg", "de/bgb", "de/stgb", "de/ao", "de/uwg", "cz/", "sk/", "fi/", "se/", "dk/", "hu/", "uk/dpa", "ie/dpa")
+"""Laws that are divided into sections or §§, so that a bare article is never theirs."""
+
 _LEADING = re.compile(r"art_([A-Z*]*)(\d+)([-.~:]?)")
 
 
@@ -221,6 +224,8 @@ def _can_hold(authority: Ref, paths: Iterable[tuple[str, ...]]) -> bool:
     for path in paths:
         if not path:
             continue
+        if path[0].startswith("sch_") and not authority.startswith(("uk/", "ie/")):
+            return False
         article = _LEADING.match(path[0])
         if not article:
             if path[0].startswith(("rct_", "cpt_")) and authority.startswith("fr/code/"):
@@ -229,6 +234,8 @@ def _can_hold(authority: Ref, paths: Iterable[tuple[str, ...]]) -> bool:
                 return False
             continue
         series, number, glued = article.groups()
+        if authority.startswith(_SECTIONS):
+            return False
         if series:
             if not authority.startswith("fr/code/"):
                 return False

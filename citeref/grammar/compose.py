@@ -23,7 +23,8 @@ from citeref.ref import Ref
 Event = Mention | Places
 
 _INTERNAL = re.compile(r"[\s,)]*\s(?:ci-avant|ci-après|ci-dessus|ci-dessous|supra|infra|above|below|hereof|herein|hereto|hereunder|des présentes|des présentes conditions|de la proposition de loi|du projet de loi|of the proposal|of the bill)\b")
-_PRECEDED = re.compile(r"(?:\b(?:this|these|présent|présente|the present|mon|ma|my|our|notre|nos|votre|your|their|amendement|amendment|produit|salle|room|poste|bureau|ext\.|lot|norme|rfc|rule|clause|clauses|page|p\.|chapitre du livre)\s+)$")
+_PRECEDED = re.compile(r"(?:\b(?:this|these|présent|présente|the present|mon|ma|my|our|notre|nos|votre|your|their|amendement|amendment|produit|salle|room|poste|bureau|ext\.|lot|norme|rfc|rule|clause|clauses|page|p\.|chapitre du livre|mio|mia|meu|mein|meinem|mijn|mój|min|mitt)\s+)$")
+_BILL = re.compile(r"(?:amendements?|amendments?|proposition de loi|projet de loi|\bbill\b)[^.;\n]{0,60}$")
 _HEADING = re.compile(r"(?:^|\n)[ \t#>*_|\"-]*$")
 _TITLE_AFTER = re.compile(r"[ \t*_]*(?:\n|$|[-:.|][ \t*_]|\s-\s|\.-)")
 _CITED = re.compile(r"\s+(?:précité|susvisé|susmentionné|susdit|précitée|préc\.|cited above|aforementioned)(?![\w])")
@@ -75,7 +76,9 @@ class _Composer:
                 continue
             gap = low[place.end : after.start]
             if isinstance(after, Mention):
-                if after.holds and not self._decision(after) and belongs(gap) and not (gap == "" and after.family == "names" and low[place.end - 1].isalnum()):
+                if after.family == "addresses" and gap == "](" and after.refs:
+                    self.target[i] = after._replace(refs=(Ref.trusted(after.refs[0]).authority,), kind="short")
+                elif after.holds and not self._decision(after) and belongs(gap) and not (gap == "" and after.family == "names" and low[place.end - 1].isalnum()):
                     self._take(i, i + 1)
                 elif after.holds and after.family in ("courts", "cnil", "papers") and belongs(gap) and gap.strip(" ,*_") not in ("", "("):
                     self._take(i, i + 1)
@@ -88,7 +91,9 @@ class _Composer:
             gap = low[before.end : place.start]
             if isinstance(before, Mention):
                 if before.holds and (not self._decision(before) or before.pointer) and announces(gap) and not self._elsewhere(place):
-                    self._take(i, i - 1)
+                    self.target[i] = before
+                    if not any(c.isalpha() for c in gap):
+                        self.used.add(i - 1)
             elif self.target[i - 1] is not None and (announces(gap) or coordinates(gap)) and not self._elsewhere(place):
                 self.target[i] = self.target[i - 1]
 
@@ -105,7 +110,6 @@ class _Composer:
     # ---- citations
     def citations(self) -> list[Citation]:
         found: list[Citation] = []
-        bare = {ref for i, e in enumerate(self.events) if isinstance(e, Mention) and (e.known or i in self.used) for ref in e.refs}
         terms = definitions(self.text, self.events)
         for i, event in enumerate(self.events):
             if isinstance(event, Places):
@@ -113,7 +117,7 @@ class _Composer:
             elif i in self.used:
                 if terms.get(i):
                     found.append(self._mention(event, terms[i]))
-            elif event.refs and (event.known or event.refs[0] in bare):
+            elif event.refs and event.known:
                 found.append(self._mention(event, terms.get(i, ())))
             elif event.pointer is not None:
                 pointed = self._pointed(event)
@@ -158,7 +162,7 @@ class _Composer:
         if self._foreign(place):
             return []
         first = place.items[0].paths[0][0]
-        on = "context" if first.startswith(("art_", "rct_", "cpt_", "anx_", "tis_")) else "place"
+        on = "context" if first.startswith(("art_", "rct_", "cpt_", "anx_", "tis_", "sch_")) else "place"
         if on == "place" and (first.startswith(("sct_", "prt_")) or not self._bare_place(place)):
             return []
         if _CITED.match(self.low, place.end):
@@ -175,7 +179,7 @@ class _Composer:
         if _INTERNAL.match(low, end) or governed(low, end):
             return True
         before = low[max(0, start - 30) : start]
-        if _PRECEDED.search(before):
+        if _PRECEDED.search(before) or _BILL.search(low[max(0, start - 90) : start]):
             return True
         if _HEADING.search(before) and len(place.items) == 1 and _TITLE_AFTER.match(low, end) and self.text.raw[start].isupper():
             return True

@@ -33,7 +33,7 @@ _AMOUNT = re.compile(
 _MILLION = ("m", "mi")
 _YEAR = re.compile(r"(?<![\d/.-])(20[12]\d)(?![\d/-])")
 _NEAR = 320
-_COURTS = re.compile(r"(?:arrêts?|judgments?|rulings?|court|cour de justice|cjue|cjeu|ecj|eugh|affaire|case|cases|urteil|jurisprudence|c-\d|décision|decision|sentenz|sentencia|arrest|wyrok)")
+_COURTS = re.compile(r"(?:arrêts?|judgments?|rulings?|court|cour de justice|cjue|cjeu|ecj|eugh|affaire|case|cases|urteil|jurisprudence|c-\d|décision|decision|sentenz|sentencia|arrest|wyrok|\\((?:19|20)\\d\\d\\))")
 
 
 @cache

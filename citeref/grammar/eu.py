@@ -21,10 +21,13 @@ _NUMBER = re.compile(
     rf"(?P<sign>{_SIGN}\s*)?"
     r"(?P<first>\d{1,4})\s?/\s?(?P<second>\d{1,4})(?!\d)(?P<suffix>\s?/\s?[^\W\d_]{2,7}(?![\w]))?"
 )
-_GAP = re.compile(r"(?:[\s,*_]|\(?(?!\d)[^\W\d_]+['’.-]?){0,18}?[\s(*_\[]*(?=\(\s?[^\W\d_]{2,8}(?:,\s?euratom)?\s?\)|\d|(?:n|č|š|b|u|α|№))")
+_GAP = re.compile(
+    r"(?P<words>(?:[\s*_]+(?!\()[^\W\d_]+(?:['-][^\W\d_]*)*){0,9}?)[\s*_\[]*"
+    rf"(?=\(\s?[^\W\d_]{{2,8}}(?:,?\s?euratom)?\s?\)\s*(?:{_SIGN}\s*)?\d|\(?\s?(?:{_SIGN}\s*)?\d{{1,4}}\s?/\s?\d)"
+)
 _MORE = re.compile(r"\s*(?:,|;|et|and|und|y|e|en|i|och|og|ja|ou|or|ir|un|és|a|și|και|и|in|sowie|ainsi que|et de la|et du)\s+(?=\(\s?[^\W\d_]{2,4}\s?\)\s*\d|\d{1,4}/\d|n[°o]\s?\d)")
 _BEFORE = re.compile(r"(?:\(\s?[^\W\d_]{2,4}\s?\)\s*)?(?:n[or]?\.?\s*)?(\d{1,4})/(\d{1,4})(?:/[^\W\d_]{2,7})?\.?\s+(?:[^\W\d_]+\s+){0,3}$")
-_STOPS = frozenset("article articles artikel art du de of the".split())
+_STOPS = frozenset("article articles artikel art loi law lei ley legge zákona n°".split())
 
 FRAME = re.compile(r"(?:jai|jha|ji|jv|ria|gbvv|jai|jhv|svv|dipo|pvo|rif|ib|wsisw|svb|žü|υπ|пвр|jis|pup|tieslietu|tvr|gam)\Z")
 
@@ -112,12 +115,12 @@ def read(text: Text, start: int, end: int, floor: int) -> list[Mention]:
     low = text.low
     kind = kinds()[low[start:end]]
     gap = _GAP.match(low, end)
-    number = _NUMBER.match(low, gap.end()) if gap else None
-    if number is None or _foreign_gap(low[end : number.start()]):
+    number = _NUMBER.match(low, gap.end()) or _NUMBER.match(low, gap.end() + 1) if gap else None
+    if gap is None or number is None or _foreign_gap(gap["words"]):
         return _before(text, start, end, kind, floor)
     kind = _modified(kind, low, start, end, number.start())
     suffix = number["suffix"] or ""
-    if not (number["body"] or suffix or number["sign"] or number.start() - end < 12):
+    if not (number["body"] or suffix or number["sign"] or number.start() - end < 14) or (kind == "reco" and not suffix):
         return []
     ref = reference(kind, number["first"], number["second"], bool(number["sign"]), suffix)
     if not ref:
@@ -145,9 +148,10 @@ def _end(text: Text, number: re.Match[str]) -> int:
 
 
 def _foreign_gap(gap: str) -> bool:
-    """Whether the words between the kind and the number begin something else."""
-    words = gap.replace("(", " ").split()
-    return len(words) > 9 or any(word in _STOPS and n > 6 for n, word in enumerate(words)) or any(w in ("article", "articles", "artikel", "n°") for w in words[:-1])
+    """Whether the words between the kind and the number begin something else: another act, an article, a law."""
+    from citeref.grammar.backward import nouns
+
+    return any(word in nouns() or word in _STOPS for word in gap.replace("'", " ").split())
 
 
 def _modified(kind: str, low: str, start: int, end: int, number: int) -> str:
@@ -155,14 +159,17 @@ def _modified(kind: str, low: str, start: int, end: int, number: int) -> str:
     if kind not in ("reg", "dir", "dec"):
         return kind
     implementing, delegated, framework = _modifiers()
-    around = low[max(0, start - 40) : start].replace("(", " ").split()[-3:] + low[end:number].replace("'", " ").replace("(", " ").split()[:7]
+    before = low[max(0, start - 40) : start].replace("(", " ").split()[-2:]
+    if kind == "dec" and before and before[-1] in framework:
+        return "dec_framw"
+    around = before + low[end:number].replace("'", " ").replace("(", " ").split()[:7]
     for word in around:
         if word in implementing:
             return kind + "_impl"
         if word in delegated:
             return kind + "_del"
-        if kind == "dec" and word in framework:
-            return "dec_framw"
+    if kind == "dec" and any(word in framework for word in low[end:number].replace("'", " ").split()[:2]):
+        return "dec_framw"
     if kind == "dec" and low[end : end + 6] == "-cadre":
         return "dec_framw"
     return kind

@@ -47,6 +47,7 @@ def announces(gap: str) -> bool:
     """Whether an authority before this gap is the one a place after it belongs to: « RGPD, art. 28 », "AI Act: Article 5"."""
     if len(gap) > 56 or "\n" in gap.strip(" ") or "?" in gap or ";" in gap or "!" in gap:
         return False
+    gap = re.sub(r"\(\d{1,4}/\d{4}\)", "", gap)
     if gap.strip() in (".", ". -"):
         return False
     if ". " in gap and "préc." not in gap and "spéc." not in gap:
@@ -65,8 +66,8 @@ def coordinates(gap: str) -> bool:
 
 
 _GOVERNED = re.compile(
-    r"[\s,*_\"]*\s(?P<of>du|de la|de l'|des|de mon|de ma|de mes|de son|de sa|de ses|de notre|de nos|de votre|de leur|de leurs|de cette?|de ce|dudit|of the|of this|of my|of our|of your|of his|of an?|of that|to the|to this|in the|der|des|dieser|dieses|diesem|seiner|ihrer|im|"
-    r"del|de los|de las|della|dello|dell'|dei|degli|van de|van het|van deze|van onze|do|da|dos|das|din|al|от|на|του|της|i|te|této|tejto|tohto|tohoto|niniejszej|niniejszego|ove|ovog|ta'|tal-|tad-|den|det)\s*(?P<noun>[^\W\d_]+)"
+    r"[\s,*_\"]*\s(?:(?P<of>du|de la|des|de mon|de ma|de mes|de son|de sa|de ses|de notre|de nos|de votre|de leur|de leurs|de cette?|de ce|dudit|of the|of this|of my|of our|of your|of his|of an?|of that|to the|to this|in the|der|des|dieser|dieses|diesem|seiner|ihrer|im|"
+    r"del|de los|de las|della|dello|dei|degli|van de|van het|van deze|van onze|do|da|dos|das|din|al|от|на|του|της|i|te|této|tejto|tohto|tohoto|niniejszej|niniejszego|ove|ovog|ta'|tal-|tad-|den|det)\s+|(?P<elided>de l'|dell')\s?)(?P<noun>[^\W\d_]+)"
 )
 _OWN_TEXT = frozenset(
     "umowy smlouvy zmluvy ugovora pogodbe statutu regulaminu szerződés szerződésünk sopimuksen lepingu līguma sutarties договора contract agreement aftalen avtalet statuten overeenkomst vertrags hauptvertrags agb satzung anlage vertrages smlouva podmínek".split()
@@ -78,5 +79,5 @@ def governed(low: str, end: int) -> str:
     found = _GOVERNED.match(low, end)
     if found:
         return found["noun"]
-    bare = re.match(r"[\s*_]+([^\W\d_]+)", low[end : end + 40])
+    bare = re.match(r"\.?[\s*_]+([^\W\d_]+)", low[end : end + 40])
     return bare[1] if bare and bare[1] in _OWN_TEXT else ""

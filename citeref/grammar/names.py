@@ -26,10 +26,13 @@ class Name(NamedTuple):
     capital: bool
 
 
+_NEVER_ALONE = frozenset("CEDH CSS CPC CPI CSI CGI CMF AO GG Tw CRP KPP LES ELL SEU CAE PEU UEU FEU TUE LPF COJ CCP CCH CASF MDR CER AIA CFR".split())
+"""Names that stand for a court, a firm or anything else as often as for the law: they need an article beside them."""
+
 _SMALL_TOO = frozenset("rgpd gdpr dsgvo ds-gvo rodo avg eidas nis2 dsp2 psd2 bdar vdar ikum iküm ορζδ орзд γκπδ lcen ddhc".split())
 _AFTER = re.compile(r"(?:-(?:a|u|em|om|ja|n|t)\b|:n\b|:ssä\b|:n\s|'s\b|’s\b)")
 _DETERMINERS = frozenset(
-    "le la les du de l' des au aux the der die das des dem den de het el la lo il del della dell' do da o a det den die dans sous ce cette d' ta' tal- o της του τον η ο to "
+    "same même le la les du de l' des au aux the der die das des dem den de het el la lo il del della dell' do da o a det den die dans sous ce cette d' ta' tal- o της του τον η ο to "
     "von vom zur zum nella nel van selon under pursuant".split()
 )
 TRAPS = (
@@ -93,7 +96,7 @@ def read(text: Text, start: int, end: int, lang: str) -> Mention | None:
         if suffix and name.capital:
             close = end
         kind = "short" if name.capital else "explicit"
-        sure = not name.wary or _determined(low, start)
+        sure = not name.wary or (name.printed not in _NEVER_ALONE and _determined(low, start))
         return Mention(start, close, (name.ref,), kind, "names", holds=True, known=sure)  # type: ignore[arg-type]
     return None
 

@@ -13,19 +13,21 @@ from citeref.grammar.language import Passages
 from citeref.grammar.mention import Mention
 from citeref.grammar.places import Places, parse
 from citeref.grammar.text import Text
-from citeref.grammar.tokens import Reader
+from citeref.grammar.tokens import Reader, Token
 from citeref.grammar.words import languages, ordinals, plain, units
 
 Event = Mention | Places
 
-_QUIET_UNITS = frozenset("p p. d. z. b. t. s. st. co. n. no. a del led parte partes parti part parts deel delen teil teile dio del. osa osan let. item sub cuid część části časti част μέρος mérous".split())
+_QUIET_UNITS = frozenset("n° n.° n.os n.o número números numero nr. nr nrn. nummer nummern no. n.°s p p. d. z. b. t. s. st. co. n. no. a del led parte partes parti part parts deel delen teil teile dio del. osa osan let. item sub cuid część části časti част μέρος mérous".split())
 """Unit words too common to begin a place; they are read inside one."""
 
-_VALUE_NEXT = re.compile(r"[\s*_\"'„]{0,4}(?:\d|[§(]\s?[\w]|[lrda]\.?\s?\*{0,2}\.?\s?\d|[ivxl]{1,5}(?!\w)|[^\W\d_]{1,3}\s?[)\"']|[^\W\d_]\b)")
+_VALUE_NEXT = re.compile(r"[\s*_\"'„]{0,14}(?:\d|[§(]\s?[\w]|[lrda]\.?\s?\*{0,2}\.?\s?\d|[ivxl]{1,5}(?!\w)|[^\W\d_]{1,3}\s?[)\"']|[^\W\d_]\b)")
 _ORDINAL_AFTER = re.compile(r"[\s*_]+([^\W\d_]+)")
+_BARE_PLACE = re.compile(r"(?<![\w.(§-])\d{1,2}(?:\(\d{1,2}\)\s?\([a-z]\)|\.\d{1,2}\.[a-z](?!\w))")
+_CODE_NUMBER = re.compile(r"[lrd]\.?\s?\d{3,4}-\d{1,3}(?:-\d{1,3})*(?![\w/])")
 _BEFORE = re.compile(r"([^\W\d_]+'?)[\s*_]*$")
 _NUMBERS_BEFORE = re.compile(
-    r"((?:\(?\d{1,4}[a-z]?\)?\.?|\(?[a-zα-ω]\)?)(?:\s?(?:,|-|/|\s(?:ir|bei|arba|ar|un|vai|ja|tai|sekä|és|vagy|valamint|a|az|ning|või|in|ter|do|i|te|och|eller|až|kuni|līdz)\s)\s?(?:a\s|az\s)?(?:\d{1,4}[a-z]?\.?|\(?\d{1,3}\)|\(?[a-zα-ω]\)?)){0,12})[\s*_]*$"
+    r"(?<![\w.])((?:\(?\d{1,4}[a-z]?\)?\.?|\(?[a-zα-ω]\)?)(?:\s?(?:,|-|/|\s(?:ir|bei|arba|ar|un|vai|ja|tai|sekä|és|vagy|valamint|a|az|ning|või|in|ter|do|i|te|och|eller|až|kuni|līdz)\s)\s?(?:a\s|az\s)?(?:\d{1,4}[a-z]?\.?|\(?\d{1,3}\)|\(?[a-zα-ω]\)?)){0,12})[\s*_]*$"
 )
 _SMALLER_BEFORE = re.compile(
     r"((?:(?:[ivx]{1,5}|\d{1,2}°(?:\s?(?:bis|ter))?|\(?[a-z]\)|\d{1,2})(?:,\s|\s(?:et|ou|à|and|or|to)\s))*(?:(?<![\w'])[ivx]{1,5}|(?<!\w)\d{1,2}°(?:\s?(?:bis|ter|quater))?|(?<!\w)\(?[a-z]\)|(?<=au )\d{1,2}|(?<=du )\d{1,2}))"
@@ -50,6 +52,8 @@ def _automaton() -> ahocorasick.Automaton:
         if word not in _QUIET_UNITS and not (len(word) == 1 and word != "§"):
             add(word, "unit")
     add("s.", "unit")
+    for word in papers.KINDS:
+        add(word, "paper")
     for word in eu.kinds():
         add(word, "act")
     for word in backward.nouns():
@@ -58,8 +62,6 @@ def _automaton() -> ahocorasick.Automaton:
         add(word, "statute")
     for word in foreign.ANCHORS:
         add(word, "foreign")
-    for word in papers.KINDS:
-        add(word, "paper")
     for word in backward.LATTER:
         add(word, "latter")
     for word in described.anchors():
@@ -81,6 +83,9 @@ _FIXED = {
     "san-|san |medp-|med-|med |dr-20|san20": "serial",
     "délibération|deliberation|délibérations|délib.|délib": "deliberation",
     "cnil": "cnil",
+    ")(|) (|.1.|.2.|.3.|.4.|.5.|.6.|.7.|.8.|.9.": "glued",
+    "|".join(f"{letter}{gap}{digit}" for letter in "lrd" for gap in ("", ". ", ".", " ") for digit in range(1, 10)): "series",
+    "même i|même v|même x": "roman",
     "c-|t-|f-": "case",
     "ecli:|eu:c:|eu:t:|eu:f:|fr:c": "ecli",
     "n°|no.|nos|n° |no |nº|number|pourvoi": "docket",
@@ -109,7 +114,7 @@ class Scan:
             "foreign": self._foreign, "paper": self._paper, "latter": self._latter, "serial": self._serial, "deliberation": self._deliberation,
             "cnil": self._cnil, "case": self._case, "ecli": self._ecli, "docket": self._docket, "constitutional": self._constitutional,
             "convention": self._convention, "cets": self._cets, "wp": self._wp, "ibid": self._ibid, "loose": self._loose, "bare": self._bare,
-            "address": self._address, "described": self._described, "casename": self._case_name,
+            "address": self._address, "described": self._described, "casename": self._case_name, "glued": self._glued, "series": self._series, "roman": self._roman,
         }  # fmt: skip
 
     def events(self) -> list[Event]:
@@ -134,7 +139,8 @@ class Scan:
                     while found and found[-1].end > got[0].start:
                         found.pop()
                     found.extend(got)
-                    self.taken = max(self.taken, got[-1].end)
+                    if tag != "casename":
+                        self.taken = max(self.taken, got[-1].end)
                     break
         return described.add(self.text, found, self.companies) if self.companies else found
 
@@ -247,6 +253,31 @@ class Scan:
         return [found] if found else []
 
     # ---- places
+    def _glued(self, start: int, end: int) -> list[Event]:
+        """A place without the word « article »: "15(1)(h)", « 6.1.a »; it must be whole, down to the letter."""
+        found = _BARE_PLACE.search(self.low, max(self.taken, start - 4), end + 8)
+        if not found or not found.start() <= start < found.end():
+            return []
+        place = parse([Token("U", "art", "art", found.start(), found.start()), *self.reader.tokens(found.start())])
+        return [place] if place else []
+
+    def _series(self, start: int, end: int) -> list[Event]:
+        """An article of a code without the word « article »: « R413-17 », « L. 212-3 »."""
+        if not self.raw[start].isupper() or not _CODE_NUMBER.match(self.low, start):
+            return []
+        place = parse([Token("U", "art", "art.", start, start), *self.reader.tokens(start)])
+        return [place] if place else []
+
+    def _roman(self, start: int, end: int) -> list[Event]:
+        """« 7° du même III »: the points stand before, the paragraph was named earlier."""
+        if not self.raw[end - 1].isupper():
+            return []
+        before = re.search(r"(?<!\w)(?:\d{1,2}°(?:,\s|\s(?:et|ou|à)\s))*\d{1,2}°\sdu\s$", self.low[max(self.taken, start - 60) : start])
+        if not before:
+            return []
+        place = parse(self.reader.tokens(start - len(before[0])))
+        return [place] if place else []
+
     def _unit(self, start: int, end: int) -> list[Event]:
         low = self.low
         if not (self._closed(end) or low[end - 1] == "."):

@@ -26,6 +26,10 @@ _SIGNS = frozenset(_SAME_LENGTH)
 _ENTITIES = ("&nbsp;", " "), ("&#160;", " "), ("&rsquo;", "'"), ("&#39;", "'"), ("&apos;", "'"), ("&#8217;", "'"), ("&amp;", "&"), ("&ndash;", "-"), ("&sect;", "§"), ("%20", " ")
 """Encoded signs met in plain text; each becomes its sign and blanks, so that the length stays."""
 
+_SPACED = ("G D P R", "GDPR   "), ("R G P D", "RGPD   "), ("art . ", "art.  "), ("Art . ", "Art.  "), ("R. G. P. D.", "RGPD       ")
+_SLIPS = ("artic1e", "article"), ("articie", "article"), ("arlicle", "article"), ("artlcle", "article"), ("art1cle", "article"), ("artîcle", "article"), ("règ1ement", "règlement")
+"""What scanners and spaced print make of the commonest words, with the word in the same length."""
+
 _HIDDEN = frozenset("\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _REMOVED = re.compile(r"[\u00ad\u200b-\u200f\u2060\ufeff\u202a-\u202e\u2066-\u2069]|(?<=[^\W\d_])-\r?\n[ \t]*(?=[^\W\d_])")
 """Marks that show nothing, and the hyphen that cuts a word at the line's end."""
@@ -55,8 +59,14 @@ class Text:
         if "&" in raw or "%20" in raw:
             for entity, sign in _ENTITIES:
                 raw = raw.replace(entity, sign + " " * (len(entity) - 1))
+        for spaced, closed in _SPACED:
+            if spaced in raw:
+                raw = raw.replace(spaced, closed)
         self.raw = raw
         low = raw.lower()
+        for slip, word in _SLIPS:
+            if slip in low:
+                low = low.replace(slip, word)
         self.low = low if len(low) == len(raw) else "".join(c.lower() if len(c.lower()) == 1 else c for c in raw)
 
     def _folded(self, original: str) -> str:

@@ -41,6 +41,9 @@ _NUMERAL = re.compile(r"([α-ω]{1,3})'(?!\w)")
 _ARTICLE = re.compile(r"(?:il|l|id|it|ir|is|ix|iż|in|iċ|tal|tad|tar|tas|tat|tax|taż|bl|fl|mill)-(?=\w)")
 """Maltese glues its article to the noun with a hyphen."""
 
+_ASIDE = re.compile(r"\((?!\s?(?:§|par|al|point|lit|\d|[a-z]\)))[^()\n]{3,60}\)(?=\s*(?:,|et|and|ou|or|und)\s+(?:\d|(?:et|and)\s\d|[lrd]\.))")
+"""A remark between the members of a list: « art. 20 (gouvernance), 21 (mesures) »."""
+
 _SERIES = re.compile(r"(l\.?\s?o|[lrda])(?:\.\s?|\s)?(\*{0,2})\.?\s?(?=\d)")
 _NUMBER_SIGN = re.compile(r"(?:n\.?\s?°s?|n\.o[s]?|nos?\.?|n°s?|nr\.?|č\.|št\.|n\.)\s?(?=\d)")
 _POINTERS = ("same", "said", "this", "that", "its")
@@ -61,7 +64,7 @@ PLURAL = frozenset(
     "articles arts. alinéas points paragraphes lettres considérants sections chapitres annexes titres paragraphs paras paras. "
     "subparagraphs letters recitals chapters annexes artículos arts. apartados letras artt. articoli paragrafi lettere artikelen leden "
     "artigos alíneas n.os n.ºs articolele articolelor alineatele literele buchstaben erwägungsgründe erwägungsgründen absätze absätzen "
-    "článků článcích článcích odstavce odstavců písmen písmenech čl. článkov písmen členi členov točk članci članaka točkama točaka "
+    "článků článcích článcích odstavce odstavců písmen písmenech článkov písmen členi členov točk članci članaka točkama točaka "
     "членове членовете букви άρθρα άρθρων στοιχεία paragrafi artikoli punti".split()
 )
 """Unit words that announce a list."""
@@ -186,6 +189,8 @@ class Reader:
             r"[\s(]{0,2}(?:\d|[^\W\d_]\b)", self.low[end : end + 4]
         ):
             return Token("of", "", word, at, end) if word == "del" else None
+        if word in ("comma", "commi") and re.match(r"\s\d", low[end : end + 2]):
+            return Token("U", "par", word, at, end)
         if unit == "pnt" and low.startswith(" odůvodn", end):
             return Token("U", "rct", word, at, low.find("n", end + 7) + 3)
         return Token("U", unit, word, at, end)
@@ -219,6 +224,8 @@ class Reader:
                 return Token("det", what, word, at, end)
         if len(word) == 1 or (not word.isascii() and len(word) <= 3):
             return Token("V", "bare", word, at, end) if self._is_letter(at, end, before) else None
+        if word == "aanhef" and low.startswith(" en ", end):
+            return Token("fill", "", word, at, end + 3)
         if word in _FILLERS:
             return Token("fill", "", word, at, end)
         if len(word) <= 4 and ROMAN.match(word):
@@ -263,6 +270,9 @@ class Reader:
                 return Token("V", "pn", bracket[1], at, bracket.end())
             if bracket and (len(bracket[2]) == 1 or roman(bracket[2]) or not bracket[2].isascii()) and not self.unit(bracket[2], at):
                 return Token("V", "pl", bracket[2], at, bracket.end())
+            aside = _ASIDE.match(low, at)
+            if aside and before and before[-1].kind == "V":
+                return Token("fill", "", aside[0], at, aside.end())
             return Token("(", "", "(", at, at + 1)
         if sign in "\"'„":
             quoted = _QUOTED.match(low, at)

@@ -12,8 +12,8 @@ from importlib.resources import files
 
 import msgspec
 
-UNITS = ("prt", "tis", "cpt", "sct", "art", "rct", "anx", "par", "aln", "pnt", "idt", "snt")
-RANK = {"prt": 0, "tis": 1, "cpt": 2, "sct": 3, "anx": 3, "art": 4, "rct": 4, "pt": 5, "par": 5, "aln": 6, "pnt": 7, "idt": 8, "snt": 9}
+UNITS = ("snt", "idt", "prt", "tis", "cpt", "sct", "sch", "anx", "rct", "pnt", "aln", "par", "art")
+RANK = {"prt": 0, "tis": 1, "cpt": 2, "sct": 3, "anx": 3, "sch": 3, "art": 4, "rct": 4, "pt": 5, "par": 5, "aln": 6, "pnt": 7, "idt": 8, "snt": 9}
 """Which unit lies inside which: a lower rank is the larger place."""
 
 TYPES = ("reg", "dir", "dec", "reco")
@@ -32,6 +32,7 @@ class Language(msgspec.Struct, frozen=True):
     anx: list[str] = []
     cpt: list[str] = []
     sct: list[str] = []
+    sch: list[str] = []
     tis: list[str] = []
     prt: list[str] = []
     snt: list[str] = []
@@ -85,7 +86,7 @@ class Lexicon:
             for field in fields:
                 for word in getattr(language, field):
                     for form in {word, plain(word)} if len(word) > 3 and word.isalpha() and word.isascii() is False else {word}:
-                        spoken.setdefault(form, {}).setdefault(code, field)
+                        spoken.setdefault(form, {})[code] = field
         self.sure = {word: next(iter(parts.values())) for word, parts in spoken.items() if len(set(parts.values())) == 1}
         self.by_language = {word: parts for word, parts in spoken.items() if word not in self.sure}
 
