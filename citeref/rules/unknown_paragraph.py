@@ -72,8 +72,16 @@ def _point(ref: Ref, at: Place, facts: Facts) -> Wrong | None:
         return None
     if points and points[0].isdecimal() != at.point[0].isdecimal():  # « point 7) » of some other list
         return None
+    if not at.paragraph and _somewhere(ref, at, facts):
+        return None
     number = f"{at.article}({at.paragraph})" if at.paragraph else at.article
     holder = ref.authority / f"art_{at.article}"
     holder = holder / f"par_{at.paragraph}" if at.paragraph else holder
-    has = f"has points ({points[0]}) to ({points[-1]})" if points else "has no points"
+    has = f"has points ({points[0]}) to ({points[-1]})" if points else f"has no point ({at.point})"
     return Wrong(at.point, f"Article {number} of {catalogue.name(ref.authority, 'en')} {has}", holder)
+
+
+def _somewhere(ref: Ref, at: Place, facts: Facts) -> bool:
+    """Whether some paragraph of the article has it: « article 23, point d) » leaves the paragraph out."""
+    last = (facts.articles(ref.authority) or {}).get(at.article, 0)
+    return any(at.point in (facts.points(ref.authority, at.article, n) or ()) for n in range(1, last + 1))

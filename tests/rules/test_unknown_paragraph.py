@@ -23,7 +23,7 @@ Found = Callable[..., list[Finding]]
             "art_28/par_3",
         ),
         ("article 4, point 27", "art_4/pnt_27", "Article 4 of GDPR has points (1) to (26)", "art_4"),
-        ("article 28(1)(a)", "art_28/par_1/pnt_a", "Article 28(1) of GDPR has no points", "art_28/par_1"),
+        ("article 28(1)(a)", "art_28/par_1/pnt_a", "Article 28(1) of GDPR has no point (a)", "art_28/par_1"),
     ],
 )
 def test_a_place_beyond_the_last_one_names_the_nearest(
@@ -67,3 +67,9 @@ def test_an_unknown_article_is_not_also_an_unknown_paragraph(findings: Found) ->
 
 def test_an_act_that_was_amended_may_have_got_more_paragraphs(findings: Found) -> None:
     assert findings("article 7-6", "article 7-6", "art_7/par_96", law="eu/dir/2005/29") == []
+
+
+def test_a_point_whose_paragraph_is_left_out_is_looked_for_in_all(findings: Found) -> None:
+    assert findings("points d) de l'article 23", "points d) de l'article 23", "art_23/pnt_d") == []
+    (finding,) = findings("point k) de l'article 23", "point k) de l'article 23", "art_23/pnt_k")
+    assert finding.message == "Article 23 of GDPR has no point (k)"
