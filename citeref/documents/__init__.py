@@ -58,7 +58,9 @@ def read_bytes(data: bytes, path: str | os.PathLike[str] = "") -> Document:
     decoded, encoding = decode(data, said, html=likely_html)
     if not decoded.strip():
         raise UnreadableDocument(f"{said}: nothing but blanks in it.", "Was it saved completely?")
-    document = READERS[formats.told(name, decoded)](decoded, shown(name))
+    form = formats.told(name, decoded)
+    formats.refuse_dense(form, decoded, said)
+    document = READERS[form](decoded, shown(name))
     if not document.text.strip():
         raise UnreadableDocument(
             f"{said}: a page without text.", "Its words may come by program: save it from the browser."

@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 from pathlib import PurePath
 
-from citeref.errors import UnsupportedFormat
+from citeref.errors import UnreadableDocument, UnsupportedFormat
 
 READ = {
     ".txt": "text",
@@ -38,6 +38,12 @@ UNREAD = {
     ".pages": ("Pages document", _AS_TEXT),
 }
 """The documents that a person would expect to be read, by their file name: what they are and what to do."""
+
+MOST_TAGS = 2_000_000
+"""A page with more tags is no text: the longest consolidated acts have a quarter of that."""
+
+MOST_MARKDOWN = 32_000_000
+"""Characters that Markdown may have, which nobody writes by hand and takes longest to read."""
 
 _MAGIC = (
     (b"%PDF-", ".pdf"),
@@ -81,6 +87,17 @@ def unread(suffix: str, shown: str) -> UnsupportedFormat:
     return UnsupportedFormat(
         f"{shown}: citeref does not read this format yet ({what}).", hint.replace("NAME", stem)
     )
+
+
+def refuse_dense(form: str, text: str, shown: str) -> None:
+    """Raises `UnreadableDocument` for a page or a Markdown text made of so many marks that reading would not end."""
+    if form == "html" and (tags := text.count("<")) > MOST_TAGS:
+        raise UnreadableDocument(f"{shown}: {tags} tags in one page.", "Save its text as .txt, or split it.")
+    if form == "markdown" and len(text) > MOST_MARKDOWN:
+        raise UnreadableDocument(
+            f"{shown}: {len(text) // 1_000_000} million characters of Markdown.",
+            "Rename it to .txt, or split it.",
+        )
 
 
 def _magic(head: bytes) -> str:

@@ -132,6 +132,14 @@ def test_an_enormous_file_is_not_even_opened(tmp_path):
     assert error.hint
 
 
+@pytest.mark.parametrize(("name", "limit"), [("page.html", "MOST_TAGS"), ("note.md", "MOST_MARKDOWN")])
+def test_a_document_of_marks_alone_is_refused(tmp_path, monkeypatch, name, limit):
+    monkeypatch.setattr(f"citeref.documents.formats.{limit}", 10)
+    path = tmp_path / name
+    path.write_text("<b>a" * 11)
+    assert ".txt" in refused(path).hint
+
+
 def test_a_limit_can_be_set(tmp_path):
     path = tmp_path / "avis.txt"
     path.write_text("mot " * 100)
