@@ -90,7 +90,7 @@ def unread(suffix: str, shown: str) -> UnsupportedFormat:
 
 
 def refuse_dense(form: str, text: str, shown: str) -> None:
-    """Raises `UnreadableDocument` for a page or a Markdown text made of so many marks that reading would not end."""
+    """Raises `UnreadableDocument` for a page or a Markdown text with more marks than can be read in time."""
     if form == "html" and (tags := text.count("<")) > MOST_TAGS:
         raise UnreadableDocument(f"{shown}: {tags} tags in one page.", "Save its text as .txt, or split it.")
     if form == "markdown" and len(text) > MOST_MARKDOWN:
