@@ -82,7 +82,7 @@ class _Resolver:
             return citation
         refs, evidence = self._refs(citation, lean)
         if not refs:
-            return None if lean.on in ("context", "place", "self") else citation
+            return None if lean.on in ("context", "place", "self", "the", "latter") else citation
         done = msgspec.structs.replace(citation, refs=refs, evidence=(evidence,))
         self._remember(done)
         return done

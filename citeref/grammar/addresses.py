@@ -191,6 +191,8 @@ def read(text: Text, start: int) -> tuple[int, list[Mention]]:
     if not found:
         return start, []
     address = text.raw[start : found.end()]
+    if "hudoc.echr" in address:
+        address = re.match(r"\S+", text.raw[start:])[0]  # type: ignore[index]
     address = address.rstrip(".,;:!?*_")
     while address.endswith(")") and address.count(")") > address.count("("):
         address = address[:-1].rstrip(".,;:!?*_")

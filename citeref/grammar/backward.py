@@ -54,7 +54,7 @@ def _pointers() -> dict[str, dict[str, str]]:
 
 
 _PREVIOUS = re.compile(r"([^\W\d_]+)(['-]?)\s*$")
-_TWO = re.compile(r"([^\W\d_]+)\s+([^\W\d_]+)\s*$")
+_TWO = re.compile(r"([^\W\d_]+)\s+([^\W\d_]+)[-']?\s*$")
 _NEXT = re.compile(r"\s+([^\W\d_]+)(?![\w'])")
 _STRICT = frozenset("présent présente presente présents présentes niniejsze niniejszego niniejszym niniejszej niniejsza prezentul prezentului prezenta prezentei παρόντος παρών παρούσα παρούσας παρόν παρόντα настоящия настоящият настоящата настоящото настоящ käesolev käesoleva käesolevas this these present vorliegenden vorliegende seo dan din onderhavige".split())
 """Words that mean the very text they stand in, never one named before."""

@@ -23,7 +23,7 @@ _BESIDE = re.compile(r"(?:'s)?\s+(?:\(\s?)?((?:19|20)\d\d)-(\d{3})(?![\d-])(?=\s
 def serial(text: Text, start: int) -> Mention | None:
     """An act with its series at an anchor."""
     found = _SERIAL.match(text.low, start)
-    if not found or not text.raw[start : start + 3].isupper():
+    if not found:
         return None
     return Mention(start, found.end(), (f"fr/cnil/{found[1].upper()}-{found[2]}-{found[3]}",), "explicit", "cnil", holds=True)
 

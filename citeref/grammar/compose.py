@@ -11,7 +11,8 @@ import re
 
 from citeref.catalogue.structures import structure
 from citeref.grammar.definitions import definitions, uses
-from citeref.grammar.gaps import announces, belongs, coordinates, governed
+from citeref.grammar.backward import nouns
+from citeref.grammar.gaps import announces, belongs, coordinates, governed, governing
 from citeref.grammar.language import Passages
 from citeref.grammar.mention import Mention
 from citeref.grammar.numbers import settle
@@ -27,6 +28,10 @@ _PRECEDED = re.compile(r"(?:\b(?:this|these|présent|présente|the present|mon|m
 _BILL = re.compile(r"(?:amendements?|amendments?|proposition de loi|projet de loi|\bbill\b)[^.;\n]{0,60}$")
 _HEADING = re.compile(r"(?:^|\n)[ \t#>*_|\"-]*$")
 _TITLE_AFTER = re.compile(r"[ \t*_]*(?:\n|$|[-:.|][ \t*_]|\s-\s|\.-)")
+_OWN_RULES = re.compile(
+    r"\s+(?:intérieur|interne|de (?:la )?copropriété|du jeu|de jeu|de consultation|national|local|locale|sanitaire|disciplinaire|d'arbitrage|managériale|de service|n°|no|sur|relati|européen|general|générale?|des?|du|d'|pour|portant)"
+)
+_OPERATIVE = re.compile(r"[.;]\s*$")
 _CITED = re.compile(r"\s+(?:précité|susvisé|susmentionné|susdit|précitée|préc\.|cited above|aforementioned)(?![\w])")
 _CASES = ("eu/cjeu/", "ecli/", "coe/ecthr/", "fr/ce/", "fr/cass/", "fr/cc/")
 
@@ -78,7 +83,7 @@ class _Composer:
             if isinstance(after, Mention):
                 if after.family == "addresses" and gap == "](" and after.refs:
                     self.target[i] = after._replace(refs=(Ref.trusted(after.refs[0]).authority,), kind="short")
-                elif after.holds and not self._decision(after) and belongs(gap) and not (gap == "" and after.family == "names" and low[place.end - 1].isalnum()):
+                elif after.holds and not self._decision(after) and belongs(gap) and self._may_hold(place, after) and not (gap == "" and after.family == "names" and low[place.end - 1].isalnum()):
                     self._take(i, i + 1)
                 elif after.holds and after.family in ("courts", "cnil", "papers") and belongs(gap) and gap.strip(" ,*_") not in ("", "("):
                     self._take(i, i + 1)
@@ -90,7 +95,8 @@ class _Composer:
                 continue
             gap = low[before.end : place.start]
             if isinstance(before, Mention):
-                if before.holds and (not self._decision(before) or before.pointer) and announces(gap) and not self._elsewhere(place):
+                council = bool(before.refs) and before.refs[0].startswith("fr/cc/") and place.items[0].paths[0][0].startswith("rct_")
+                if before.holds and (not self._decision(before) or before.pointer or council) and announces(gap) and self._may_hold(place, before) and not self._elsewhere(place):
                     self.target[i] = before
                     if not any(c.isalpha() for c in gap):
                         self.used.add(i - 1)
@@ -104,6 +110,13 @@ class _Composer:
         self.target[place] = self.events[mention]  # type: ignore[call-overload]
         self.used.add(mention)
 
+    def _may_hold(self, place: Places, mention: Mention) -> bool:
+        """Whether an authority can have such a place directly: a paragraph alone belongs to an article, save where § counts."""
+        first = place.items[0]
+        if first.paths[0][0].startswith(("par_", "aln_", "pnt_", "idt_")):
+            return "§" in self.low[first.start : first.end] or (bool(mention.refs) and not mention.refs[0].startswith(("eu/reg", "eu/dir", "eu/treaty", "fr/code", "fr/loi", "coe/echr")))
+        return True
+
     def _elsewhere(self, place: Places) -> bool:
         return bool(_INTERNAL.match(self.low, place.end)) or bool(governed(self.low, place.end))
 
@@ -111,6 +124,7 @@ class _Composer:
     def citations(self) -> list[Citation]:
         found: list[Citation] = []
         terms = definitions(self.text, self.events)
+        self.terms = sorted({term for group in terms.values() for term in group}, key=len, reverse=True)
         for i, event in enumerate(self.events):
             if isinstance(event, Places):
                 found.extend(self._place(event, self.target[i]))
@@ -119,7 +133,7 @@ class _Composer:
                     found.append(self._mention(event, terms[i]))
             elif event.refs and event.known:
                 found.append(self._mention(event, terms.get(i, ())))
-            elif event.pointer is not None:
+            elif event.pointer is not None and event.pointer[0] != "latter":
                 pointed = self._pointed(event)
                 if pointed:
                     found.append(pointed)
@@ -159,15 +173,34 @@ class _Composer:
             return self._inside(place)
         if place.pointer is not None:
             return self._leaning_place(place)
+        named = self._named(place)
+        if named is not None:
+            return [self._leaning(item, *named) for item in place.items]
         if self._foreign(place):
             return []
         first = place.items[0].paths[0][0]
-        on = "context" if first.startswith(("art_", "rct_", "cpt_", "anx_", "tis_", "sch_")) else "place"
+        if first.startswith("anx_"):
+            return []
+        on = "context" if first.startswith(("art_", "rct_", "cpt_", "tis_", "sch_")) else "place"
         if on == "place" and (first.startswith(("sct_", "prt_")) or not self._bare_place(place)):
             return []
         if _CITED.match(self.low, place.end):
             on = "cited"
         return [self._leaning(item, on, "") for item in place.items]
+
+    def _named(self, place: Places) -> tuple[str, str] | None:
+        """A defined term, or a bare kind of act, behind the place: « article 28 du Règlement », « article 21 de la directive »."""
+        found = governing(self.low, place.end)
+        if found is None:
+            return None
+        start, end = found
+        for term in self.terms:
+            if self.text.raw.startswith(term, start):
+                return "defined", term
+        what = nouns().get(self.low[start:end])
+        if what is None or what in ("any", "place") or _OWN_RULES.match(self.low, end):
+            return None
+        return "the", what
 
     def _bare_place(self, place: Places) -> bool:
         """A bare « paragraphe 2 » or "(3)": only a word for a numbered paragraph or subparagraph may lean on an article."""
@@ -180,6 +213,13 @@ class _Composer:
             return True
         before = low[max(0, start - 30) : start]
         if _PRECEDED.search(before) or _BILL.search(low[max(0, start - 90) : start]):
+            return True
+        if _OPERATIVE.search(before) and len(place.items) == 1 and self.text.raw[start] == "A" and re.match(r"\s?:\s", low[end : end + 3]):
+            return True
+        own = re.match(r"art_(\d+)\.\d+\Z", place.items[0].paths[0][0])
+        if own and re.match(rf"[ \t#>*_-]*{own[1]}\.\d", low[low.rfind("\n", 0, start) + 1 :][:12]):
+            return True
+        if own and re.search(rf"(?<![\d.]){own[1]}\.\d{{1,2}}\s+$", self.low[max(0, start - 10) : start - 2]):
             return True
         if _HEADING.search(before) and len(place.items) == 1 and _TITLE_AFTER.match(low, end) and self.text.raw[start].isupper():
             return True

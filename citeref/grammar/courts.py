@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from citeref.catalogue.decisions import decision
 from citeref.grammar.dates import DATE
 from citeref.grammar.mention import Mention
 from citeref.grammar.text import Text
@@ -16,7 +17,7 @@ _CASE = re.compile(r"(?P<court>[ctf])\s?-\s?(?P<number>[1-9]\d{0,3})\s?/\s?(?P<y
 _ECLI = re.compile(r"(?:ecli:)?((?:eu:[ctf]|fr:[a-z]{2,7}|ce:echr|[a-z]{2}:[a-z]{2,7}):\d{4}:[a-z0-9.]+)")
 _WHOLE = re.compile(r"[A-Z]{2}:[A-Z0-9]{1,7}:(?:19|20)\d\d:[A-Z0-9.]{1,25}\Z")
 _POINT_WORDS = (
-    r"points?|pts?\.|paragraphs?|paragraphes?|paras?\.?|§§?|rn\.|rdnr\.|randnummern?|apartados?|punti|punto|punten|punt|pkt|pkt\.|n\.os|n\.°|bod[uy]?|body|punkt(?:erne|erna|y|u|ai|id|i)?|"
+    r"points?|pts?\.?|paragraphs?|paragraphes?|paras?\.?|§§?|rn\.|rdnr\.|randnummern?|apartados?|punti|punto|punten|punt|pkt|pkt\.|n\.os|n\.°|bod[uy]?|body|punkt(?:erne|erna|y|u|ai|id|i)?|"
     r"considérants?|cons\.|consid\.|σκέψη|σκέψεις|точк[аи]|pont(?:ja|jai)?|kohta|kohdat|točk[aei]|číslo|al\.|mír(?:eanna)?|punktu|rz\.|ziffer|motivi"
 )
 _POINT = re.compile(rf"\s?[,:(]?\s?(?:(?:a|at|au|aux|in|i|den|les|the|et|and|in\s+particular|notamment|insbesondere|son|ses|its)\s+)*(?:{_POINT_WORDS})\s?(\d{{1,4}})(?:\.(?=\s?[,)]))?(?:\s?(?:-|à|to|bis|a|al|t/m|až|do)\s?(\d{{1,4}}))?(?!\d)")
@@ -110,43 +111,43 @@ _APP = re.compile(r"(?:n[°os]{0,2}\.?\s?s?|nos?\.?|requête\s+n°|application\s
 _APP_LEAD = re.compile(r"(?:cedh|ecthr|echr|cour edh|cour européenne|european court|c\.\s|\bv\.?\s|\bv\s|\bc/)[^;\n]{0,120}$")
 
 
-def council_of_state(text: Text, start: int, floor: int) -> Mention | None:
+def council_of_state(text: Text, start: int, floor: int) -> list[Mention]:
     """A decision of the Conseil d'État: its number after « CE », a date, or « décision »."""
     found = _CE.match(text.low, start)
     if not found:
-        return None
+        return []
     window = text.low[max(floor, start - 130) : start]
+    number = re.sub(r"\D", "", found[1])
     lead = _CE_LEAD.search(window)
     if not lead:
-        return None
-    number = re.sub(r"\D", "", found[1])
+        return _with_points(text, start, found.end(), f"fr/ce/{number}") if decision(f"fr/ce/{number}") else []
     if len(number) < 5:
-        return None
+        return []
     begin = start - len(lead[0])
     if lead[0].startswith(("décision", "decision", "arrêt", "ordonnance")):
         if len(number) != 6:
-            return None
+            return []
     elif not text.raw[begin : begin + 2].isupper() and not text.raw[begin].isupper():
-        return None
-    return Mention(begin, found.end(), (f"fr/ce/{number}",), "explicit", "courts", holds=True)
+        return []
+    return _with_points(text, begin, found.end(), f"fr/ce/{number}")
 
 
-def cassation(text: Text, start: int, floor: int) -> Mention | None:
+def cassation(text: Text, start: int, floor: int) -> list[Mention]:
     """A judgment of the Cour de cassation by its pourvoi, after the name of the court or of a chamber."""
     found = _CASS.match(text.low, start)
     if not found:
-        return None
+        return []
     digits = re.sub(r"\D", "", found[1])
     ref = f"fr/cass/{digits[:2]}-{digits[2:4]}.{digits[4:]}"
     window = text.low[max(floor, start - 120) : start]
     lead = _CASS_LEAD.search(window)
     dotted = "." in found[1]
     if not lead and not (dotted and found[0][0] in "np"):
-        return None
+        return []
     begin = start - len(lead[0]) if lead and not re.search(r"\.\s+[A-Z]", text.raw[start - len(lead[0]) + 6 : start]) else start
     if lead and (ch := re.search(r"(?:cass\.\s*)?(?:\d(?:re|e|ère|ème)\s+)$", text.low[max(floor, begin - 16) : begin])):
         begin -= len(ch[0])
-    return Mention(begin, found.end(), (ref,), "explicit", "courts", holds=True)
+    return [Mention(begin, found.end(), (ref,), "explicit", "courts", holds=True)]
 
 
 def constitutional(text: Text, start: int) -> Mention | None:

@@ -17,13 +17,13 @@ from citeref.grammar.words import languages, plain
 
 _SIGN = r"(?:n\s?[°o]?\.?\s?°?|no\.?|nos|n[or]s?\.?|nr\.?|č\.|št\.|br\.|nru|uimh\.?|αριθ\.?|№|n:o|n\s°|n\.\s?[°o]s?)"
 _NUMBER = re.compile(
-    r"(?P<body>\(\s?(?P<union>[^\W\d_]{2,4}(?:,?\s?euratom)?|euratom)\s?\)\s*)?"
+    r"(?P<body>\(\s?(?P<union>[^\W\d_]{2,4}(?:,?\s?euratom)?|euratom(?:,\s?[^\W\d_]{2,4})?)\s?\)\s*)?"
     rf"(?P<sign>{_SIGN}\s*)?"
     r"(?P<first>\d{1,4})\s?/\s?(?P<second>\d{1,4})(?!\d)(?P<suffix>\s?/\s?[^\W\d_]{2,7}(?![\w]))?"
 )
 _GAP = re.compile(
     r"(?P<words>(?:[\s*_]+(?!\()[^\W\d_]+(?:['-][^\W\d_]*)*){0,9}?)[\s*_\[]*"
-    rf"(?=\(\s?[^\W\d_]{{2,8}}(?:,?\s?euratom)?\s?\)\s*(?:{_SIGN}\s*)?\d|\(?\s?(?:{_SIGN}\s*)?\d{{1,4}}\s?/\s?\d)"
+    rf"(?=\(\s?[^\W\d_]{{2,8}}(?:,?\s?[^\W\d_]{{2,8}})?\s?\)\s*(?:{_SIGN}\s*)?\d|\(?\s?(?:{_SIGN}\s*)?\d{{1,4}}\s?/\s?\d)"
 )
 _MORE = re.compile(r"\s*(?:,|;|et|and|und|y|e|en|i|och|og|ja|ou|or|ir|un|és|a|și|και|и|in|sowie|ainsi que|et de la|et du)\s+(?=\(\s?[^\W\d_]{2,4}\s?\)\s*\d|\d{1,4}/\d|n[°o]\s?\d)")
 _BEFORE = re.compile(r"(?:\(\s?[^\W\d_]{2,4}\s?\)\s*)?(?:n[or]?\.?\s*)?(\d{1,4})/(\d{1,4})(?:/[^\W\d_]{2,7})?\.?\s+(?:[^\W\d_]+\s+){0,3}$")
@@ -122,6 +122,8 @@ def read(text: Text, start: int, end: int, floor: int) -> list[Mention]:
     suffix = number["suffix"] or ""
     if not (number["body"] or suffix or number["sign"] or number.start() - end < 14) or (kind == "reco" and not suffix):
         return []
+    if not number["body"] and not suffix and not _institutional(gap["words"]):
+        return []
     ref = reference(kind, number["first"], number["second"], bool(number["sign"]), suffix)
     if not ref:
         return []
@@ -152,6 +154,17 @@ def _foreign_gap(gap: str) -> bool:
     from citeref.grammar.backward import nouns
 
     return any(word in nouns() or word in _STOPS for word in gap.replace("'", " ").split())
+
+
+_INSTITUTIONS = frozenset(
+    "council commission parliament european union conseil parlement européen européenne du de la le et of the and rates kommission europäischen consejo comisión parlamento europeo consiglio commissione raad commissie rady komisji".split()
+)
+
+
+def _institutional(gap: str) -> bool:
+    """Whether only institutions and kinds of execution stand between the word and a number that has no other mark of the Union."""
+    implementing, delegated, framework = _modifiers()
+    return all(w in _INSTITUTIONS or w in implementing or w in delegated or w in framework or w == "d" for w in gap.replace("'", " ").split())
 
 
 def _modified(kind: str, low: str, start: int, end: int, number: int) -> str:

@@ -18,7 +18,7 @@ _OF_WORDS = frozenset(
 _PRE_WORDS = frozenset(
     "et en son sa ses notamment particulier ainsi que l' le la les à au aux d' de du des its in particular especially and the see voir cf préc précité précitée susvisé susvisée préc. spéc spéc. spécialement art "
     "namentlich insbesondere seine seiner ihrem ihr en particular su sus particolare suo suoi artículo z.b. ds ndlr modifié modifiée par regarde les aux prévoit on regarde spec. "
-    "annex annexe at sous dont cité citée préalable from dès est-à-dire savoir ".split()
+    "annex annexe at sous dont cité citée préalable from dès savoir c' est ".split()
 )
 _COORD_WORDS = frozenset(
     "et ou ainsi que de l' la le les à au aux d' du des en avec combiné combinés lu lus lue ensemble and or as well with of the in conjunction read together either both nor pursuant to under und sowie oder i.v.m i v m ivm "
@@ -29,9 +29,14 @@ _WORD = re.compile(r"[^\W\d_]+'?|[^\s\w]")
 _QUIET = frozenset(",*_\"'()[]`")
 
 
+_NOTES = re.compile(r"[¹²³⁰-⁹]+|\[\d{1,3}\]|^\s*(?:et s\.|et suivants?|et suiv\.|et seq\.?|ff\.?|f\.|e ss\.|y ss\.|y siguientes|e seguenti|e\.v\.|i nast\.|sgg\.|ss\.)")
+"""Marks of footnotes, and « et suivants »: they add nothing."""
+
+
 @lru_cache(maxsize=8192)
 def belongs(gap: str) -> bool:
     """Whether an authority after this gap is the one a place before it belongs to."""
+    gap = _NOTES.sub("", gap)
     if len(gap) > 48 or "\n\n" in gap or ". " in gap or ";" in gap:
         return False
     words = [w for w in _WORD.findall(gap) if w not in _QUIET and w != "-"]
@@ -74,10 +79,16 @@ _OWN_TEXT = frozenset(
 )
 
 
+def governing(low: str, end: int) -> tuple[int, int] | None:
+    """Where the noun stands that a place is said to belong to (« article 12 **du bail** »), or None."""
+    found = _GOVERNED.match(low, end)
+    return found.span("noun") if found else None
+
+
 def governed(low: str, end: int) -> str:
     """The noun that a place belongs to in the text, where it is no authority we know: « article 12 **du bail** »; or empty."""
     found = _GOVERNED.match(low, end)
     if found:
         return found["noun"]
-    bare = re.match(r"\.?[\s*_]+([^\W\d_]+)", low[end : end + 40])
-    return bare[1] if bare and bare[1] in _OWN_TEXT else ""
+    bare = re.match(r"\.?[\s*_]+([^\W\d_]+)(?:\s+([^\W\d_]+))?", low[end : end + 48])
+    return next((word for word in bare.groups() if word in _OWN_TEXT), "") if bare else ""

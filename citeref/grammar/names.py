@@ -26,7 +26,7 @@ class Name(NamedTuple):
     capital: bool
 
 
-_NEVER_ALONE = frozenset("CEDH CSS CPC CPI CSI CGI CMF AO GG Tw CRP KPP LES ELL SEU CAE PEU UEU FEU TUE LPF COJ CCP CCH CASF MDR CER AIA CFR".split())
+_NEVER_ALONE = frozenset("CEDH CSS CPC CPI CSI CGI CMF AO GG Tw CRP KPP LES ELL SEU CAE PEU UEU FEU TUE LPF COJ CCP CCH CASF MDR CER AIA CFR CRA LED CSA SCC SCCs CCT".split()) | {"standard contractual clauses", "clauses contractuelles types", "Standardvertragsklauseln", "Standarddatenschutzklauseln", "règlement européen"}
 """Names that stand for a court, a firm or anything else as often as for the law: they need an article beside them."""
 
 _SMALL_TOO = frozenset("rgpd gdpr dsgvo ds-gvo rodo avg eidas nis2 dsp2 psd2 bdar vdar ikum iküm ορζδ орзд γκπδ lcen ddhc".split())
@@ -85,7 +85,8 @@ def read(text: Text, start: int, end: int, lang: str) -> Mention | None:
     if tail and (tail.isalnum() or tail == "_") and not low[end - 1 : end] == ".":
         return None
     before = raw[start - 1 : start] if start else ""
-    if before and before in "#@/_\\" or (tail in "@/\\" and low[end : end + 2] != "/ ") or (tail == "." and low[end + 1 : end + 2].isalnum() and raw[start:end].islower()):
+    tagged = before == "#" and start >= 2 and raw[start - 2].isspace()
+    if before and before in "#@/_\\" and not tagged or (tail in "@/\\" and low[end : end + 2] != "/ ") or (tail == "." and low[end + 1 : end + 2].isalnum() and raw[start:end].islower()):
         return None
     written = raw[start:end]
     for name in _ordered(names()[low[start:end].replace("\n", " ")], lang):
@@ -97,7 +98,7 @@ def read(text: Text, start: int, end: int, lang: str) -> Mention | None:
             close = end
         kind = "short" if name.capital else "explicit"
         sure = not name.wary or (name.printed not in _NEVER_ALONE and _determined(low, start))
-        return Mention(start, close, (name.ref,), kind, "names", holds=True, known=sure)  # type: ignore[arg-type]
+        return Mention(start, close, (name.ref,), kind, "names", holds=True, known=sure and not tagged)  # type: ignore[arg-type]
     return None
 
 

@@ -60,6 +60,8 @@ def segments(unit: str, text: str, series: str = "") -> tuple[str, ...]:
                 base += (":" if separator == "/" else separator) + value
         elif separator == "-" and roman(value) and not (unit == "art" and len(value) == 1 and value not in "ivx"):
             path.append(f"par_{roman(value)}")
+        elif separator == "-" and len(value) == 1 and value.isupper():
+            base += "-" + value
         elif not separator and not path:
             base += value
         else:
@@ -79,7 +81,7 @@ def latin(letter: str) -> str:
     return letters().get(letter, letter)
 
 
-_PLAIN = ("eu/", "coe/", "uk/gdpr", "fr/cnil/", "fr/constitution", "fr/ddhc", "fr/arrete/")
+_PLAIN = ("eu/", "coe/", "uk/gdpr", "fr/cnil/", "fr/arrete/")
 _ARTICLE = re.compile(r"art_([A-Z*]*)(\d+)((?:[-.:~]\w+)*)\Z")
 
 

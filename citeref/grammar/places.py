@@ -38,6 +38,9 @@ class Places(NamedTuple):
 
 _END = Token("", "", "", -1, -1)
 _DASHED = re.compile(r"art_\d+-\d+\Z")
+_EXPANDED = ("art", "par", "rct", "cpt", "pt", "aln", "sec", "sct")
+"""Units whose ranges over whole numbers are each of the places between."""
+
 _TOP = ("art", "rct", "anx")
 
 
@@ -356,7 +359,7 @@ class _Parser:
         if begin.isdecimal() and end.isdecimal() and len(last) == level + 1:
             if not int(begin) < int(end):
                 return False
-            if int(end) - int(begin) <= LONGEST:
+            if unit in _EXPANDED and int(end) - int(begin) <= LONGEST:
                 paths = tuple((*first[:level], f"{unit}_{n}") for n in range(int(begin), int(end) + 1))
                 self.items[-1] = Item(old.start, token.end, paths)
                 return True

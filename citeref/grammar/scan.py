@@ -21,9 +21,14 @@ Event = Mention | Places
 _QUIET_UNITS = frozenset("n° n.° n.os n.o número números numero nr. nr nrn. nummer nummern no. n.°s p p. d. z. b. t. s. st. co. n. no. a del led parte partes parti part parts deel delen teil teile dio del. osa osan let. item sub cuid część části časti част μέρος mérous".split())
 """Unit words too common to begin a place; they are read inside one."""
 
-_VALUE_NEXT = re.compile(r"[\s*_\"'„]{0,14}(?:\d|[§(]\s?[\w]|[lrda]\.?\s?\*{0,2}\.?\s?\d|[ivxl]{1,5}(?!\w)|[^\W\d_]{1,3}\s?[)\"']|[^\W\d_]\b)")
+_VALUE_NEXT = re.compile(r"(?:\s(?:izjav\w{1,4}|σκέψ\w{1,3}|dal\w{1,4}))?[\s*_\"'„]{0,14}(?:\d|[§(]\s?[\w]|[lrda]\.?\s?\*{0,2}\.?\s?\d|[ivxl]{1,5}(?!\w)|[^\W\d_]{1,3}\s?[)\"']|[^\W\d_]\b)")
 _ORDINAL_AFTER = re.compile(r"[\s*_]+([^\W\d_]+)")
 _BARE_PLACE = re.compile(r"(?<![\w.(§-])\d{1,2}(?:\(\d{1,2}\)\s?\([a-z]\)|\.\d{1,2}\.[a-z](?!\w))")
+_NUMBER_ALONE = re.compile(r"(?<![\w.,/:(-])(?<!\d\s)(\d{1,4}-\d{1,3}(?:-\d{1,2})?(?:-[a-z]\)?)?|\d{1,2}\.\d{1,2}(?:\.[a-z])?)\s(?:(?:du|of the|of)\s)?$")
+"""« 226-1 CP », « le 28-3 du RGPD »: a compound number right before the name."""
+
+_ROW = re.compile(r"[\s,(]*(?:(?:aff\.|affaires?|case|cases|asunto|rs\.|zaak|precit\w+|précité,?|du|of|and others|e\.a\.|\d{1,2} \w+ \d{4})[\s,(]*){0,3}")
+
 _CODE_NUMBER = re.compile(r"[lrd]\.?\s?\d{3,4}-\d{1,3}(?:-\d{1,3})*(?![\w/])")
 _BEFORE = re.compile(r"([^\W\d_]+'?)[\s*_]*$")
 _NUMBERS_BEFORE = re.compile(
@@ -31,7 +36,7 @@ _NUMBERS_BEFORE = re.compile(
 )
 _SMALLER_BEFORE = re.compile(
     r"((?:(?:[ivx]{1,5}|\d{1,2}°(?:\s?(?:bis|ter))?|\(?[a-z]\)|\d{1,2})(?:,\s|\s(?:et|ou|à|and|or|to)\s))*(?:(?<![\w'])[ivx]{1,5}|(?<!\w)\d{1,2}°(?:\s?(?:bis|ter|quater))?|(?<!\w)\(?[a-z]\)|(?<=au )\d{1,2}|(?<=du )\d{1,2}))"
-    r"(?:\s(?:du|de la|de l'|of the|of|des|del|della|dell'|do|da)\s?(?:même\s|same\s)?)$"
+    r"(?:\s(?:du|de la|de l'|de son|de cet|of the|of|des|del|della|dell'|do|da)\s?(?:même\s|same\s)?)$"
 )
 
 
@@ -85,7 +90,7 @@ _FIXED = {
     "cnil": "cnil",
     ")(|) (|.1.|.2.|.3.|.4.|.5.|.6.|.7.|.8.|.9.": "glued",
     "|".join(f"{letter}{gap}{digit}" for letter in "lrd" for gap in ("", ". ", ".", " ") for digit in range(1, 10)): "series",
-    "même i|même v|même x": "roman",
+    "même i|même v|même x|ce i|ce v|ce x": "roman",
     "c-|t-|f-": "case",
     "ecli:|eu:c:|eu:t:|eu:f:|fr:c": "ecli",
     "n°|no.|nos|n° |no |nº|number|pourvoi": "docket",
@@ -142,7 +147,20 @@ class Scan:
                     if tag != "casename":
                         self.taken = max(self.taken, got[-1].end)
                     break
+        found = self._rows(found)
         return described.add(self.text, found, self.companies) if self.companies else found
+
+    def _rows(self, found: list[Event]) -> list[Event]:
+        """A case's name joined to the number or ECLI right behind it: « Ryneš (C-212/13) » is one citation."""
+        joined: list[Event] = []
+        for event in found:
+            before = joined[-1] if joined else None
+            if isinstance(event, Mention) and event.family == "courts" and event.holds and isinstance(before, Mention) and before.evidence and before.family == "described":
+                if _ROW.fullmatch(self.low, before.end, event.start):
+                    joined[-1] = event._replace(start=before.start)
+                    continue
+            joined.append(event)
+        return joined
 
     # ---- one method for each kind of anchor; each returns what it read, or nothing
     def _closed(self, end: int) -> bool:
@@ -153,7 +171,15 @@ class Scan:
 
     def _name(self, start: int, end: int) -> list[Event]:
         found = names.read(self.text, start, end, self.passages.at(start))
-        return [found] if found else []
+        if found is None:
+            return []
+        number = _NUMBER_ALONE.search(self.low, max(self.taken, start - 26), start)
+        if number and number.end() == start:
+            begin = number.start(1)
+            place = parse([Token("U", "art", "art", begin, begin), *self.reader.tokens(begin)])
+            if place and place.end <= start:
+                return [place, found]
+        return [found]
 
     def _act(self, start: int, end: int) -> list[Event]:
         if not self._closed(end) and self.low[end : end + 1] != "'":
@@ -200,7 +226,7 @@ class Scan:
 
     def _docket(self, start: int, end: int) -> list[Event]:
         return [
-            *filter(None, [courts.council_of_state(self.text, start, self.taken) or courts.cassation(self.text, start, self.taken)]),
+            *(courts.council_of_state(self.text, start, self.taken) or courts.cassation(self.text, start, self.taken)),
         ] or [*courts.strasbourg(self.text, start, self.taken)]
 
     def _constitutional(self, start: int, end: int) -> list[Event]:
@@ -270,9 +296,9 @@ class Scan:
 
     def _roman(self, start: int, end: int) -> list[Event]:
         """« 7° du même III »: the points stand before, the paragraph was named earlier."""
-        if not self.raw[end - 1].isupper():
+        if not re.match(r"[IVX]{1,5}(?!\w)", self.raw[end - 1 : end + 6]):
             return []
-        before = re.search(r"(?<!\w)(?:\d{1,2}°(?:,\s|\s(?:et|ou|à)\s))*\d{1,2}°\sdu\s$", self.low[max(self.taken, start - 60) : start])
+        before = re.search(r"(?<!\w)(?:\d{1,2}°(?:,\s|\s(?:et|ou|à)\s))*\d{1,2}°\s(?:du|de)\s$", self.low[max(self.taken, start - 60) : start])
         if not before:
             return []
         place = parse(self.reader.tokens(start - len(before[0])))
@@ -326,13 +352,16 @@ class Scan:
             numbers = _NUMBERS_BEFORE.search(window)
             if numbers and any(c.isdigit() for c in numbers[1]) or (numbers and lang in _VALUE_FIRST):
                 begin = shift + numbers.start(1)
-        if begin == start or True:
-            smaller = _SMALLER_BEFORE.search(low[max(floor, begin - 60) : begin])
-            if smaller:
+        if begin <= start:
+            while smaller := _SMALLER_BEFORE.search(low[max(floor, begin - 60) : begin]):
                 candidate = max(floor, begin - 60) + smaller.start(1)
                 roman = re.match(r"[ivx]+", low[candidate:begin])
-                if not roman or self.raw[candidate].isupper():
-                    begin = candidate
+                if roman and not self.raw[candidate].isupper():
+                    break
+                begin = candidate
+            lone = re.search(r"(?<![\w'])[a-z] du $", low[max(floor, begin - 6) : begin])
+            if lone and low[begin].isdigit():
+                begin -= len(lone[0])
         return begin
 
     def _pointed(self, start: int, end: int, word: str) -> list[Event]:

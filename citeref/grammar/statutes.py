@@ -17,12 +17,12 @@ from citeref.grammar.text import Text
 ANCHORS = {
     "loi": "loi", "lois": "loi", "ordonnance": "ordonnance", "ordonnances": "ordonnance", "décret": "decret", "décrets": "decret",
     "decret": "decret", "decrets": "decret", "arrêté": "arrete", "arrêtés": "arrete", "arrete": "arrete", "décr.": "decret", "ord.": "ordonnance",
-    "decree": "decret", "decrees": "decret", "act": "loi", "law": "loi", "ordinance": "ordonnance", "l.": "loi", "order": "arrete", "déc.": "decret",
+    "decree": "decret", "decrees": "decret", "act": "loi", "law": "loi", "ordinance": "ordonnance", "l.": "loi", "order": "arrete", "déc.": "decret", "celle": "loi", "celui": "decret",
 }  # fmt: skip
 """Words that begin such a text, and the segment of its reference."""
 
 _SIGN = r"(?:n\s?°\s?s?|no\.?|nos\.?|num[ée]ro|n\s*°)\s*"
-_NUMBER = re.compile(rf"(?:\s+(?:organique|constitutionnelle|-loi|portant|modifiée|ministériel|ministérielle))?\s*\(?\s*{_SIGN}(\d{{2,4}}-\d{{1,4}})(?![-\d])|\s+(\d{{2,4}}-\d{{1,4}})(?![-\d])(?=\s+(?:du|of)\s+\d)")
+_NUMBER = re.compile(rf"(?:\s+(?:organique|constitutionnelle|-loi|portant|modifiée|ministériel|ministérielle))?\s*\(?\s*{_SIGN}(\d{{2,4}}-\d{{1,4}})(?![-\d])|\s+((?:[5-9]\d|(?:19[5-9]|20[0-4])\d)-\d{{1,4}})(?![-\d])")
 _DATED = re.compile(rf"(?:\s+(?:organique|constitutionnelle|« [^»]+ »|\"[^\"\n]{{2,40}}\"))?,?\s+(?:du|of|en date du)\s+{DATE}(?:\s*\(?,?\s*{_SIGN}(\d{{2,4}}-\d{{1,4}})(?![-\d])\)?)?")
 _TAIL = re.compile(rf"\s+(?:du|of)\s+{DATE}")
 _MORE = re.compile(rf"(?:\s*,|\s+et|\s+ou)\s+{_SIGN}(\d{{2,4}}-\d{{1,4}})(?![-\d])")
@@ -40,17 +40,6 @@ def _by_date() -> dict[tuple[str, str], str]:
     return {key: refs[0] for key, refs in table.items() if len(refs) == 1}
 
 
-@cache
-def _years() -> dict[str, str]:
-    """« loi de 1978 »: no other way to know which; the catalogue's names have those in use."""
-    return {}
-
-
-def _norm(number: str) -> str:
-    year, _, rest = number.partition("-")
-    return f"{year}-{int(rest)}" if not rest.startswith("0") or len(rest) > 3 else number
-
-
 def read(text: Text, start: int, end: int) -> list[Mention]:
     """The text named at an anchor word, `[start, end)`."""
     low = text.low
@@ -58,10 +47,12 @@ def read(text: Text, start: int, end: int) -> list[Mention]:
     kind = ANCHORS[word]
     number = _NUMBER.match(low, end)
     if number:
+        if word in ("celle", "celui"):
+            return []
         if word in ("act", "law", "decree", "order", "ordinance", "l.") and not re.match(r"\s*\(?\s*(?:n\s?°|no)|\s+\d{2,4}-", low[end : end + 6]):
             return []
         if kind == "arrete":
-            return _dated(text, start, end, kind)
+            return _dated(text, start, end, kind, word)
         found = [Mention(start, _closing(low, number), (f"fr/{kind}/{_number(number)}",), "explicit", "statutes", holds=True)]
         at = number.end()
         while more := _MORE.match(low, at):
@@ -70,7 +61,7 @@ def read(text: Text, start: int, end: int) -> list[Mention]:
         return found
     if word in ("act", "law", "l.", "order", "déc."):
         return []
-    return _dated(text, start, end, kind)
+    return _dated(text, start, end, kind, word)
 
 
 def _closing(low: str, number: re.Match[str]) -> int:
@@ -81,7 +72,7 @@ def _number(number: re.Match[str]) -> str:
     return number[1] or number[2] or ""
 
 
-def _dated(text: Text, start: int, end: int, kind: str) -> list[Mention]:
+def _dated(text: Text, start: int, end: int, kind: str, word: str) -> list[Mention]:
     found = _DATED.match(text.low, end)
     if not found:
         number = _NUMBER.match(text.low, end)
@@ -95,6 +86,8 @@ def _dated(text: Text, start: int, end: int, kind: str) -> list[Mention]:
     if found[4]:
         return [Mention(start, found.end(), (f"fr/{kind}/{found[4]}",), "explicit", "statutes", holds=True)]
     ref = _by_date().get((kind, date))
+    if word in ("celle", "celui") and ref is None:
+        return []
     if ref is None and (kind == "arrete" or (kind == "loi" and date < "1958")):
         ref = f"fr/{kind}/{date}"
     elif ref is None and kind in ("loi", "decret", "ordonnance"):

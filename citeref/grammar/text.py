@@ -26,7 +26,7 @@ _SIGNS = frozenset(_SAME_LENGTH)
 _ENTITIES = ("&nbsp;", " "), ("&#160;", " "), ("&rsquo;", "'"), ("&#39;", "'"), ("&apos;", "'"), ("&#8217;", "'"), ("&amp;", "&"), ("&ndash;", "-"), ("&sect;", "§"), ("%20", " ")
 """Encoded signs met in plain text; each becomes its sign and blanks, so that the length stays."""
 
-_SPACED = ("G D P R", "GDPR   "), ("R G P D", "RGPD   "), ("art . ", "art.  "), ("Art . ", "Art.  "), ("R. G. P. D.", "RGPD       ")
+_SPACED = ("G D P R", "GDPR   "), ("R G P D", "RGPD   "), ("art . ", "art.  "), ("Art . ", "Art.  "), ("R. G. P. D.", "RGPD       "), ("RGPO", "RGPD")
 _SLIPS = ("artic1e", "article"), ("articie", "article"), ("arlicle", "article"), ("artlcle", "article"), ("art1cle", "article"), ("artîcle", "article"), ("règ1ement", "règlement")
 """What scanners and spaced print make of the commonest words, with the word in the same length."""
 

@@ -10,7 +10,7 @@ from functools import cache
 from typing import NamedTuple
 
 from citeref.grammar.language import Passages
-from citeref.grammar.numbers import CLUSTER, ROMAN, roman
+from citeref.grammar.numbers import CLUSTER, LATIN, ROMAN, roman
 from citeref.grammar.text import Text
 from citeref.grammar.words import glue, languages, ordinals, units
 
@@ -33,13 +33,16 @@ class Token(NamedTuple):
 
 
 _WORD = re.compile(r"((?:sub-)?[^\W\d_]+'?)(\.?)")
-_BLANK = re.compile(r"[ *_\[\]]*(?:\r?\n[ >*_]*(?!\s*[\r\n]))?[ *_\[]*")
+_BLANK = re.compile(r"[ *_]*(?:\r?\n[ >*_]*(?!\s*[\r\n]))?[ *_]*")
 _BRACKET = re.compile(r"\(\s?(?:(\d{1,3}[a-z]?)|([^\W\d_]{1,4}))\s?\)")
 _LETTER = re.compile(r"([^\W\d_]{1,4})\s?\)")
 _QUOTED = re.compile(r"[\"'„]\s?([^\W\d_]{1,3})\s?[\"'“]")
 _NUMERAL = re.compile(r"([α-ω]{1,3})'(?!\w)")
 _ARTICLE = re.compile(r"(?:il|l|id|it|ir|is|ix|iż|in|iċ|tal|tad|tar|tas|tat|tax|taż|bl|fl|mill)-(?=\w)")
 """Maltese glues its article to the noun with a hyphen."""
+
+_LONE = re.compile(r"[a-z] (?:du|de l') ?\d{1,2}°")
+"""« b du 2° du I »: a letter without its bracket, before a chain of larger places."""
 
 _ASIDE = re.compile(r"\((?!\s?(?:§|par|al|point|lit|\d|[a-z]\)))[^()\n]{3,60}\)(?=\s*(?:,|et|and|ou|or|und)\s+(?:\d|(?:et|and)\s\d|[lrd]\.))")
 """A remark between the members of a list: « art. 20 (gouvernance), 21 (mesures) »."""
@@ -126,7 +129,7 @@ class Reader:
             return Token("V", "num", text, at, end + 1)
         if text.endswith("°") and text[:-1].isdecimal():
             return Token("V", "deg", text[:-1], at, end)
-        if text.isdigit() and tail == ".":
+        if tail == "." and text.replace("-", "").isdigit():
             following = self.low[end + 1 : end + 2]
             if following in (" ", "-", ",") and self._dotted(end + 1, at):
                 return Token("V", "num", text, at, end + 1)
@@ -137,7 +140,7 @@ class Reader:
     def _dotted(self, after: int, at: int) -> bool:
         """Whether a full stop after a number makes it an ordinal, as Croatian, Latvian and Hungarian write it."""
         following = self.low[after : after + 1]
-        if following in ("-", ","):
+        if following in ("-", ",") or self.low[after + 1 : after + 2] == "§":
             return True
         word = re.match(r"[^\W\d_]+", self.low[after + 1 : after + 24])
         if word and (self.unit(word[0], at) or word[0] in ("do", "un", "in", "i", "és", "a", "te", "ter", "ja", "vai", "ali", "ili", "uz")):
@@ -150,6 +153,10 @@ class Reader:
         if numeral:
             return Token("V", "let", numeral[1], at, numeral.end())
         letter = _LETTER.match(low, at)
+        if letter and raw[at].isupper() and before and before[-1].kind == "," and roman(letter[1]) and not raw[at - 3].isupper():
+            return Token("V", "rom", str(roman(letter[1])), at, at + len(letter[1]))
+        if not before and _LONE.match(low, at):
+            return Token("V", "let", low[at], at, at + 1)
         if letter and (len(letter[1]) == 1 or roman(letter[1]) or not letter[1].isascii()):
             return Token("V", "let", letter[1], at, letter.end())
         if low[at] in "lrda":
@@ -158,7 +165,10 @@ class Reader:
                 number = CLUSTER.match(low, series.end())
                 if number and (len(number[0]) > 1 or before):
                     label = series[1].replace(".", "").replace(" ", "").upper() + series[2]
-                    return Token("V", "num", f"{label}|{number[0]}", at, number.end())
+                    end = number.end()
+                    letter = re.match(r"\s([A-Z])(?![\w'])", raw[end : end + 3])
+                    tail = f"-{letter[1]}" if letter and series[1] == "l" else ""
+                    return Token("V", "num", f"{label}|{number[0]}{tail}", at, end + (2 if tail else 0))
         glued = _ARTICLE.match(low, at)
         if glued and before:
             return Token("fill", "", glued[0], at, glued.end())
@@ -210,6 +220,9 @@ class Reader:
             return self._sign_word(at, number_sign.end())
         upper = raw[at:end].isupper()
         if upper and ROMAN.match(word) and not (before and before[-1].what == "num" and self.passages.at(at) != "de"):
+            latin_ = re.match(rf"\s({'|'.join(LATIN)})(?!\w)", low[end : end + 10])
+            if latin_:
+                return Token("V", "rom", f"{roman(word)}-{latin_[1]}", at, end + len(latin_[0]))
             return Token("V", "rom", str(roman(word)), at, end)
         part = glue().get(word)
         if part is not None and (len(word) > 1 or low[end : end + 1] != ")"):
@@ -248,6 +261,8 @@ class Reader:
         if last.kind in ("&", "-", ","):
             earlier = next((t for t in reversed(before[:-1]) if t.kind in "VU"), None)
             if earlier is None or earlier.kind != "V" or earlier.what not in ("bare", "let", "pl"):
+                if earlier is not None and last.kind == "," and self.low[end : end + 1] == "," and earlier.kind == "V" and earlier.what in ("num", "pn") and any(t.what == "par" for t in before):
+                    return True
                 return earlier is not None and earlier.kind == "V" and earlier.what == "num" and bool(re.search(r"[.-]?[a-z]$", earlier.text))
             following = self.low[end : end + 1]
             return following in "),.; \n" or following == ""
