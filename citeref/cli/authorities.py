@@ -42,10 +42,9 @@ def print_table(paths: Sequence[str], form: str = "text", lang: str | None = Non
         put(encoded(result))
     elif text := str(result):
         put(text)
-    authorities = len(result.rows)
-    say(
-        f"{authorities} authorit{'y' if authorities == 1 else 'ies'}, {len(result.open)} citations left open."
-    )
+    authorities, left = len(result.rows), len(result.open)
+    opened = f", {left} citation{'s' * (left != 1)} left open" if left else ""
+    say(f"{authorities} authorit{'y' if authorities == 1 else 'ies'}{opened}.")
     return found.code()
 
 

@@ -14,9 +14,7 @@ from citeref.errors import CacheError, UnreadableDocument
 from citeref.visible import file_name
 
 if TYPE_CHECKING:
-    from citeref.law.identify import Identity
     from citeref.model import Page
-    from citeref.ref import Ref
 
 
 @click.group("cache")
@@ -79,14 +77,15 @@ def add(file: Path, ref: str | None, lang: str | None, replace: bool) -> int:
       citeref cache add ~/Downloads/rgpd.html
       citeref cache add page.html --ref eu/reg/2016/679 --lang fr
     """
+    from citeref import law
     from citeref.cache import Cache
-    from citeref.law.fetch import now
 
     opened = Cache.open(options.project(options.settings()))
-    data = _data(file)
-    known = _identity(file, data, options.reference(ref) if ref else None, lang)
-    origin = {"address": known.address, "version": known.version} | _licence(known)
-    page = opened.add(data, known.ref, known.lang, replace=replace, how="added", fetched=now(), **origin)
+    known = options.reference(ref) if ref else None
+    try:
+        page = law.add(_data(file), opened, ref=known, lang=lang or "", replace=replace)
+    except CacheError as error:
+        raise CacheError(f"{file_name(str(file))}: {error.what}", error.hint) from error
     say(f"{page.ref} ({page.lang}): kept in {file_name(str(page.path))}.")
     return 0
 
@@ -96,35 +95,6 @@ def _data(file: Path) -> bytes:
         return file.read_bytes()
     except OSError as error:
         raise UnreadableDocument(f"{file_name(str(file))}: {error.strerror}.") from error
-
-
-def _identity(file: Path, data: bytes, ref: Ref | None, lang: str | None) -> Identity:
-    """What the page says it is, or what the person says where it is silent; never two different things."""
-    from citeref.law import refusal
-    from citeref.law.identify import Identity, identify
-
-    name = file_name(str(file))
-    try:
-        found = identify(data)
-    except CacheError as error:
-        if ref is None or lang is None or refusal.reason(data):
-            raise CacheError(f"{name}: {error.what}", error.hint) from error
-        return Identity(ref=ref, lang=lang)
-    if (ref or found.ref).authority != found.ref.authority or (lang or found.lang) != found.lang:
-        asked = f"{ref or found.ref} ({lang or found.lang})"
-        raise CacheError(
-            f"{name}: this page says it is {found.ref} ({found.lang}), not {asked}.", "Nothing was kept."
-        )
-    return found
-
-
-def _licence(known: Identity) -> dict[str, str]:
-    """The licence that goes with a page, and whether it is the official one."""
-    from citeref.law import identify
-
-    if known.synopsis:
-        return {"status": "synopsis"}
-    return identify.attribution() if known.ref.startswith("eu/") else {}
 
 
 @cache.command("verify")

@@ -9,10 +9,10 @@ import msgspec
 
 from citeref.cli import options
 from citeref.cli.terminal import put, say
+from citeref.ref import Ref
 
 if TYPE_CHECKING:
     from citeref.model import Authority, Origin, Passage
-    from citeref.ref import Ref
 
 
 @click.command("show")
@@ -78,7 +78,11 @@ def _source(origin: Origin | None) -> str:
     if origin is None:
         return "From a page without a known origin."
     if origin.status == "synopsis":
-        return f"An unofficial synopsis, not the law's own words; `citeref fetch {origin.ref}` gets those."
+        from citeref.law import way_in
+
+        return (
+            f"An unofficial synopsis, not the law's own words. {way_in(Ref(origin.ref), origin.lang)}".strip()
+        )
     version = f", version of {origin.version}" if origin.version else ""
     return f"Official page{version}, {origin.how} {origin.fetched[:10]}.".replace(" .", ".")
 

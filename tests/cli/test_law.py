@@ -107,7 +107,7 @@ def test_a_page_added_by_hand_is_listed_and_shown(run: Run, page: Path) -> None:
 def test_a_page_is_not_kept_as_something_else(run: Run, page: Path) -> None:
     result = run("cache", "add", "tea.html", "--ref", "eu/reg/2016/679")
     assert result.exit_code == 2
-    assert "says it is eu/reg/2099/1" in result.stderr
+    assert "tea.html: This page is eu/reg/2099/1" in result.stderr
 
 
 def test_a_page_that_says_nothing_needs_a_reference(run: Run, home: Path) -> None:
