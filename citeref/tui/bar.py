@@ -13,12 +13,18 @@ from citeref.tui.glyphs import cut, shown
 
 
 class Bar(Widget):
-    """A line with words on the left and on the right; where room is short, the left ones give way."""
+    """A line with words on the left and on the right; where room is short, the left ones give way.
+
+    `keep` is how many characters at their end stay all the same: a pinpoint tells more than a name.
+    """
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"bar--awake"}
 
-    def __init__(self, left: str = "", right: str = "", *, rule: str = " ", id: str | None = None) -> None:
+    def __init__(
+        self, left: str = "", right: str = "", *, rule: str = " ", keep: int = 0, id: str | None = None
+    ) -> None:
         super().__init__(id=id)
+        self.keep = keep
         self.left, self.right, self.rule, self.awake = left, right, rule, False
 
     def say(self, left: str, right: str = "") -> None:
@@ -42,7 +48,9 @@ class Bar(Widget):
             f"{'▸' if self.awake else self.rule}{self.rule if self.rule != ' ' else ''} {shown(self.left)} "
         )
         room = width - cell_len(tail)
-        head = cut(head, room).rstrip() + " " if cell_len(head) > room else head
+        if cell_len(head) > room:
+            end = min(self.keep, room // 3)
+            head = cut(head, room - end - 1).rstrip() + head[len(head.rstrip()) - end :]
         fill = self.rule * max(0, room - cell_len(head))
         style = self.rich_style
         if self.awake:

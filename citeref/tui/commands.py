@@ -67,13 +67,35 @@ class WhoCites(Command):
 class Unfold(Command):
     """Open or fold an authority, or an article with paragraphs"""
 
-    key = "right,left,x"
+    key = "x"
     footer = "unfold"
     views = ("authorities",)
 
     @classmethod
     def run(cls, app: CiterefApp) -> None:
-        app.here.fold()
+        app.here.fold(0)
+
+
+class Inwards(Command):
+    """Open the row, or go down into an open one"""
+
+    key = "right"
+    views = ("authorities",)
+
+    @classmethod
+    def run(cls, app: CiterefApp) -> None:
+        app.here.fold(1)
+
+
+class Upwards(Command):
+    """Fold the row, or go up to the one that holds it"""
+
+    key = "left"
+    views = ("authorities",)
+
+    @classmethod
+    def run(cls, app: CiterefApp) -> None:
+        app.here.fold(-1)
 
 
 class Documents(Command):

@@ -65,13 +65,15 @@ def cut(sign: str, cells: int) -> str:
     """Signs cut with « … » to at most so many cells, filled up with spaces."""
     if cells <= 0:
         return ""
+    if (size := cell_len(sign)) <= cells:
+        return sign + " " * (cells - size)
     used = 0
     for at, character in enumerate(sign):
         used += SIZES[character]
         if used >= cells:
             room = cells - (used - SIZES[character])
             return sign[:at] + "…" + " " * (room - 1)
-    return sign + " " * (cells - used)
+    return sign
 
 
 def _sign(code: int) -> str:

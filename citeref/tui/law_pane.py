@@ -35,7 +35,7 @@ class LawPane(Vertical):
 
     def compose(self) -> ComposeResult:
         """A title and a reader."""
-        yield Bar(rule="─")
+        yield Bar(rule="─", keep=18)
         yield Reader(bracketed=False)
 
     @property
@@ -93,12 +93,13 @@ class LawPane(Vertical):
 
     def step(self, way: int) -> None:
         """The next passage of the law, or the one before."""
-        if self.law and self.law.authority:
-            passages = self.law.authority.passages
-            here = self.law.passage or passages[0]
-            at = next((i for i, passage in enumerate(passages) if passage.ref == here.ref), 0)
-            at = max(0, min(at + (way if self.law.mark else max(0, way - 1)), len(passages) - 1))
-            self.show(passages[at].ref, self.lang)
+        if self.law is None or self.law.authority is None:
+            return
+        places = [passage.ref for passage in self.law.authority.passages if passage.ref.pinpoint]
+        here = self.law.ref_of_page
+        at = places.index(here) + way if here in places else 0
+        if places:
+            self.show(places[max(0, min(at, len(places) - 1))], self.lang)
 
     def turn(self) -> str:
         """Another language that the cache has for this law; an empty string where there is none."""

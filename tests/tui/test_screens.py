@@ -34,6 +34,7 @@ WALK = {
 @pytest.mark.parametrize("name", WALK)
 async def test_the_screen_is_as_it_was_read_and_approved(name: str, size: tuple[int, int], opened: Opened):
     async with opened(*size) as pilot:
+        pilot.app.clear_notifications()
         await press(pilot, *WALK[name])
         pilot.app.clear_notifications()
         await settled(pilot)

@@ -133,20 +133,23 @@ class Authorities(View):
         elif self.rows.item:
             self.desk.who_cites()
 
-    def fold(self) -> None:
-        """Open or fold a row; from the innermost, fold the one that holds it."""
+    def fold(self, way: int) -> None:
+        """Open a row or go into it, fold it or go up to the one that holds it, or turn it."""
         node: Node | None = self.rows.item
         if node is None or node.ref is None:
             return
-        if node.sign == FOLDED:
+        if node.sign == FOLDED and way >= 0:
             self.branches.opened.add(node.ref)
             if node.ref.authority not in self.branches.places:
                 self._fetch(node.ref.authority)
             self._rebuild(cursor=node.ref)
-        else:
-            folded = node.ref if node.sign == OPEN else node.ref.parents[0] if node.depth else node.ref
-            self.branches.opened.discard(folded)
-            self._rebuild(cursor=folded)
+        elif node.sign == OPEN and way <= 0:
+            self.branches.opened.discard(node.ref)
+            self._rebuild(cursor=node.ref)
+        elif way > 0:
+            self.rows.action_down()
+        elif node.depth:
+            self._rebuild(cursor=node.ref.parents[0])
 
     def seek(self, words: str) -> None:
         """Keep the rows that have the words."""

@@ -43,7 +43,7 @@ class Citing(View):
     def compose(self) -> ComposeResult:
         """The sentences, and the law."""
         with Vertical(classes="first"):
-            yield Bar("Who cites", id="citing-title")
+            yield Bar("Who cites", keep=18, id="citing-title")
             yield Sentences()
         yield LawPane(id="citing-law", classes="second")
 

@@ -60,8 +60,8 @@ class View(Container):
     def step(self, way: int) -> None:
         """The next thing, or the one before."""
 
-    def fold(self) -> None:
-        """Fold or unfold what is under the cursor."""
+    def fold(self, way: int) -> None:
+        """Open (1), fold (-1) or turn (0) what is under the cursor."""
 
     def turn_place(self) -> None:
         """The next place of a citation that names several."""
