@@ -145,6 +145,8 @@ class _Resolver:
     def _typed(self, words: str, at: int) -> Ref | None:
         if words == "any":
             return self._latest()
+        if words == "convention" and "convention" not in self.last_of and any(c.refs and c.refs[0].startswith("coe/") for c in self.citations):
+            return Ref.trusted("coe/echr")
         found = [self.last_of[kind] for kind in _FITS.get(words, (words,)) if kind in self.last_of]
         return max(found)[1] if found else None
 
@@ -224,10 +226,14 @@ def _can_hold(authority: Ref, paths: Iterable[tuple[str, ...]]) -> bool:
     for path in paths:
         if not path:
             continue
-        if path[0].startswith("sch_") and not authority.startswith(("uk/", "ie/")):
+        if path[0].startswith(("sch_", "sct_")) and not authority.startswith(("uk/", "ie/")):
             return False
         article = _LEADING.match(path[0])
         if not article:
+            if path[0].startswith("anx_"):
+                known = structure(authority)
+                if not authority.startswith("eu/") or (known and known.annexes == 0):
+                    return False
             if path[0].startswith(("rct_", "cpt_")) and authority.startswith("fr/code/"):
                 return False
             if path[0].startswith("rct_") and not authority.startswith("eu/"):

@@ -18,7 +18,7 @@ NOUNS_EXTRA: dict[str, str] = {
     "charte": "charter", "traité": "treaty", "texte": "any", "acte": "any", "délibération": "decision", "deliberation": "decision", "arrêt": "judgment", "jugement": "judgment",
     "act": "loi", "treaty": "treaty", "charter": "charter", "provision": "place", "judgment": "judgment", "ruling": "judgment", "text": "any", "instrument": "any",
     "disposition": "place", "dispositions": "place", "gesetz": "loi", "gesetzes": "loi", "ley": "loi", "legge": "loi", "wet": "loi", "lei": "loi", "ustawy": "loi", "legii": "loi", "zákona": "loi",
-    "carta": "charter", "rechtsakt": "any", "décision-cadre": "dec", "recommandation": "decision", "lignes directrices": "decision",
+    "carta": "charter", "rechtsakt": "any", "décision-cadre": "dec", "recommandation": "decision", "lignes directrices": "decision", "diploma": "any", "livre": "code", "convenção": "convention", "convenio": "convention",
 }  # fmt: skip
 
 _AFTER = re.compile(

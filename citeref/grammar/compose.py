@@ -12,7 +12,7 @@ import re
 from citeref.catalogue.structures import structure
 from citeref.grammar.definitions import definitions, uses
 from citeref.grammar.backward import nouns
-from citeref.grammar.gaps import announces, belongs, coordinates, governed, governing
+from citeref.grammar.gaps import announces, belongs, coordinates, governed, governing, owned
 from citeref.grammar.language import Passages
 from citeref.grammar.mention import Mention
 from citeref.grammar.numbers import settle
@@ -29,7 +29,7 @@ _BILL = re.compile(r"(?:amendements?|amendments?|proposition de loi|projet de lo
 _HEADING = re.compile(r"(?:^|\n)[ \t#>*_|\"-]*$")
 _TITLE_AFTER = re.compile(r"[ \t*_]*(?:\n|$|[-:.|][ \t*_]|\s-\s|\.-)")
 _OWN_RULES = re.compile(
-    r"\s+(?:intérieur|interne|de (?:la )?copropriété|du jeu|de jeu|de consultation|national|local|locale|sanitaire|disciplinaire|d'arbitrage|managériale|de service|n°|no|sur|relati|européen|general|générale?|des?|du|d'|pour|portant)"
+    r"\s+(?:intérieur|interne|interno|do condom|del condom|di condom|de condom|de (?:la )?copropriété|du jeu|de jeu|de consultation|national|local|locale|sanitaire|disciplinaire|d'arbitrage|managériale|de service|n°|no|sur|relati|européen|general|générale?|des?|du|d'|pour|portant)"
 )
 _OPERATIVE = re.compile(r"[.;]\s*$")
 _CITED = re.compile(r"\s+(?:précité|susvisé|susmentionné|susdit|précitée|préc\.|cited above|aforementioned)(?![\w])")
@@ -83,11 +83,11 @@ class _Composer:
             if isinstance(after, Mention):
                 if after.family == "addresses" and gap == "](" and after.refs:
                     self.target[i] = after._replace(refs=(Ref.trusted(after.refs[0]).authority,), kind="short")
-                elif after.holds and not self._decision(after) and belongs(gap) and self._may_hold(place, after) and not (gap == "" and after.family == "names" and low[place.end - 1].isalnum()):
+                elif after.holds and not self._decision(after) and belongs(gap, self.passages.at(place.start)) and self._may_hold(place, after) and not (gap == "" and after.family == "names" and low[place.end - 1].isalnum()):
                     self._take(i, i + 1)
-                elif after.holds and after.family in ("courts", "cnil", "papers") and belongs(gap) and gap.strip(" ,*_") not in ("", "("):
+                elif after.holds and after.family in ("courts", "cnil", "papers") and belongs(gap, self.passages.at(place.start)) and gap.strip(" ,*_") not in ("", "("):
                     self._take(i, i + 1)
-            elif self.target[i + 1] is not None and coordinates(gap):
+            elif self.target[i + 1] is not None and coordinates(gap) and self._alike(place, after):
                 self.target[i] = self.target[i + 1]
         for i in range(1, len(events)):
             place, before = events[i], events[i - 1]
@@ -98,7 +98,7 @@ class _Composer:
                 council = bool(before.refs) and before.refs[0].startswith("fr/cc/") and place.items[0].paths[0][0].startswith("rct_")
                 if before.holds and (not self._decision(before) or before.pointer or council) and announces(gap) and self._may_hold(place, before) and not self._elsewhere(place):
                     self.target[i] = before
-                    if not any(c.isalpha() for c in gap):
+                    if not council and not any(c.isalpha() for c in gap):
                         self.used.add(i - 1)
             elif self.target[i - 1] is not None and (announces(gap) or coordinates(gap)) and not self._elsewhere(place):
                 self.target[i] = self.target[i - 1]
@@ -109,6 +109,9 @@ class _Composer:
     def _take(self, place: int, mention: int) -> None:
         self.target[place] = self.events[mention]  # type: ignore[call-overload]
         self.used.add(mention)
+
+    def _alike(self, left: Places, right: Places) -> bool:
+        return bool(left.items and right.items) and left.items[0].paths[0][0].partition("_")[0] == right.items[0].paths[0][0].partition("_")[0]
 
     def _may_hold(self, place: Places, mention: Mention) -> bool:
         """Whether an authority can have such a place directly: a paragraph alone belongs to an article, save where § counts."""
@@ -131,7 +134,7 @@ class _Composer:
             elif i in self.used:
                 if terms.get(i):
                     found.append(self._mention(event, terms[i]))
-            elif event.refs and event.known:
+            elif event.refs and (event.known or self._beside(i)):
                 found.append(self._mention(event, terms.get(i, ())))
             elif event.pointer is not None and event.pointer[0] != "latter":
                 pointed = self._pointed(event)
@@ -142,6 +145,17 @@ class _Composer:
             found = self._defined_places(found)
         found.sort(key=lambda citation: citation.span)
         return found
+
+    def _beside(self, i: int) -> bool:
+        """A wary name counts when it stands in a row with other instruments: « Loi SREN, DSA, DMA, AI Act »."""
+        event = self.events[i]
+        for n in (i - 1, i + 1):
+            if 0 <= n < len(self.events):
+                other = self.events[n]
+                gap = self.low[min(event.end, other.end) : max(event.start, other.start)]
+                if isinstance(other, Mention) and other.holds and other.refs and gap.strip(" ") in (",", "/", "et", "and", "&", "·", "und", "y", "e", "(", "+"):
+                    return True
+        return event.confidence == 0.5 and any(isinstance(e, Mention) and e.holds and e is not event and (e.pointer or (e.refs and e.known)) for e in self.events)  # type: ignore[union-attr]
 
     def _span(self, start: int, end: int) -> tuple[str, Span]:
         span = Span(*self.text.span(start, end))
@@ -179,10 +193,10 @@ class _Composer:
         if self._foreign(place):
             return []
         first = place.items[0].paths[0][0]
-        if first.startswith("anx_"):
+        if first.startswith("anx_") and not self._roman(place):
             return []
-        on = "context" if first.startswith(("art_", "rct_", "cpt_", "tis_", "sch_")) else "place"
-        if on == "place" and (first.startswith(("sct_", "prt_")) or not self._bare_place(place)):
+        on = "context" if first.startswith(("art_", "rct_", "cpt_", "tis_", "sch_", "anx_", "sct_")) else "place"
+        if on == "place" and (first.startswith("prt_") or not self._bare_place(place)):
             return []
         if _CITED.match(self.low, place.end):
             on = "cited"
@@ -204,12 +218,16 @@ class _Composer:
 
     def _bare_place(self, place: Places) -> bool:
         """A bare « paragraphe 2 » or "(3)": only a word for a numbered paragraph or subparagraph may lean on an article."""
-        return place.items[0].paths[0][0].startswith(("par_", "aln_", "pnt_"))
+        first = place.items[0].paths[0][0]
+        return first.startswith(("par_", "aln_")) or (first.startswith("pnt_") and not first[4].isdecimal())
+
+    def _roman(self, place: Places) -> bool:
+        return bool(re.search(r"(?<!\w)[IVX]{1,5}(?!\w)", self.text.raw[place.start : place.end]))
 
     def _foreign(self, place: Places) -> bool:
         """Whether the place is the document's own, or something else's: a heading, « article 9 ci-dessus », « article 12 du bail »."""
         low, start, end = self.low, place.start, place.end
-        if _INTERNAL.match(low, end) or governed(low, end):
+        if _INTERNAL.match(low, end) or governed(low, end) or owned(low, start):
             return True
         before = low[max(0, start - 30) : start]
         if _PRECEDED.search(before) or _BILL.search(low[max(0, start - 90) : start]):

@@ -18,7 +18,7 @@ _ECLI = re.compile(r"(?:ecli:)?((?:eu:[ctf]|fr:[a-z]{2,7}|ce:echr|[a-z]{2}:[a-z]
 _WHOLE = re.compile(r"[A-Z]{2}:[A-Z0-9]{1,7}:(?:19|20)\d\d:[A-Z0-9.]{1,25}\Z")
 _POINT_WORDS = (
     r"points?|pts?\.?|paragraphs?|paragraphes?|paras?\.?|§§?|rn\.|rdnr\.|randnummern?|apartados?|punti|punto|punten|punt|pkt|pkt\.|n\.os|n\.°|bod[uy]?|body|punkt(?:erne|erna|y|u|ai|id|i)?|"
-    r"considérants?|cons\.|consid\.|σκέψη|σκέψεις|точк[аи]|pont(?:ja|jai)?|kohta|kohdat|točk[aei]|číslo|al\.|mír(?:eanna)?|punktu|rz\.|ziffer|motivi"
+    r"considérants?|cons\.|consid\.|σκέψη|σκέψεις|точк[аи]|т\.|pont(?:ja|jai)?|præmis(?:serne)?|randnr\.|punct(?:ul|ele)|točk[aei]|číslo|al\.|mír(?:eanna)?|punktu|rz\.|ziffer|motivi"
 )
 _POINT = re.compile(rf"\s?[,:(]?\s?(?:(?:a|at|au|aux|in|i|den|les|the|et|and|in\s+particular|notamment|insbesondere|son|ses|its)\s+)*(?:{_POINT_WORDS})\s?(\d{{1,4}})(?:\.(?=\s?[,)]))?(?:\s?(?:-|à|to|bis|a|al|t/m|až|do)\s?(\d{{1,4}}))?(?!\d)")
 _NEXT = re.compile(r"\s?(?:,|et|and|und|y|e|en|i|oraz|och|og|ja|a|sowie|as well as|ainsi que|or|ou)\s+(\d{1,4})(?:\s?(?:-|à|to|bis|a|al|t/m|až|do)\s?(\d{1,4}))?(?![\d/%-])(?!\s?(?:%|mm|euros|january|février|ans))")
@@ -39,9 +39,13 @@ def _point_refs(base: str, first: str, last: str | None) -> tuple[str, ...]:
     return (f"{base}/pt_{int(first)}",)
 
 
+_POINT_AFTER = re.compile(r"\s?[,(]?\s?\(?(\d{1,4})\)?\.?(?:\s?-\s?(\d{1,4})\.?)?\s(?:kohta|kohdat|kohdassa|kohdan|pont(?:ja|jai|jában)?|punkt(?:a|s|u|ā)|punkt(?:as|ą|o|e))(?![\w])")
+"""A point whose number stands before its word: « 56 kohta », « 46. pont », « 122. punkta »."""
+
+
 def _with_points(text: Text, start: int, end: int, ref: str, kind: str = "explicit") -> list[Mention]:
     """The decision with its first point, and a mention for each further point."""
-    point = _POINT.match(text.low, end)
+    point = _POINT.match(text.low, end) or _POINT_AFTER.match(text.low, end)
     if not point:
         return [Mention(start, end, (ref,), kind, "courts", holds=True)]  # type: ignore[arg-type]
     found = [Mention(start, point.end(), _point_refs(ref, point[1], point[2]), kind, "courts", holds=True)]  # type: ignore[arg-type]
@@ -68,9 +72,9 @@ def case(text: Text, start: int, floor: int) -> list[Mention]:
     if trail:
         ref, end = f"ecli/{trail[1].upper()}", trail.end() - (1 if trail[0].endswith(")") and "(" not in trail[0] else 0)
         return _with_points(text, _beginning(low, start, floor), end, ref)
-    named = re.match(r"(?:,\s|\s)(?:\(?[^\W\d_][^,;:()\n]{2,60}\)?)(?:\s\([^()\n]{3,70}\))?(?=[,;)]?\s?(?:point|para|§|rn\.|apartado))", low[end : end + 150])
+    named = re.match(r"\s\([^()\n]{2,90}\)|,?\s[^\W\d_][^,;:()\n]{2,60}(?:\s\([^()\n]{3,70}\))?", low[end : end + 150])
     begin = _beginning(low, start, floor)
-    if named and _POINT.match(low, end + named.end()):
+    if named and not _POINT.match(low, end) and (_POINT.match(low, end + named.end()) or _POINT_AFTER.match(low, end + named.end())):
         return _with_points(text, begin, end + named.end(), ref)
     return _with_points(text, begin, end, ref)
 
@@ -102,6 +106,7 @@ def ecli(text: Text, start: int, floor: int) -> list[Mention]:
 
 _CE = re.compile(r"(?:n[°os]{0,2}\.?\s?s?|nos?\.?|n\s°s?)\s?(\d{3}\.?\s?\d{3}|\d{5,6})(?![\d-])")
 _CE_LEAD = re.compile(r"(?:(?:ce|conseil d'état|conseil d'etat|c\.e\.)\b[^;\n]{0,110}?|(?:décision|decision|arrêt|ordonnance)\s+)$")
+_CE_START = re.compile(r"(?<!\w)(?:ce|conseil d'état|conseil d'etat|c\.e\.|décision|decision|arrêt|ordonnance)(?!\w)")
 _CASS = re.compile(r"(?:pourvois?\s+)?(?:n\s?[°os]{0,2}\.?\s?|nos?\.?\s?)?(\d\d-\d\d\.?\d{3})(?![\d-])")
 _CASS_LEAD = re.compile(
     r"(?:cass\.|cour de cassation|crim\.|soc\.|com\.|civ\.|ass\. pl[ée]n\.|ch\. mixte|chambre (?:sociale|criminelle|commerciale|civile))[^;\n]{0,80}?$"
@@ -118,7 +123,10 @@ def council_of_state(text: Text, start: int, floor: int) -> list[Mention]:
         return []
     window = text.low[max(floor, start - 130) : start]
     number = re.sub(r"\D", "", found[1])
-    lead = _CE_LEAD.search(window)
+    lead = None
+    for found_lead in _CE_START.finditer(window):
+        if text.raw[start - len(window) + found_lead.start()].isupper() or found_lead[0] not in ("ce",):
+            lead = _CE_LEAD.match(window, found_lead.start())
     if not lead:
         return _with_points(text, start, found.end(), f"fr/ce/{number}") if decision(f"fr/ce/{number}") else []
     if len(number) < 5:
@@ -184,3 +192,20 @@ def strasbourg(text: Text, start: int, floor: int) -> list[Mention]:
         if dated:
             begin -= len(dated[0])
     return _with_points(text, begin, found.end(), f"coe/ecthr/{int(found[1])}-{found[2]}")
+
+
+def points(text: Text, end: int) -> list[tuple[int, int, tuple[tuple[str, ...], ...]]]:
+    """The points that stand right after a decision, each as (start, end, paths)."""
+    point = _POINT.match(text.low, end) or _POINT_AFTER.match(text.low, end)
+    if not point:
+        return []
+    found = [(point.start() + len(point[0]) - len(point[0].lstrip(" ,(:")), point.end(), _paths(point[1], point[2]))]
+    at = point.end()
+    while more := _NEXT.match(text.low, at):
+        found.append((more.start(1), more.end(), _paths(more[1], more[2])))
+        at = more.end()
+    return found
+
+
+def _paths(first: str, last: str | None) -> tuple[tuple[str, ...], ...]:
+    return tuple((ref.removeprefix("/"),) for ref in _point_refs("", first, last))

@@ -27,7 +27,7 @@ _ACTION = re.compile(
     r"amend[ăa]|pokut\w+|bot|bøde|sakko|penalità|délibération|mise? à l'amende)(?![\w])"
 )
 _AMOUNT = re.compile(
-    r"(?:€\s?)?(?<![\d.,])(\d{1,3}(?:[ .,'](?:\d{3}))+(?!\d)|\d+(?:[.,]\d{1,2})?)\s?(k(?=\s?€)|m(?=\s?€|\s?eur)|m(?![\w])|mio\.?|mln|milliards?|millions?|millones|millón|milioni|milione|millionen|miljoen|milion\w*|milhões|mil(?![\w])|million)?"
+    r"(?:€\s?|eur\s)?(?<![\d.,])(\d{1,3}(?:[ .,'](?:\d{3}))+(?!\d)|\d+(?:[.,]\d{1,2})?)\s?(k(?=\s?€)|m(?=\s?€|\s?eur)|m(?![\w])|mio\.?|mln|milliards?|millions?|millones|millón|milioni|milione|millionen|miljoen|milion\w*|milhões|mil(?![\w])|million)?"
     r"(?:\s?(?:d'|de\s|d\s)?\s?(€|euros?|eur(?![\w])|💶))?"
 )
 _MILLION = ("m", "mi")
@@ -88,7 +88,7 @@ def _amounts(low: str, start: int, end: int) -> list[tuple[int, int, int]]:
     """Amounts of money of a stretch, as (start, end, euros)."""
     found = []
     for match in _AMOUNT.finditer(low, start, end):
-        if match[2] or match[3] or match[0].startswith("€"):
+        if match[2] or match[3] or match[0].startswith(("€", "eur")):
             found.append((match.start(), match.end(), _value(match[1], match[2])))
     return found
 
@@ -142,7 +142,8 @@ def _described(text: Text, start: int, end: int) -> tuple[Decision, int, int, tu
         return None
     score, item, signs = best
     amount_beside = any(s >= last or e <= first for s, e in signs)
-    enough = score >= 2 and (body or action) or (score == 1 and body and action and len(candidates) == 1)
+    paid = any(a[2] == item.fine_eur and a[2] >= 1000 for a in amounts)
+    enough = score >= 2 and (body or action or paid) or (score == 1 and body and action and len(candidates) == 1)
     alone = len([c for c in candidates if c.fine_eur]) == 1 and body is not None and first <= body.start() < last and action is not None and not _contradicted(amounts, item, first, last)
     if not (enough or (alone and score >= 0 and _struck(low, first, last))):
         return None

@@ -27,6 +27,9 @@ _GAP = re.compile(
 )
 _MORE = re.compile(r"\s*(?:,|;|et|and|und|y|e|en|i|och|og|ja|ou|or|ir|un|és|a|și|και|и|in|sowie|ainsi que|et de la|et du)\s+(?=\(\s?[^\W\d_]{2,4}\s?\)\s*\d|\d{1,4}/\d|n[°o]\s?\d)")
 _BEFORE = re.compile(r"(?:\(\s?[^\W\d_]{2,4}\s?\)\s*)?(?:n[or]?\.?\s*)?(\d{1,4})/(\d{1,4})(?:/[^\W\d_]{2,7})?\.?\s+(?:[^\W\d_]+\s+){0,3}$")
+_AFTER_NUMBER = ("rendelet", "irányelv", "határozat", "kerethatározat")
+"""Hungarian kinds of act, which follow their number."""
+
 _STOPS = frozenset("article articles artikel art loi law lei ley legge zákona n°".split())
 
 FRAME = re.compile(r"(?:jai|jha|ji|jv|ria|gbvv|jai|jhv|svv|dipo|pvo|rif|ib|wsisw|svb|žü|υπ|пвр|jis|pup|tieslietu|tvr|gam)\Z")
@@ -113,7 +116,9 @@ def _framework() -> frozenset[str]:
 def read(text: Text, start: int, end: int, floor: int) -> list[Mention]:
     """The acts named at a word for a kind of act, `[start, end)`; several after a plural (« règlements (UE) 2016/679 et … »)."""
     low = text.low
-    kind = kinds()[low[start:end]]
+    kind = kinds()[low[start:end].replace("\n", " ")]
+    if low.startswith(_AFTER_NUMBER, start):
+        return _before(text, start, end, kind, floor)
     gap = _GAP.match(low, end)
     number = _NUMBER.match(low, gap.end()) or _NUMBER.match(low, gap.end() + 1) if gap else None
     if gap is None or number is None or _foreign_gap(gap["words"]):

@@ -7,14 +7,23 @@ and the stretches short, so each distinct stretch is judged once and remembered.
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 
-_OF_WORDS = frozenset(
-    "du de la le les l' l d' d des dans au à aux sous en par of the to in under an a from der des die dem den von vom zur zum im i del della dell' dello dei degli delle di nel nella "
-    "el lo los las van het bij uit do da dos das din al ale ai a w z ze we ve v vo iz u od от на в по του της των τον την στον στην στο τη το af til den det it ta' tal tad tar tas tat tax taż ta "
-    "don bhun thar az a és sur visé prévu par l o k ke zo vom que ce cette council commission européen européenne conseil parlement european parliament union "
-    "implementing delegated framework revised edpb regulation règlement modifiée modifié".split()
+from citeref.grammar.words import languages
+
+_COMMON_OF = frozenset(
+    "du de la le les l' l d' d des dans au à aux sous par of the to in under an from revised sur visé prévu que "
+    "council commission européen européenne conseil parlement european parliament union implementing delegated framework edpb regulation règlement modifiée modifié rates raad komisji".split()
 )
+"""Words between a place and its authority in French and English, and the institutions that any language may put there."""
+
+
+@cache
+def _of_words(lang: str) -> frozenset[str]:
+    language = languages().get(lang)
+    return _COMMON_OF | frozenset(language.of) if language else _COMMON_OF
+
+
 _PRE_WORDS = frozenset(
     "et en son sa ses notamment particulier ainsi que l' le la les à au aux d' de du des its in particular especially and the see voir cf préc précité précitée susvisé susvisée préc. spéc spéc. spécialement art "
     "namentlich insbesondere seine seiner ihrem ihr en particular su sus particolare suo suoi artículo z.b. ds ndlr modifié modifiée par regarde les aux prévoit on regarde spec. "
@@ -26,7 +35,10 @@ _COORD_WORDS = frozenset(
     "a ve spojení s nebo alebo v spojení so zo ir bei un vai és valamint ja sekä ning og samt eller och jfr jämförd med ali ter te i u vezi και ή σε συνδυασμό με του της των и във връзка с или u agus nó flimkien mal- x jo. puis & v. spécialement notamment dans".split()
 )
 _WORD = re.compile(r"[^\W\d_]+'?|[^\s\w]")
-_QUIET = frozenset(",*_\"'()[]`")
+_QUIET = frozenset(",*_\"'()[]`#")
+_DOTTED = ("hr", "sl", "cs", "sk", "hu", "lv", "et")
+"""Languages that print a full stop after an article's number."""
+
 
 
 _NOTES = re.compile(r"[¹²³⁰-⁹]+|\[\d{1,3}\]|^\s*(?:et s\.|et suivants?|et suiv\.|et seq\.?|ff\.?|f\.|e ss\.|y ss\.|y siguientes|e seguenti|e\.v\.|i nast\.|sgg\.|ss\.)")
@@ -34,9 +46,11 @@ _NOTES = re.compile(r"[¹²³⁰-⁹]+|\[\d{1,3}\]|^\s*(?:et s\.|et suivants?|et
 
 
 @lru_cache(maxsize=8192)
-def belongs(gap: str) -> bool:
+def belongs(gap: str, lang: str = "fr") -> bool:
     """Whether an authority after this gap is the one a place before it belongs to."""
     gap = _NOTES.sub("", gap)
+    if gap.startswith(".") and lang in _DOTTED:
+        gap = gap[1:]
     if len(gap) > 48 or "\n\n" in gap or ". " in gap or ";" in gap:
         return False
     words = [w for w in _WORD.findall(gap) if w not in _QUIET and w != "-"]
@@ -44,7 +58,8 @@ def belongs(gap: str) -> bool:
         return False
     if "(" in gap and ")" in gap and gap.index(")") < gap.index("("):
         return len(words) == 0
-    return len(words) <= 5 and all(w in _OF_WORDS for w in words) and not (")" in gap and words)
+    allowed = _of_words(lang)
+    return len(words) <= 5 and all(w in allowed for w in words) and not (")" in gap and words)
 
 
 @lru_cache(maxsize=8192)
@@ -71,11 +86,11 @@ def coordinates(gap: str) -> bool:
 
 
 _GOVERNED = re.compile(
-    r"[\s,*_\"]*\s(?:(?P<of>du|de la|des|de mon|de ma|de mes|de son|de sa|de ses|de notre|de nos|de votre|de leur|de leurs|de cette?|de ce|dudit|of the|of this|of my|of our|of your|of his|of an?|of that|to the|to this|in the|der|des|dieser|dieses|diesem|seiner|ihrer|im|"
+    r"[\s,*_\"]*\s(?:(?P<of>du|de la|des|de nuestr[oa]s?|de mis?|de mon|de ma|de mes|de son|de sa|de ses|de notre|de nos|de votre|de leur|de leurs|de cette?|de ce|dudit|of the|of this|of my|of our|of your|of his|of an?|of that|to the|to this|in the|der|des|dieser|dieses|diesem|seiner|ihrer|im|"
     r"del|de los|de las|della|dello|dei|degli|van de|van het|van deze|van onze|do|da|dos|das|din|al|от|на|του|της|i|te|této|tejto|tohto|tohoto|niniejszej|niniejszego|ove|ovog|ta'|tal-|tad-|den|det)\s+|(?P<elided>de l'|dell')\s?)(?P<noun>[^\W\d_]+)"
 )
 _OWN_TEXT = frozenset(
-    "umowy smlouvy zmluvy ugovora pogodbe statutu regulaminu szerződés szerződésünk sopimuksen lepingu līguma sutarties договора contract agreement aftalen avtalet statuten overeenkomst vertrags hauptvertrags agb satzung anlage vertrages smlouva podmínek".split()
+    "umowy smlouvy zmluvy ugovora pogodbe statutu regulaminu szerződés szerződésünk řádu pořádku poriadku reda sopimuksen lepingu līguma sutarties договора contract agreement aftalen avtalet statuten overeenkomst vertrags hauptvertrags agb satzung anlage vertrages smlouva podmínek".split()
 )
 
 
@@ -85,10 +100,20 @@ def governing(low: str, end: int) -> tuple[int, int] | None:
     return found.span("noun") if found else None
 
 
+_OWN_BEFORE = re.compile(r"(?:līguma|sopimuksen|lepingu|sutarties|szerződés\w*|kodukorra|przepisów)\s+$")
+
+
+def owned(low: str, start: int) -> bool:
+    """Whether the text before a place says it is the document's own, where that comes first: « Šā līguma 6. punkts »."""
+    return bool(_OWN_BEFORE.search(low[max(0, start - 24) : start]))
+
+
 def governed(low: str, end: int) -> str:
     """The noun that a place belongs to in the text, where it is no authority we know: « article 12 **du bail** »; or empty."""
     found = _GOVERNED.match(low, end)
     if found:
         return found["noun"]
     bare = re.match(r"\.?[\s*_]+([^\W\d_]+)(?:\s+([^\W\d_]+))?", low[end : end + 48])
-    return next((word for word in bare.groups() if word in _OWN_TEXT), "") if bare else ""
+    if not bare:
+        return ""
+    return next((word for n, word in enumerate(bare.groups()) if word in _OWN_TEXT and not (n and word == "ugovora")), "")

@@ -26,8 +26,13 @@ class Name(NamedTuple):
     capital: bool
 
 
-_NEVER_ALONE = frozenset("CEDH CSS CPC CPI CSI CGI CMF AO GG Tw CRP KPP LES ELL SEU CAE PEU UEU FEU TUE LPF COJ CCP CCH CASF MDR CER AIA CFR CRA LED CSA SCC SCCs CCT".split()) | {"standard contractual clauses", "clauses contractuelles types", "Standardvertragsklauseln", "Standarddatenschutzklauseln", "règlement européen"}
+_NEVER_ALONE = frozenset("CEDH CSS CPC CPI CSI CGI CMF AO GG Tw CRP KPP LES ELL SEU CAE PEU UEU FEU TUE LPF COJ CCP CCH CASF MDR CER AIA CFR CRA LED CSA CP EC CE SCC SCCs CCT".split()) | {"standard contractual clauses", "clauses contractuelles types", "Standardvertragsklauseln", "Standarddatenschutzklauseln", "règlement européen", "Regolamento europeo", "Reglamento europeo"}
 """Names that stand for a court, a firm or anything else as often as for the law: they need an article beside them."""
+
+_DETERMINED_WITH = frozenset(("CRA", "CSA", "DGA", "CER", "MDR", "CFR", "TUE", "CMF", "LPF"))
+"""Of those, the ones that a determiner lets count where the document speaks of other acts as well."""
+
+_FIRMS: dict[str, tuple[str, ...]] = {"AVG": ("free", "antivirus", "internet", "technologies")}
 
 _SMALL_TOO = frozenset("rgpd gdpr dsgvo ds-gvo rodo avg eidas nis2 dsp2 psd2 bdar vdar ikum iküm ορζδ орзд γκπδ lcen ddhc".split())
 _AFTER = re.compile(r"(?:-(?:a|u|em|om|ja|n|t)\b|:n\b|:ssä\b|:n\s|'s\b|’s\b)")
@@ -98,7 +103,10 @@ def read(text: Text, start: int, end: int, lang: str) -> Mention | None:
             close = end
         kind = "short" if name.capital else "explicit"
         sure = not name.wary or (name.printed not in _NEVER_ALONE and _determined(low, start))
-        return Mention(start, close, (name.ref,), kind, "names", holds=True, known=sure and not tagged)  # type: ignore[arg-type]
+        trust = 0.5 if not sure and name.printed in _DETERMINED_WITH and _determined(low, start) else 1.0
+        if name.wary and low[end : end + 1] == " " and name.printed in _FIRMS and low[end + 1 : end + 10].split(" ")[0] in _FIRMS[name.printed]:
+            return None
+        return Mention(start, close, (name.ref,), kind, "names", holds=True, known=sure and not tagged, confidence=trust)  # type: ignore[arg-type]
     return None
 
 

@@ -25,7 +25,7 @@ _TAIL = (
 CLUSTER = re.compile(rf"(?!\d{{1,2}}[-./]\d{{1,2}}[-./](?:19|20)?\d\d(?!\d))\d{{1,5}}(?!\d)(?:(?:er|re|ère|ème|e|th)(?!\w)|\.?°|\.o(?!\w))?(?:{_TAIL})*")
 """A number with all that is glued to it: 28, 28(3)(a), 28-3, 6.1.f, 8-I-2°, 4 bis."""
 
-_ATOM = re.compile(rf"([-./(]|\s)?\s?(\d+|{'|'.join(LATIN)}|[^\W\d_]+)")
+_ATOM = re.compile(rf"([-./(]|\s)?\s?(\d+[a-z](?=\s?\))|\d+|{'|'.join(LATIN)}|[^\W\d_]+)")
 _SUFFIX = re.compile(r"(?<=\d)(?:(?:er|re|ère|ème|e|th)(?!\w)|\.?°|\.o(?!\w))")
 
 
@@ -53,7 +53,7 @@ def segments(unit: str, text: str, series: str = "") -> tuple[str, ...]:
     for separator, value in atoms[1:]:
         if value in LATIN:
             base, path = _glue(base, path, "-" + value)
-        elif value.isdecimal():
+        elif value[0].isdecimal():
             if separator == "(" or path:
                 path.append(("pnt_" if path or unit in ("par", "pnt") else "par_") + value)
             else:

@@ -37,6 +37,10 @@ class Places(NamedTuple):
 
 
 _END = Token("", "", "", -1, -1)
+_DOCTRINE = ("article", "articolo", "artículo", "articulo", "artigo", "articolul", "articol")
+"""Singular words after which a hyphen parts article and paragraph (« article 28-3 »); after others it makes a range."""
+
+_SPAN = re.compile(r"([a-z]+)_(\d+)-(\d+)\Z")
 _DASHED = re.compile(r"art_\d+-\d+\Z")
 _EXPANDED = ("art", "par", "rct", "cpt", "pt", "aln", "sec", "sct")
 """Units whose ranges over whole numbers are each of the places between."""
@@ -68,7 +72,7 @@ class _Parser:
         if not items:
             return [], None, i
         after = i
-        while self.at(after).kind in ("of", "fill") or (after == i and self.at(after).kind == "," and self.at(after + 1).kind == "of"):
+        while self.at(after).kind in ("of", "fill") or (after > i and self.at(after).what == "its") or (after == i and self.at(after).kind == "," and self.at(after + 1).kind == "of"):
             after += 1
         here = self.at(after)
         following = self.at(after + 1)
@@ -127,7 +131,7 @@ class _Parser:
                     if not self._fits(want.what, token):
                         break
                     self.plural = want.text in PLURAL
-                    self.abbreviated = want.text.endswith(".") or want.text in ("art", "§", "§§")
+                    self.abbreviated = want.text not in _DOCTRINE
                     if want.what == "art":
                         self.head_plural = self.plural
                     elif not items and want.text in ("§", "§§"):
@@ -242,6 +246,13 @@ class _Parser:
             return
         prefix = self._prefix(unit)
         path = prefix + self._segments(unit, token)
+        span = _SPAN.match(path[-1])
+        if span and unit != "art" and unit in _EXPANDED and int(span[2]) < int(span[3]) <= int(span[2]) + LONGEST:
+            paths = tuple((*path[:-1], f"{unit}_{n}") for n in range(int(span[2]), int(span[3]) + 1))
+            if items and prefix and sep != "&" and prefix == items[-1].paths[-1]:
+                start = items.pop().start
+            items.append(Item(start, end, paths))
+            return
         if items and prefix and sep != "&" and prefix == items[-1].paths[-1]:
             start = items.pop().start if not items[-1].range and len(items[-1].paths) == 1 else start
         items.append(Item(start, end, (path,)))
@@ -387,6 +398,8 @@ class _Parser:
                 else:
                     before = token.kind if before in ("", ",") else before
             elif token.kind == "U" and run:
+                if token.text == "§" and not self.items:
+                    self.section = True
                 self._assign(token, run, before)
                 run, sep, before = [], "", ""
                 good = i + 1

@@ -8,10 +8,11 @@ from functools import cache
 
 import ahocorasick
 
+from citeref.catalogue.decisions import decision
 from citeref.grammar import addresses, backward, cnil, courts, described, eu, foreign, names, papers, statutes
 from citeref.grammar.language import Passages
 from citeref.grammar.mention import Mention
-from citeref.grammar.places import Places, parse
+from citeref.grammar.places import Item, Places, parse
 from citeref.grammar.text import Text
 from citeref.grammar.tokens import Reader, Token
 from citeref.grammar.words import languages, ordinals, plain, units
@@ -32,7 +33,7 @@ _ROW = re.compile(r"[\s,(]*(?:(?:aff\.|affaires?|case|cases|asunto|rs\.|zaak|pre
 _CODE_NUMBER = re.compile(r"[lrd]\.?\s?\d{3,4}-\d{1,3}(?:-\d{1,3})*(?![\w/])")
 _BEFORE = re.compile(r"([^\W\d_]+'?)[\s*_]*$")
 _NUMBERS_BEFORE = re.compile(
-    r"(?<![\w.])((?:\(?\d{1,4}[a-z]?\)?\.?|\(?[a-zα-ω]\)?)(?:\s?(?:,|-|/|\s(?:ir|bei|arba|ar|un|vai|ja|tai|sekä|és|vagy|valamint|a|az|ning|või|in|ter|do|i|te|och|eller|až|kuni|līdz)\s)\s?(?:a\s|az\s)?(?:\d{1,4}[a-z]?\.?|\(?\d{1,3}\)|\(?[a-zα-ω]\)?)){0,12})[\s*_]*$"
+    r"(?<![\w.])((?:\(\d{1,4}[a-z]?\)|\d{1,4}[a-z]?\)?\.?|\([a-zα-ω]\)|[a-zα-ω]\)?)(?:\s?(?:,|-|/|\s(?:ir|bei|arba|ar|un|vai|ja|tai|sekä|és|vagy|valamint|a|az|ning|või|in|ter|do|i|te|och|eller|až|kuni|līdz)\s)\s?(?:a\s|az\s)?(?:\d{1,4}[a-z]?\.?|\(?\d{1,3}\)|\(?[a-zα-ω]\)?)){0,12})[\s*_]*$"
 )
 _SMALLER_BEFORE = re.compile(
     r"((?:(?:[ivx]{1,5}|\d{1,2}°(?:\s?(?:bis|ter))?|\(?[a-z]\)|\d{1,2})(?:,\s|\s(?:et|ou|à|and|or|to)\s))*(?:(?<![\w'])[ivx]{1,5}|(?<!\w)\d{1,2}°(?:\s?(?:bis|ter|quater))?|(?<!\w)\(?[a-z]\)|(?<=au )\d{1,2}|(?<=du )\d{1,2}))"
@@ -156,7 +157,8 @@ class Scan:
         for event in found:
             before = joined[-1] if joined else None
             if isinstance(event, Mention) and event.family == "courts" and event.holds and isinstance(before, Mention) and before.evidence and before.family == "described":
-                if _ROW.fullmatch(self.low, before.end, event.start):
+                same = decision(event.refs[0])
+                if same and same.ref == before.refs[0] and _ROW.fullmatch(self.low, before.end, event.start):
                     joined[-1] = event._replace(start=before.start)
                     continue
             joined.append(event)
@@ -190,7 +192,14 @@ class Scan:
         if not self._closed(end):
             return []
         found = backward.read(self.text, start, end, self.passages.at(start), self.taken)
+        if found and found.pointer and found.pointer[1] == "judgment":
+            return [found, *self._points(found)]
         return [found] if found else []
+
+    def _points(self, found: Mention) -> list[Event]:
+        """The points of a decision that is only pointed at: « le même arrêt, point 168 », "ibid, paras 70 and 72"."""
+        whole = courts.points(self.text, found.end)
+        return [Places(start, end, [Item(start, end, paths)]) for start, end, paths in whole]
 
     def _statute(self, start: int, end: int) -> list[Event]:
         return [*statutes.read(self.text, start, end)] if self._closed(end) else []
@@ -249,7 +258,7 @@ class Scan:
 
     def _ibid(self, start: int, end: int) -> list[Event]:
         found = backward.ibid(self.text, start)
-        return [found] if found else []
+        return [found, *self._points(found)] if found else []
 
     def _loose(self, start: int, end: int) -> list[Event]:
         found = addresses.loose(self.text, start)
@@ -319,6 +328,10 @@ class Scan:
             return []
         lang = self._tongue(word, start)
         tokens = self.reader.tokens(begin)
+        if tokens and tokens[0].what == "rom" and word in _ROMAN_BEFORE and len(tokens) > 1 and tokens[1].kind == "U":
+            unit = tokens[1]
+            more = parse([unit._replace(start=begin), tokens[0], *tokens[2:]])
+            return [more] if more else []
         found = parse(tokens, lang in _VALUE_FIRST)
         if found is None and begin != start:
             found = parse(self.reader.tokens(start), lang in _VALUE_FIRST)
@@ -348,6 +361,10 @@ class Scan:
                     continue
             break
         lang = self._tongue(word, start)
+        if begin == start and word in _ROMAN_BEFORE:
+            numeral = re.search(r"(?<!\w)([ivxl]{1,6})\.?\s+$", window)
+            if numeral and self.raw[shift + numeral.start(1)].isupper():
+                return shift + numeral.start(1)
         if begin == start and (lang in _VALUE_FIRST or (lang in _VALUE_BEFORE and window.rstrip()[-1:] in ".)" or word in ("§", "kap.", "cikk"))):
             numbers = _NUMBERS_BEFORE.search(window)
             if numbers and any(c.isdigit() for c in numbers[1]) or (numbers and lang in _VALUE_FIRST):
@@ -372,6 +389,9 @@ class Scan:
         found = backward.pointer(self.text, start, end, self.passages.at(start), self.taken, unit)
         return [Places(found.start, found.end, [], found.pointer)] if found else []
 
+
+_ROMAN_BEFORE = frozenset("lisa lisas melléklet melléklete mellékletének mellékletben mellékletében priedas priedo priedą priede pielikums pielikuma pielikumā pielikumu liite liitteen liitteessä peatükk peatüki peatükis fejezet fejezete fejezetben luku luvun luvussa skyrius skyriaus skyriuje nodaļa nodaļas nodaļā".split())
+"""Units whose Roman numeral stands before them: « III lisa », « I. melléklet »."""
 
 _VALUE_FIRST = frozenset(code for code in ("fi", "hu", "lt", "lv"))
 _VALUE_BEFORE = frozenset(("sl", "hr", "cs", "sk", "sv", "et", "hu", "da"))

@@ -83,6 +83,8 @@ def _dated(text: Text, start: int, end: int, kind: str, word: str) -> list[Menti
     date = iso(found)
     if not date or int(date[:4]) < _EARLIEST:
         return []
+    if found[4] and word in ("celle", "celui"):
+        return []
     if found[4]:
         return [Mention(start, found.end(), (f"fr/{kind}/{found[4]}",), "explicit", "statutes", holds=True)]
     ref = _by_date().get((kind, date))

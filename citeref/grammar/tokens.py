@@ -12,7 +12,7 @@ from typing import NamedTuple
 from citeref.grammar.language import Passages
 from citeref.grammar.numbers import CLUSTER, LATIN, ROMAN, roman
 from citeref.grammar.text import Text
-from citeref.grammar.words import glue, languages, ordinals, units
+from citeref.grammar.words import glue, languages, letters, ordinals, units
 
 MOST = 120
 """Tokens read in one place at the most; the longest lists of the Official Journal have fewer."""
@@ -68,7 +68,7 @@ PLURAL = frozenset(
     "subparagraphs letters recitals chapters annexes artículos arts. apartados letras artt. articoli paragrafi lettere artikelen leden "
     "artigos alíneas n.os n.ºs articolele articolelor alineatele literele buchstaben erwägungsgründe erwägungsgründen absätze absätzen "
     "článků článcích článcích odstavce odstavců písmen písmenech článkov písmen členi členov točk članci članaka točkama točaka "
-    "членове членовете букви άρθρα άρθρων στοιχεία paragrafi artikoli punti".split()
+    "членове членовете букви άρθρα άρθρων στοιχεία paragrafi artikoli punti n°s artiklid artiklite artiklites artiklitele artiklitega lõiked lõikeid lõigete straipsniai straipsniuose".split()
 )
 """Unit words that announce a list."""
 
@@ -143,7 +143,7 @@ class Reader:
         if following in ("-", ",") or self.low[after + 1 : after + 2] == "§":
             return True
         word = re.match(r"[^\W\d_]+", self.low[after + 1 : after + 24])
-        if word and (self.unit(word[0], at) or word[0] in ("do", "un", "in", "i", "és", "a", "te", "ter", "ja", "vai", "ali", "ili", "uz")):
+        if word and (self.unit(word[0], at) or self.unit(word[0] + ".", at) or word[0] in ("do", "un", "in", "i", "és", "a", "te", "ter", "ja", "vai", "ali", "ili", "uz")):
             return self.raw[after + 1].islower()
         return self.raw[after + 1 : after + 2].isdigit() and self.passages.at(at) in ("hr", "lv", "hu", "sl")
 
@@ -157,7 +157,7 @@ class Reader:
             return Token("V", "rom", str(roman(letter[1])), at, at + len(letter[1]))
         if not before and _LONE.match(low, at):
             return Token("V", "let", low[at], at, at + 1)
-        if letter and (len(letter[1]) == 1 or roman(letter[1]) or not letter[1].isascii()):
+        if letter and self._names_point(letter[1]):
             return Token("V", "let", letter[1], at, letter.end())
         if low[at] in "lrda":
             series = _SERIES.match(low, at)
@@ -166,7 +166,7 @@ class Reader:
                 if number and (len(number[0]) > 1 or before):
                     label = series[1].replace(".", "").replace(" ", "").upper() + series[2]
                     end = number.end()
-                    letter = re.match(r"\s([A-Z])(?![\w'])", raw[end : end + 3])
+                    letter = re.match(r"\s([A-Z])(?![\w'.])", raw[end : end + 3])
                     tail = f"-{letter[1]}" if letter and series[1] == "l" else ""
                     return Token("V", "num", f"{label}|{number[0]}{tail}", at, end + (2 if tail else 0))
         glued = _ARTICLE.match(low, at)
@@ -208,7 +208,7 @@ class Reader:
     def _sign_word(self, at: int, end: int) -> Token:
         """« n° 3 »: a paragraph in Portuguese, elsewhere a numbered point."""
         lang = self.passages.at(at)
-        return Token("U", "par" if lang == "pt" else "pnt", "n°", at, end)
+        return Token("U", "par" if lang == "pt" else "pnt", "n°s" if "s" in self.low[at:end] else "n°", at, end)
 
     def _small(self, word: str, at: int, end: int, before: list[Token]) -> Token | None:
         low, raw = self.low, self.raw
@@ -225,8 +225,11 @@ class Reader:
                 return Token("V", "rom", f"{roman(word)}-{latin_[1]}", at, end + len(latin_[0]))
             return Token("V", "rom", str(roman(word)), at, end)
         part = glue().get(word)
-        if part is not None and (len(word) > 1 or low[end : end + 1] != ")"):
+        lettered = bool(before) and before[-1].kind == "U" and before[-1].what == "pnt" and len(word) == 1
+        if part is not None and not lettered and (len(word) > 1 or low[end : end + 1] != ")"):
             kind = self._glue(word, part, at)
+            if kind == "to" and word == "tot" and low.startswith(" en met ", end):
+                end += 7
             if kind:
                 return Token({"conj": "&", "to": "-", "of": "of"}[kind], "", word, at, end)
         pointer = _pointers().get(word)
@@ -235,15 +238,20 @@ class Reader:
             what = pointer.get(lang)
             if what:
                 return Token("det", what, word, at, end)
-        if len(word) == 1 or (not word.isascii() and len(word) <= 3):
+        if (len(word) == 1 and word.isascii()) or word in letters():
             return Token("V", "bare", word, at, end) if self._is_letter(at, end, before) else None
         if word == "aanhef" and low.startswith(" en ", end):
             return Token("fill", "", word, at, end + 3)
-        if word in _FILLERS:
+        if word in _FILLERS or word.startswith("izjav"):
             return Token("fill", "", word, at, end)
         if len(word) <= 4 and ROMAN.match(word):
             return Token("V", "bare", word, at, end) if self._is_letter(at, end, before) else None
         return None
+
+    @staticmethod
+    def _names_point(text: str) -> bool:
+        """Whether a short run of letters can be the name of a point: one letter, a numeral, a Greek or Bulgarian number."""
+        return (len(text) == 1 and text.isascii()) or roman(text) > 0 or text in letters()
 
     def _glue(self, word: str, part: dict[str, str], at: int) -> str:
         if len(set(part.values())) == 1 and (len(word) > 2 or len(part) > 3):
@@ -283,7 +291,7 @@ class Reader:
             bracket = _BRACKET.match(low, at)
             if bracket and bracket[1]:
                 return Token("V", "pn", bracket[1], at, bracket.end())
-            if bracket and (len(bracket[2]) == 1 or roman(bracket[2]) or not bracket[2].isascii()) and not self.unit(bracket[2], at):
+            if bracket and self._names_point(bracket[2]) and not self.unit(bracket[2], at):
                 return Token("V", "pl", bracket[2], at, bracket.end())
             aside = _ASIDE.match(low, at)
             if aside and before and before[-1].kind == "V":
@@ -291,7 +299,7 @@ class Reader:
             return Token("(", "", "(", at, at + 1)
         if sign in "\"'„":
             quoted = _QUOTED.match(low, at)
-            if quoted and quoted[1] and before and before[-1].kind in ("U", "&", ",", "-"):
+            if quoted and self._names_point(quoted[1]) and before and before[-1].kind in ("U", "&", ",", "-"):
                 return Token("V", "let", quoted[1], at, quoted.end())
             return Token("fill", "", sign, at, at + 1) if sign == "'" and before and before[-1].kind == "V" else None
         if sign in ",/&)-":
