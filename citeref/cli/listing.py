@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING
 
 import click
@@ -38,7 +37,7 @@ def list_(paths: tuple[str, ...], form: str, lang: str | None) -> int:
     if form == "text":
         shown = list(rows)
         _show(shown)
-        _sum_up(shown)
+        _sum_up(shown, found.count())
     else:
         exports.write(form, rows, Output())
     return found.code()
@@ -63,9 +62,9 @@ def _meant(row: Row) -> str:
     return (refs or (f"one of {', '.join(row.candidates)}" if row.candidates else "not matched")) + how
 
 
-def _sum_up(rows: list[Row]) -> None:
-    documents, kinds = len({row.document for row in rows}), Counter(bool(row.refs) for row in rows)
-    left = f", {kinds[False]} not matched to one authority" if kinds[False] else ""
+def _sum_up(rows: list[Row], documents: int) -> None:
+    opened = sum(not row.refs for row in rows)
+    left = f", {opened} not matched to one authority" if opened else ""
     say(
         f"{len(rows)} citation{'s' * (len(rows) != 1)} in {documents} document{'s' * (documents != 1)}{left}."
     )

@@ -61,6 +61,10 @@ class Sources:
         if self._stdin is not None:
             yield self._stdin
 
+    def count(self) -> int:
+        """How many documents were read, those without any citation included."""
+        return (len(self._index.documents()) if self._index else 0) + (self._stdin is not None)
+
     def code(self, otherwise: int = 0) -> int:
         """Say which files were skipped and why; the exit code, `otherwise` when all could be read."""
         for skipped in self.skipped:

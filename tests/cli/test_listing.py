@@ -53,6 +53,11 @@ def test_text_names_each_document_once_and_sums_up_on_stderr(run: Run, dossier: 
     assert result.stderr == "4 citations in 2 documents.\n"
 
 
+def test_a_document_without_citations_counts_as_read(run: Run, dossier: Path) -> None:
+    (dossier / "rien.md").write_text("Rien à citer ici.", "utf-8")
+    assert run("list", "dossier").stderr == "4 citations in 3 documents.\n"
+
+
 def test_standard_input_is_a_document(run: Run) -> None:
     result = run("list", "-", "--format", "json", text="Vu l'article 9 du RGPD.")
     (one,) = json.loads(result.stdout)
