@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 @click.command("show")
 @click.argument("reference", nargs=-1, required=True, shell_complete=options.complete_reference)
 @options.form("text", "json")
-@options.lang
+@options.law_lang
 def show(reference: tuple[str, ...], form: str, lang: str | None) -> int:
     """Print the words of the law at a REFERENCE.
 
@@ -33,9 +33,9 @@ def show(reference: tuple[str, ...], form: str, lang: str | None) -> int:
     from citeref import law
     from citeref.cache import Cache
 
-    settings = options.settings(lang)
+    settings = options.settings()
     ref = options.reference(" ".join(reference))
-    authority, passage = law.show(ref, settings.lang, Cache.open(options.project(settings)))
+    authority, passage = law.show(ref, lang or settings.lang, Cache.open(options.project(settings)))
     if form == "json":
         from citeref.exports.json import encoded
 
@@ -90,7 +90,7 @@ def _source(origin: Origin | None) -> str:
 @click.command("fetch")
 @click.argument("reference", nargs=-1, required=True, shell_complete=options.complete_reference)
 @click.option("--refresh", is_flag=True, help="Ask again for a page that is in the cache already.")
-@options.lang
+@options.law_lang
 def fetch(reference: tuple[str, ...], refresh: bool, lang: str | None) -> int:
     """Get the official page of a REFERENCE into the cache.
 
@@ -105,10 +105,10 @@ def fetch(reference: tuple[str, ...], refresh: bool, lang: str | None) -> int:
     from citeref.cache import Cache
     from citeref.law import fetch as errand
 
-    settings = options.settings(lang)
+    settings = options.settings()
     cache = Cache.open(options.project(settings))
     ref = options.reference(" ".join(reference))
-    page = errand.fetch(errand.plan(ref, settings.lang, cache, refresh=refresh), cache)
+    page = errand.fetch(errand.plan(ref, lang or settings.lang, cache, refresh=refresh), cache)
     say(f"{page.ref} ({page.lang}): kept in {page.path}.")
     return 0
 

@@ -30,9 +30,22 @@ def lang(command: Command) -> Command:
     )(command)
 
 
+def law_lang(command: Command) -> Command:
+    """`--lang` for pages of law, which exist in more languages than our labels."""
+    about = "Language of the page: fr, en, de, … (settings: lang)."
+    return click.option("--lang", metavar="LANG", help=about)(command)
+
+
 def form(*names: str) -> Callable[[Command], Command]:
     """`--format`, the first name being the default."""
-    return click.option("--format", "form", type=click.Choice(names), default=names[0], show_default=True)
+    return click.option(
+        "--format",
+        "form",
+        type=click.Choice(names),
+        default=names[0],
+        show_default=True,
+        help="Form of the output.",
+    )
 
 
 def settings(lang: str | None = None) -> Settings:
