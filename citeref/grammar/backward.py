@@ -15,10 +15,10 @@ from citeref.grammar.words import POINTERS, languages
 
 NOUNS_EXTRA: dict[str, str] = {
     "loi": "loi", "lois": "loi", "code": "code", "décret": "decret", "decret": "decret", "ordonnance": "ordonnance", "arrêté": "arrete", "convention": "convention",
-    "charte": "charter", "traité": "treaty", "texte": "any", "acte": "any", "délibération": "decision", "deliberation": "decision", "arrêt": "judgment", "jugement": "judgment",
-    "act": "loi", "treaty": "treaty", "charter": "charter", "provision": "place", "judgment": "judgment", "ruling": "judgment", "text": "any", "instrument": "any",
-    "disposition": "place", "dispositions": "place", "gesetz": "loi", "gesetzes": "loi", "ley": "loi", "legge": "loi", "wet": "loi", "lei": "loi", "ustawy": "loi", "legii": "loi", "zákona": "loi",
-    "carta": "charter", "rechtsakt": "any", "décision-cadre": "dec", "recommandation": "decision", "lignes directrices": "decision", "diploma": "any", "livre": "code", "convenção": "convention", "convenio": "convention",
+    "charte": "charter", "traité": "treaty", "texte": "any", "délibération": "decision", "deliberation": "decision", "arrêt": "judgment", "jugement": "judgment",
+    "act": "loi", "treaty": "treaty", "charter": "charter", "provision": "place", "judgment": "judgment", "ruling": "judgment", "text": "any",
+    "disposition": "place", "gesetz": "loi", "gesetzes": "loi", "ley": "loi", "legge": "loi", "wet": "loi", "lei": "loi", "ustawy": "loi", "legii": "loi", "zákona": "loi",
+    "carta": "charter", "décision-cadre": "dec", "recommandation": "decision", "lignes directrices": "decision", "diploma": "any", "livre": "code", "convenção": "convention", "convenio": "convention",
 }  # fmt: skip
 
 _AFTER = re.compile(
@@ -56,6 +56,9 @@ def _pointers() -> dict[str, dict[str, str]]:
 _PREVIOUS = re.compile(r"([^\W\d_]+)(['-]?)\s*$")
 _TWO = re.compile(r"([^\W\d_]+)\s+([^\W\d_]+)[-']?\s*$")
 _NEXT = re.compile(r"\s+([^\W\d_]+)(?![\w'])")
+_BETWEEN = frozenset(("a", "az", "se"))
+"""Words that Hungarian and Croatian put between the pointing word and the noun."""
+
 _STRICT = frozenset("présent présente presente présents présentes niniejsze niniejszego niniejszym niniejszej niniejsza prezentul prezentului prezenta prezentei παρόντος παρών παρούσα παρούσας παρόν παρόντα настоящия настоящият настоящата настоящото настоящ käesolev käesoleva käesolevas this these present vorliegenden vorliegende seo dan din onderhavige".split())
 """Words that mean the very text they stand in, never one named before."""
 
@@ -71,12 +74,13 @@ def _kind(word: str, lang: str) -> str:
 def read(text: Text, start: int, end: int, lang: str, floor: int) -> Mention | None:
     """The pointer around a noun at `[start, end)`, or None where nothing points."""
     low = text.low
-    noun = low[start:end]
-    what = nouns()[noun]
+    what = nouns()[low[start:end].replace("\n", " ")]
     previous = _PREVIOUS.search(low, max(floor, start - 24), start)
     if previous:
         word = previous[1]
         kind = _kind(word, lang)
+        if what == "any" and kind not in ("same", "said"):
+            return None
         if kind and kind != "its":
             begin = previous.start(1)
             if kind in ("said", "that") and word in ("that", "those"):
@@ -85,6 +89,8 @@ def read(text: Text, start: int, end: int, lang: str, floor: int) -> Mention | N
         two = _TWO.search(low, max(floor, start - 40), start)
         if two and _kind(two[1], lang) in ("same", "said", "that", "self", "this") and _kind(two[1], lang) and two[2] in ("même", "istess", "lógω", "λόγω", "samego", "istého"):
             return _mention(text, two.start(1), end, "same", what)
+        if two and two[2] in _BETWEEN and (kind := _kind(two[1], lang)) and kind != "its":
+            return _mention(text, two.start(1), end, kind, what)
         if two and two[1] == "εν" and two[2] == "λόγω":
             return _mention(text, two.start(1), end, "said", what)
         if two and lang == "mt" and two[1] in ("dak", "dik", "dan", "din"):

@@ -26,7 +26,7 @@ _GAP = re.compile(
     rf"(?=\(\s?[^\W\d_]{{2,8}}(?:,?\s?[^\W\d_]{{2,8}})?\s?\)\s*(?:{_SIGN}\s*)?\d|\(?\s?(?:{_SIGN}\s*)?\d{{1,4}}\s?/\s?\d)"
 )
 _MORE = re.compile(r"\s*(?:,|;|et|and|und|y|e|en|i|och|og|ja|ou|or|ir|un|és|a|și|και|и|in|sowie|ainsi que|et de la|et du)\s+(?=\(\s?[^\W\d_]{2,4}\s?\)\s*\d|\d{1,4}/\d|n[°o]\s?\d)")
-_BEFORE = re.compile(r"(?:\(\s?[^\W\d_]{2,4}\s?\)\s*)?(?:n[or]?\.?\s*)?(\d{1,4})/(\d{1,4})(?:/[^\W\d_]{2,7})?\.?\s+(?:[^\W\d_]+\s+){0,3}$")
+_BEFORE = re.compile(r"(?:\(\s?[^\W\d_]{2,4}\s?\)\s*)?(?:n[or]?\.?\s*)?(\d{1,4})/(\d{1,4})(?:/[^\W\d_]{2,7})?\.?\s+(?:[^\W\d_]+\s+){0,6}$")
 _AFTER_NUMBER = ("rendelet", "irányelv", "határozat", "kerethatározat")
 """Hungarian kinds of act, which follow their number."""
 
@@ -123,7 +123,7 @@ def read(text: Text, start: int, end: int, floor: int) -> list[Mention]:
     number = _NUMBER.match(low, gap.end()) or _NUMBER.match(low, gap.end() + 1) if gap else None
     if gap is None or number is None or _foreign_gap(gap["words"]):
         return _before(text, start, end, kind, floor)
-    kind = _modified(kind, low, start, end, number.start())
+    kind = _modified(kind, low, start, end, number.start(), text.raw[max(0, start - 13)].isupper())
     suffix = number["suffix"] or ""
     if not (number["body"] or suffix or number["sign"] or number.start() - end < 14) or (kind == "reco" and not suffix):
         return []
@@ -172,12 +172,14 @@ def _institutional(gap: str) -> bool:
     return all(w in _INSTITUTIONS or w in implementing or w in delegated or w in framework or w == "d" for w in gap.replace("'", " ").split())
 
 
-def _modified(kind: str, low: str, start: int, end: int, number: int) -> str:
+def _modified(kind: str, low: str, start: int, end: int, number: int, capital: bool = True) -> str:
     """The kind with « d'exécution » or « délégué » around it."""
     if kind not in ("reg", "dir", "dec"):
         return kind
     implementing, delegated, framework = _modifiers()
     before = low[max(0, start - 40) : start].replace("(", " ").split()[-2:]
+    if before and before[-1] == "implementing" and not capital:
+        before = []
     if kind == "dec" and before and before[-1] in framework:
         return "dec_framw"
     around = before + low[end:number].replace("'", " ").replace("(", " ").split()[:7]

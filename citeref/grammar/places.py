@@ -117,6 +117,8 @@ class _Parser:
         while True:
             token = self.at(i)
             if token.kind == "V":
+                if token.what == "ord" and want is None and items and sep and self._rises(i + 1):
+                    break
                 if token.what == "ord" and want is None:
                     i, done = self._ordinals(i, sep)
                     if not done:
@@ -148,7 +150,7 @@ class _Parser:
             if token.kind == "U":
                 if want is not None and not (want.what == "pnt" and token.what == "rct"):
                     break
-                if items and sep == "" and RANK[token.what] < _rank(items[0].paths[0][0]):
+                if items and ((sep == "" and RANK[token.what] < _rank(items[0].paths[0][0])) or (sep and self._rises(i))):
                     break
                 want = token if want is None else want._replace(what="rct")
                 i += 1
@@ -175,6 +177,21 @@ class _Parser:
             else:
                 break
         return items, good
+
+    def _rises(self, i: int) -> bool:
+        """Whether the unit here begins a place of its own that climbs: "or **point (a) of Article 9(2)**"."""
+        unit = self.at(i)
+        if unit.kind != "U":
+            return False
+        j = i + 1
+        while self.at(j).kind in ("V", "&", ",", "-"):
+            j += 1
+        if self.at(j).kind != "of" or self.at(j - 1).kind != "V":
+            return False
+        while self.at(j).kind in ("of", "fill"):
+            j += 1
+        above = self.at(j + 1) if self.at(j).what == "ord" else self.at(j)
+        return above.kind == "U" and RANK[above.what] < RANK[unit.what]
 
     def _unit_after(self, i: int) -> int:
         """Past « de l' » in « et de l'article 9 »: the index of a unit that names a new article; 0 where there is none."""
@@ -229,7 +246,7 @@ class _Parser:
         return True
 
     def _prefix(self, unit: str) -> tuple[str, ...]:
-        if not self.items or unit in ("art", "rct", "anx", "cpt", "tis", "prt"):
+        if not self.items or unit in ("art", "rct", "anx", "prt"):
             return ()
         last = self.items[-1].paths[-1]
         if unit == "par" and self.section and last[0].startswith("par_"):

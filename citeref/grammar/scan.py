@@ -19,10 +19,13 @@ from citeref.grammar.words import languages, ordinals, plain, units
 
 Event = Mention | Places
 
-_QUIET_UNITS = frozenset("n° n.° n.os n.o número números numero nr. nr nrn. nummer nummern no. n.°s p p. d. z. b. t. s. st. co. n. no. a del led parte partes parti part parts deel delen teil teile dio del. osa osan let. item sub cuid część části časti част μέρος mérous".split())
+_SIGNS = frozenset("n° n.° n.os n.o n.°s número números".split())
+"""Number signs, with which only a Portuguese paragraph begins."""
+
+_QUIET_UNITS = frozenset("numero nr. nr nrn. nummer nummern no. p p. d. z. b. t. s. st. co. n. no. a del led parte partes parti part parts deel delen teil teile dio del. osa osan let. item sub cuid część části časti част μέρος mérous".split())
 """Unit words too common to begin a place; they are read inside one."""
 
-_VALUE_NEXT = re.compile(r"(?:\s(?:izjav\w{1,4}|σκέψ\w{1,3}|dal\w{1,4}))?[\s*_\"'„]{0,14}(?:\d|[§(]\s?[\w]|[lrda]\.?\s?\*{0,2}\.?\s?\d|[ivxl]{1,5}(?!\w)|[^\W\d_]{1,3}\s?[)\"']|[^\W\d_]\b)")
+_VALUE_NEXT = re.compile(r"(?:\s(?:od|da|von|from)(?=\s[\d(]))?(?:\s(?:izjav\w{1,4}|σκέψ\w{1,3}|dal\w{1,4}))?[\s*_\"'„]{0,14}(?:\d|[§(]\s?[\w]|[lrda]\.?\s?\*{0,2}\.?\s?\d|[ivxl]{1,5}(?!\w)|[^\W\d_]{1,3}\s?[)\"']|[^\W\d_]\b)")
 _ORDINAL_AFTER = re.compile(r"[\s*_]+([^\W\d_]+)")
 _BARE_PLACE = re.compile(r"(?<![\w.(§-])\d{1,2}(?:\(\d{1,2}\)\s?\([a-z]\)|\.\d{1,2}\.[a-z](?!\w))")
 _NUMBER_ALONE = re.compile(r"(?<![\w.,/:(-])(?<!\d\s)(\d{1,4}-\d{1,3}(?:-\d{1,2})?(?:-[a-z]\)?)?|\d{1,2}\.\d{1,2}(?:\.[a-z])?)\s(?:(?:du|of the|of)\s)?$")
@@ -318,6 +321,8 @@ class Scan:
         if not (self._closed(end) or low[end - 1] == "."):
             return []
         word = low[start:end]
+        if word in _SIGNS and self.passages.at(start) != "pt":
+            return []
         begin = self._begin(start, word)
         value = _VALUE_NEXT.match(low, end)
         if begin == start and not value:

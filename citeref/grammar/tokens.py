@@ -143,7 +143,7 @@ class Reader:
         if following in ("-", ",") or self.low[after + 1 : after + 2] == "§":
             return True
         word = re.match(r"[^\W\d_]+", self.low[after + 1 : after + 24])
-        if word and (self.unit(word[0], at) or self.unit(word[0] + ".", at) or word[0] in ("do", "un", "in", "i", "és", "a", "te", "ter", "ja", "vai", "ali", "ili", "uz")):
+        if word and (word[0] in ordinals() or self.unit(word[0], at) or self.unit(word[0] + ".", at) or word[0] in ("do", "un", "in", "i", "és", "a", "te", "ter", "ja", "vai", "ali", "ili", "uz")):
             return self.raw[after + 1].islower()
         return self.raw[after + 1 : after + 2].isdigit() and self.passages.at(at) in ("hr", "lv", "hu", "sl")
 
@@ -268,7 +268,9 @@ class Reader:
         lang = self.passages.at(at)
         if last.kind in ("&", "-", ","):
             earlier = next((t for t in reversed(before[:-1]) if t.kind in "VU"), None)
-            if earlier is None or earlier.kind != "V" or earlier.what not in ("bare", "let", "pl"):
+            if earlier is not None and earlier.kind == "V" and earlier.what in ("let", "pl"):
+                return False
+            if earlier is None or earlier.kind != "V" or earlier.what != "bare":
                 if earlier is not None and last.kind == "," and self.low[end : end + 1] == "," and earlier.kind == "V" and earlier.what in ("num", "pn") and any(t.what == "par" for t in before):
                     return True
                 return earlier is not None and earlier.kind == "V" and earlier.what == "num" and bool(re.search(r"[.-]?[a-z]$", earlier.text))
