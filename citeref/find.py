@@ -12,11 +12,8 @@ from citeref.grammar.compose import compose
 from citeref.grammar.language import Passages
 from citeref.grammar.scan import Scan
 from citeref.grammar.text import Text
-from citeref.grammar.typed import complete, lookup
 from citeref.model import Citation, Document, Span
 from citeref.ref import AUTHORITY, Ref
-
-__all__ = ["complete", "find", "lookup"]
 
 
 def find(document: Document | str, *, at: Ref | str | None = None, lang: str | None = None) -> list[Citation]:

@@ -108,11 +108,14 @@ class Ref(str):
 def _parsed(cls: type[Ref], text: str) -> Ref:
     authority = AUTHORITY.match(text)
     if authority is None:
-        raise RefError(f"« {text} »: no such kind of authority.", "A reference looks like eu/reg/2016/679/art_28/par_3.")
+        raise RefError(
+            f"« {text} »: no such kind of authority.", "A reference looks like eu/reg/2016/679/art_28/par_3."
+        )
     rest = text[authority.end() :]
     for segment in rest.split("/")[1:]:
         if not SEGMENT.match(segment):
-            raise RefError(f"« {text} »: « {segment} » is no place inside an authority.", "Places look like art_28, par_3, pnt_a, rct_39.")
+            what = f"« {text} »: « {segment} » is no place inside an authority."
+            raise RefError(what, "Places look like art_28, par_3, pnt_a, rct_39.")
     return str.__new__(cls, text)
 
 

@@ -28,7 +28,17 @@ NEAR = 700
 AHEAD = 900
 """How far ahead the act may be named when nothing stands before."""
 
-_DECISIONS = ("fr/cnil/", "ecli/", "eu/cjeu/", "eu/edpb/", "eu/wp29/", "coe/ecthr/", "fr/ce/", "fr/cass/", "fr/cc/")
+_DECISIONS = (
+    "fr/cnil/",
+    "ecli/",
+    "eu/cjeu/",
+    "eu/edpb/",
+    "eu/wp29/",
+    "coe/ecthr/",
+    "fr/ce/",
+    "fr/cass/",
+    "fr/cc/",
+)
 
 
 def _type(authority: str) -> str:
@@ -36,20 +46,31 @@ def _type(authority: str) -> str:
     if parts[0] == "eu":
         if parts[1] == "treaty":
             return "charter" if parts[2] == "char" else "treaty"
-        return "decision" if parts[1] in ("edpb", "wp29") else "judgment" if parts[1] == "cjeu" else parts[1].split("_")[0]
+        return (
+            "decision"
+            if parts[1] in ("edpb", "wp29")
+            else "judgment"
+            if parts[1] == "cjeu"
+            else parts[1].split("_")[0]
+        )
     if parts[0] == "coe":
         return "judgment" if parts[1] == "ecthr" else "convention"
     if parts[0] == "ecli":
         return "judgment"
     if parts[0] == "fr":
-        return {"cnil": "decision", "ce": "judgment", "cass": "judgment", "cc": "judgment"}.get(parts[1], parts[1])
+        return {"cnil": "decision", "ce": "judgment", "cass": "judgment", "cc": "judgment"}.get(
+            parts[1], parts[1]
+        )
     return "loi"
 
 
 _FITS = {
-    "dec": ("dec", "decision"), "decision": ("decision", "dec"), "convention": ("convention", "treaty"), "charter": ("charter",), "treaty": ("treaty", "convention"),
-    "loi": ("loi",), "reg": ("reg",), "dir": ("dir",), "code": ("code",), "decret": ("decret",), "judgment": ("judgment",), "arrete": ("arrete",), "ordonnance": ("ordonnance",),
-}  # fmt: skip
+    "dec": ("dec", "decision"),
+    "decision": ("decision", "dec"),
+    "convention": ("convention", "treaty"),
+    "treaty": ("treaty", "convention"),
+}
+"""Kinds of authority that a noun may mean besides its own."""
 
 
 class _Resolver:
@@ -65,7 +86,11 @@ class _Resolver:
 
     def _coming(self) -> list[tuple[int, Ref]]:
         """The acts named outright, with where they stand: what a bare article before all of them may mean."""
-        return [(c.span.start, c.refs[0].authority) for c in self.citations if c.refs and not c.refs[0].startswith(_DECISIONS) and c.kind != "url"]
+        return [
+            (c.span.start, c.refs[0].authority)
+            for c in self.citations
+            if c.refs and not c.refs[0].startswith(_DECISIONS) and c.kind != "url"
+        ]
 
     def run(self) -> list[Citation]:
         found = []
@@ -132,7 +157,9 @@ class _Resolver:
             return self._pointed(lean, paths, at)
         return self._in(self._typed(lean.words, at), paths, "the last of its kind")
 
-    def _in(self, authority: Ref | None, paths: tuple[tuple[str, ...], ...], why: str) -> tuple[tuple[Ref, ...], str]:
+    def _in(
+        self, authority: Ref | None, paths: tuple[tuple[str, ...], ...], why: str
+    ) -> tuple[tuple[Ref, ...], str]:
         if authority is None:
             return (), ""
         if not any(paths):
@@ -145,7 +172,11 @@ class _Resolver:
     def _typed(self, words: str, at: int) -> Ref | None:
         if words == "any":
             return self._latest()
-        if words == "convention" and "convention" not in self.last_of and any(c.refs and c.refs[0].startswith("coe/") for c in self.citations):
+        if (
+            words == "convention"
+            and "convention" not in self.last_of
+            and any(c.refs and c.refs[0].startswith("coe/") for c in self.citations)
+        ):
             return Ref.trusted("coe/echr")
         found = [self.last_of[kind] for kind in _FITS.get(words, (words,)) if kind in self.last_of]
         return max(found)[1] if found else None
@@ -173,7 +204,11 @@ class _Resolver:
     def _ibid(self, paths: tuple[tuple[str, ...], ...]) -> tuple[tuple[Ref, ...], str]:
         if self.last is None:
             return (), ""
-        return self._in(self.last.authority, paths, "the citation before") if any(paths) else ((self.last,), "the citation before")
+        return (
+            self._in(self.last.authority, paths, "the citation before")
+            if any(paths)
+            else ((self.last,), "the citation before")
+        )
 
     def _within(self, paths: tuple[tuple[str, ...], ...], at: int) -> tuple[tuple[Ref, ...], str]:
         """A bare paragraph, subparagraph or point: inside the article last named, if that is near."""
@@ -183,13 +218,20 @@ class _Resolver:
         where, ref = self.places[-1]
         if at - where > NEAR or ref.authority.startswith(_DECISIONS):
             return (), ""
-        base = _cut(ref, {"par": ("art", "anx"), "aln": ("par", "art"), "pnt": ("par", "art", "anx")}.get(unit, ("art",)))
+        base = _cut(
+            ref,
+            {"par": ("art", "anx"), "aln": ("par", "art"), "pnt": ("par", "art", "anx")}.get(unit, ("art",)),
+        )
         if base is None or not _has_paragraph(base, paths):
             return (), ""
         inside = tuple(base.pinpoint.split("/"))
-        return refs_at(base.authority, tuple((*inside, *path) for path in paths)), "the article under discussion"
+        return refs_at(
+            base.authority, tuple((*inside, *path) for path in paths)
+        ), "the article under discussion"
 
-    def _pointed(self, lean: Lean, paths: tuple[tuple[str, ...], ...], at: int) -> tuple[tuple[Ref, ...], str]:
+    def _pointed(
+        self, lean: Lean, paths: tuple[tuple[str, ...], ...], at: int
+    ) -> tuple[tuple[Ref, ...], str]:
         """« ledit article », « du même paragraphe », "that provision": the last place of that rank."""
         unit = lean.words
         for where, ref in reversed(self.places):
@@ -201,7 +243,9 @@ class _Resolver:
                 if lean.on in ("that", "this") and at - where > REACH:
                     return (), ""
                 inside = tuple(base.pinpoint.split("/"))
-                return refs_at(base.authority, tuple((*inside, *path) for path in paths)), "the place cited before"
+                return refs_at(
+                    base.authority, tuple((*inside, *path) for path in paths)
+                ), "the place cited before"
         return (), ""
 
 
@@ -215,7 +259,22 @@ def _cut(ref: Ref, units: tuple[str, ...]) -> Ref | None:
     return None
 
 
-_SECTIONS = ("de/bdsg", "de/tdddg", "de/bgb", "de/stgb", "de/ao", "de/uwg", "cz/", "sk/", "fi/", "se/", "dk/", "hu/", "uk/dpa", "ie/dpa")
+_SECTIONS = (
+    "de/bdsg",
+    "de/tdddg",
+    "de/bgb",
+    "de/stgb",
+    "de/ao",
+    "de/uwg",
+    "cz/",
+    "sk/",
+    "fi/",
+    "se/",
+    "dk/",
+    "hu/",
+    "uk/dpa",
+    "ie/dpa",
+)
 """Laws that are divided into sections or §§, so that a bare article is never theirs."""
 
 _LEADING = re.compile(r"art_([A-Z*]*)(\d+)([-.~:]?)")
@@ -247,11 +306,23 @@ def _can_hold(authority: Ref, paths: Iterable[tuple[str, ...]]) -> bool:
                 return False
         elif numbers_plainly(authority):
             known = structure(authority)
-            if known and known.articles and number not in known.articles and path[0][4:] not in known.articles:
+            if (
+                known
+                and known.articles
+                and number not in known.articles
+                and path[0][4:] not in known.articles
+            ):
                 return False
             if not known and glued == "-" and int(number) > 150:
                 return False
-        elif authority.startswith("fr/code/") and not glued and int(number) < 100 and not authority.startswith(("fr/code/civil", "fr/code/procedure", "fr/code/impots", "fr/code/penal")):
+        elif (
+            authority.startswith("fr/code/")
+            and not glued
+            and int(number) < 100
+            and not authority.startswith(
+                ("fr/code/civil", "fr/code/procedure", "fr/code/impots", "fr/code/penal")
+            )
+        ):
             return False
     return True
 

@@ -25,7 +25,20 @@ _PAPER_FR = {
     "binding_decision": "décision contraignante", "joint_opinion": "avis conjoint",
 }  # fmt: skip
 _FRENCH = {"loi": "loi n° ", "ordonnance": "ordonnance n° ", "decret": "décret n° ", "arrete": "arrêté du "}
-_MONTHS = "janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split()
+_MONTHS = [
+    "janvier",
+    "février",
+    "mars",
+    "avril",
+    "mai",
+    "juin",
+    "juillet",
+    "août",
+    "septembre",
+    "octobre",
+    "novembre",
+    "décembre",
+]
 _PLACE_FR = {
     "art": "article {}", "par": "paragraphe {}", "aln": "alinéa {}", "pnt": "point {})", "idt": "tiret {}", "rct": "considérant {}",
     "anx": "annexe {}", "cpt": "chapitre {}", "sct": "section {}", "tis": "titre {}", "prt": "partie {}", "pt": "point {}",
@@ -60,7 +73,9 @@ def _by_rule(head: list[str], lang: str) -> str:
             court, number, year = case.split("-")
             return ("CJUE, " if french else "Case ") + f"{court}-{number}/{year}" + _party(head)
         case ["eu", kind, year, number]:
-            return f"{(_KIND_FR if french else _KIND_EN).get(kind, kind)} {_number(kind, year, number, french)}"
+            return (
+                f"{(_KIND_FR if french else _KIND_EN).get(kind, kind)} {_number(kind, year, number, french)}"
+            )
         case ["ecli", ecli]:
             return f"ECLI:{ecli}" + _party(head)
         case ["coe", "cets", number]:
@@ -99,7 +114,11 @@ def _number(kind: str, year: str, number: str, french: bool) -> str:
         union = ("UE" if french else "EU") if int(year) >= 2010 else ("CE" if french else "EC")
         return f"({union}) {'n° ' if french else 'No '}{number}/{year}"
     printed = year[2:] if int(year) < 1999 else year
-    return f"{printed}/{number}/{'CE' if french else 'EC'}" if kind != "dec_framw" else f"{year}/{number}/{'JAI' if french else 'JHA'}"
+    return (
+        f"{printed}/{number}/{'CE' if french else 'EC'}"
+        if kind != "dec_framw"
+        else f"{year}/{number}/{'JAI' if french else 'JHA'}"
+    )
 
 
 def _party(head: list[str]) -> str:

@@ -58,8 +58,6 @@ def heading(ref: str, lang: str = "fr") -> str:
         return ""
     place = Ref.trusted(ref).pinpoint
     column = 0 if lang == "fr" else 1
-    if place.startswith("art_"):
-        pair = known.headings.get(place.split("/")[0][4:])
-    else:
-        pair = known.divisions.get(place)
+    article = place.split("/")[0][4:] if place.startswith("art_") else ""
+    pair = known.headings.get(article) if article else known.divisions.get(place)
     return pair[column] if pair else ""

@@ -29,7 +29,7 @@ def lookup(words: tuple[str, ...], form: str, lang: str | None) -> int:
       citeref lookup "Article 9 GDPR" --lang en
       citeref lookup san-2022-009 --format json
     """
-    from citeref.find import lookup as look_up
+    from citeref.typed import lookup as look_up
 
     typed, language = " ".join(words), options.settings(lang).lang
     found = look_up(typed)

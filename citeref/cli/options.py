@@ -64,7 +64,7 @@ def reference(words: str) -> Ref:
     try:
         return Ref(words)
     except RefError as error:
-        from citeref.find import lookup
+        from citeref.typed import lookup
 
         found = lookup(words)
         if not found:
@@ -74,6 +74,6 @@ def reference(words: str) -> Ref:
 
 def complete_reference(context: click.Context, parameter: click.Parameter, words: str) -> list[str]:
     """Proposals for a half-typed reference, for the shell."""
-    from citeref.find import complete
+    from citeref.typed import complete
 
     return [ref for _, ref in complete(words) if ref.startswith(words)]

@@ -17,18 +17,27 @@ from citeref.grammar.text import Text
 from citeref.ref import AUTHORITY, SEGMENT
 
 _URL = re.compile(r"(?:https?(?::|%3a)(?:/|%2f){2}|www\.)[^\s<>\"'`|\\^{}\[\]]+")
-_CELEX = re.compile(r"(?<![0-9A-Za-z])(?:0(?P<c>3?)|3)?(?P<year>(?:19|20)\d\d)(?P<letter>[RLDFH])(?P<number>\d{4})(?P<corr>R\(\d\d\))?(?:-\d{8})?(?![0-9A-Za-z])")
+_CELEX = re.compile(
+    r"(?<![0-9A-Za-z])(?:0(?P<c>3?)|3)?(?P<year>(?:19|20)\d\d)(?P<letter>[RLDFH])(?P<number>\d{4})(?P<corr>R\(\d\d\))?(?:-\d{8})?(?![0-9A-Za-z])"
+)
 _CASE_CELEX = re.compile(r"6(?P<year>(?:19|20)\d\d)(?P<court>[CTF])[JOC](?P<number>\d{4})")
 _TREATY = re.compile(r"1(?:20\d\d)(?P<treaty>[EMP])(?:/TXT|(?P<article>\d{3}))?")
 _KIND = {"R": "reg", "L": "dir", "D": "dec", "F": "dec_framw", "H": "reco"}
-_ELI = re.compile(r"eli/(reg|dir|dec)(_impl|_del)?/((?:19|20)\d\d)/(\d{1,4})((?:/[a-z]{3}_[0-9a-zA-Z]+)*)|eli/dec_framw/((?:19|20)\d\d)/(\d{1,4})")
+_ELI = re.compile(
+    r"eli/(reg|dir|dec)(_impl|_del)?/((?:19|20)\d\d)/(\d{1,4})((?:/[a-z]{3}_[0-9a-zA-Z]+)*)|eli/dec_framw/((?:19|20)\d\d)/(\d{1,4})"
+)
 _ELI_TREATY = re.compile(r"eli/treaty/(tfeu|teu|char)(?:_\d{4})?((?:/[a-z]{3}_\w+)*)")
 _ECLI = re.compile(r"ECLI:([A-Z]{2}:[A-Z0-9]{1,7}:\d{4}:[A-Z0-9.]+)", re.I)
 _FRAGMENT = re.compile(r"#(art|rct|anx|cpt)_([0-9A-Za-z]+)|#Article(\d+)|#0*(\d{1,3})\.0*(\d{1,3})$")
 _LEGIFRANCE = re.compile(r"(LEGITEXT|JORFTEXT|CNILTEXT|LEGIARTI|CETATEXT|JURITEXT)\d{12}")
-_GDPR_PAGE = re.compile(r"(?:gdpr-info\.eu|dsgvo-gesetz\.de|gdpr-text\.com|gdprhub\.eu|privacy-regulation\.eu|gdpr\.eu)/(?:[a-z]{2}/)?(?:.*?)(?:art(?:icle)?[-_. ]?(\d{1,2})|recitals?/(?:no-)?(\d{1,3})|recital-(\d{1,3})|erwaegungsgruende/nr-(\d{1,3}))", re.I)
+_GDPR_PAGE = re.compile(
+    r"(?:gdpr-info\.eu|dsgvo-gesetz\.de|gdpr-text\.com|gdprhub\.eu|privacy-regulation\.eu|gdpr\.eu)/(?:[a-z]{2}/)?(?:.*?)(?:art(?:icle)?[-_. ]?(\d{1,2})|recitals?/(?:no-)?(\d{1,3})|recital-(\d{1,3})|erwaegungsgruende/nr-(\d{1,3}))",
+    re.I,
+)
 _CASE = re.compile(r"(?:num=|reference=|/)([CTF])[-‑](\d{1,4})(?:/|%2F|_|-)(\d\d)(?!\d)", re.I)
-_CNIL_PAGE = re.compile(r"cnil\.fr/.*(?:reglement-europeen-protection-donnees|rgpd)/chapitre\d+#Article(\d+)", re.I)
+_CNIL_PAGE = re.compile(
+    r"cnil\.fr/.*(?:reglement-europeen-protection-donnees|rgpd)/chapitre\d+#Article(\d+)", re.I
+)
 _LIL_PAGE = re.compile(r"cnil\.fr/.*loi-informatique-et-libertes#article(\d+)", re.I)
 
 
@@ -75,7 +84,12 @@ def _place(address: str) -> str:
 
 def _eurlex(address: str) -> str:
     low = address.lower()
-    if "eur-lex" not in low and "data.europa.eu/eli" not in low and "publications.europa.eu" not in low and "/eli/" not in low:
+    if (
+        "eur-lex" not in low
+        and "data.europa.eu/eli" not in low
+        and "publications.europa.eu" not in low
+        and "/eli/" not in low
+    ):
         return ""
     ecli = _ECLI.search(address)
     if ecli:
@@ -84,7 +98,11 @@ def _eurlex(address: str) -> str:
     if eli and "legifrance" not in low:
         if eli[6]:
             return f"eu/dec_framw/{eli[6]}/{eli[7]}"
-        return _known(f"eu/{eli[1]}{eli[2] or ''}/{eli[3]}/{int(eli[4])}") + _places(eli[5]) + ("" if eli[5] else _place(address))
+        return (
+            _known(f"eu/{eli[1]}{eli[2] or ''}/{eli[3]}/{int(eli[4])}")
+            + _places(eli[5])
+            + ("" if eli[5] else _place(address))
+        )
     treaty = _ELI_TREATY.search(address)
     if treaty:
         return f"eu/treaty/{treaty[1]}" + _places(treaty[2])
@@ -93,7 +111,9 @@ def _eurlex(address: str) -> str:
         return f"eu/cjeu/{case['court']}-{int(case['number'])}-{case['year'][2:]}"
     number = _CELEX.search(address)
     if number:
-        return _known(f"eu/{_KIND[number['letter']]}/{number['year']}/{int(number['number'])}") + _place(address)
+        return _known(f"eu/{_KIND[number['letter']]}/{number['year']}/{int(number['number'])}") + _place(
+            address
+        )
     contract = re.search(r"CELEX[:=/]" + _TREATY.pattern, address, re.I)
     if contract:
         name = {"E": "tfeu", "M": "teu", "P": "char"}[contract["treaty"].upper()]
@@ -139,15 +159,21 @@ def _national(address: str) -> str:
     if re.search(r"legislation\.gov\.uk/eur/2016/679", address):
         found = re.search(r"article/(\d+)(?:/paragraph/(\d+))?", address)
         return "uk/gdpr" + (f"/art_{found[1]}" + (f"/par_{found[2]}" if found[2] else "") if found else "")
-    german = re.search(r"gesetze-im-internet\.de/(bdsg|ttdsg|tdddg|gg|bgb|stgb|ao)(?:_\w+)?/(?:__|art_)?(\d+\w?)?", address)
+    german = re.search(
+        r"gesetze-im-internet\.de/(bdsg|ttdsg|tdddg|gg|bgb|stgb|ao)(?:_\w+)?/(?:__|art_)?(\d+\w?)?", address
+    )
     if german:
         name = {"ttdsg": "tdddg"}.get(german[1], german[1])
         unit = "art" if name == "gg" else "par"
         return f"de/{name}" + (f"/{unit}_{german[2]}" if german[2] else "")
-    council = re.search(r"conseil-constitutionnel\.fr/decision/\d{4}/(\d{4})(\d{1,4}?)((?:_\d+)*)(DC|QPC)\b", address, re.I)
+    council = re.search(
+        r"conseil-constitutionnel\.fr/decision/\d{4}/(\d{4})(\d{1,4}?)((?:_\d+)*)(DC|QPC)\b", address, re.I
+    )
     if council:
         return f"fr/cc/{council[1]}-{int(council[2])}-{council[4].upper()}"
-    state = re.search(r"arianeweb/CE/decision/\d{4}-\d\d-\d\d/(\d{5,6})|FRANCE-CONSEILDETAT-\d{8}-(\d{5,6})", address, re.I)
+    state = re.search(
+        r"arianeweb/CE/decision/\d{4}-\d\d-\d\d/(\d{5,6})|FRANCE-CONSEILDETAT-\d{8}-(\d{5,6})", address, re.I
+    )
     if state:
         return f"fr/ce/{state[1] or state[2]}"
     return ""
@@ -210,7 +236,9 @@ def read(text: Text, start: int) -> tuple[int, list[Mention]]:
     return end, [Mention(start, end, refs, "url", "addresses")] if refs else []
 
 
-_LOOSE = re.compile(r"(?P<celex>[03](?:19|20)\d\d[RLDFH]\d{4}(?:R\(\d\d\))?(?:-\d{8})?)(?![0-9A-Za-z])|(?P<case>6(?:19|20)\d\d[CTF][JO]\d{4})(?![0-9A-Za-z])|(?P<treaty>1(?:2016|2012)[EMP](?:/TXT|\d{3})?)(?![0-9A-Za-z])")
+_LOOSE = re.compile(
+    r"(?P<celex>[03](?:19|20)\d\d[RLDFH]\d{4}(?:R\(\d\d\))?(?:-\d{8})?)(?![0-9A-Za-z])|(?P<case>6(?:19|20)\d\d[CTF][JO]\d{4})(?![0-9A-Za-z])|(?P<treaty>1(?:2016|2012)[EMP](?:/TXT|\d{3})?)(?![0-9A-Za-z])"
+)
 
 
 def loose(text: Text, start: int) -> Mention | None:

@@ -28,7 +28,19 @@ _AFTER = re.compile(
 _LATTER = re.compile(
     r"(?:ce dernier|cette dernière|celui-ci|celle-ci|thereof|the latter|die laatste|laatstgenoemde|letztere[rn]?|este último|quest'ultimo|ce même texte)(?![\w])"
 )
-LATTER = ("ce dernier", "cette dernière", "celui-ci", "celle-ci", "thereof", "the latter", "die laatste", "letzterer", "letzteren", "quest'ultimo", "este último")
+LATTER = (
+    "ce dernier",
+    "cette dernière",
+    "celui-ci",
+    "celle-ci",
+    "thereof",
+    "the latter",
+    "die laatste",
+    "letzterer",
+    "letzteren",
+    "quest'ultimo",
+    "este último",
+)
 _IBID = re.compile(r"(?:ibid(?:em)?|id)\b\.?|op\.\s?cit\.")
 
 
@@ -59,7 +71,9 @@ _NEXT = re.compile(r"\s+([^\W\d_]+)(?![\w'])")
 _BETWEEN = frozenset(("a", "az", "se"))
 """Words that Hungarian and Croatian put between the pointing word and the noun."""
 
-_STRICT = frozenset("présent présente presente présents présentes niniejsze niniejszego niniejszym niniejszej niniejsza prezentul prezentului prezenta prezentei παρόντος παρών παρούσα παρούσας παρόν παρόντα настоящия настоящият настоящата настоящото настоящ käesolev käesoleva käesolevas this these present vorliegenden vorliegende seo dan din onderhavige".split())
+_STRICT = frozenset(
+    "présent présente presente présents présentes niniejsze niniejszego niniejszym niniejszej niniejsza prezentul prezentului prezenta prezentei παρόντος παρών παρούσα παρούσας παρόν παρόντα настоящия настоящият настоящата настоящото настоящ käesolev käesoleva käesolevas this these present vorliegenden vorliegende seo dan din onderhavige".split()
+)
 """Words that mean the very text they stand in, never one named before."""
 
 
@@ -87,7 +101,12 @@ def read(text: Text, start: int, end: int, lang: str, floor: int) -> Mention | N
                 kind = "that"
             return _mention(text, begin, end, kind, what)
         two = _TWO.search(low, max(floor, start - 40), start)
-        if two and _kind(two[1], lang) in ("same", "said", "that", "self", "this") and _kind(two[1], lang) and two[2] in ("même", "istess", "lógω", "λόγω", "samego", "istého"):
+        if (
+            two
+            and _kind(two[1], lang) in ("same", "said", "that", "self", "this")
+            and _kind(two[1], lang)
+            and two[2] in ("même", "istess", "lógω", "λόγω", "samego", "istého")
+        ):
             return _mention(text, two.start(1), end, "same", what)
         if two and two[2] in _BETWEEN and (kind := _kind(two[1], lang)) and kind != "its":
             return _mention(text, two.start(1), end, kind, what)
@@ -111,7 +130,11 @@ def _mention(text: Text, start: int, end: int, kind: str, what: str) -> Mention:
 def latter(text: Text, start: int) -> Mention | None:
     """« ce dernier », "thereof", « celui-ci »."""
     found = _LATTER.match(text.low, start)
-    return Mention(start, found.end(), (), "anaphora", "backward", holds=True, pointer=("latter", "any")) if found else None
+    return (
+        Mention(start, found.end(), (), "anaphora", "backward", holds=True, pointer=("latter", "any"))
+        if found
+        else None
+    )
 
 
 def ibid(text: Text, start: int) -> Mention | None:
@@ -122,8 +145,12 @@ def ibid(text: Text, start: int) -> Mention | None:
     return Mention(start, found.end(), (), "anaphora", "backward", holds=True, pointer=("ibid", "any"))
 
 
-_POST_PLACE = re.compile(r"\s+(?:précité|précitée|susvisé|susvisée|susmentionné|susmentionnée|susdit|citado|citato|aforementioned)(?![\w])")
-_NEWS = re.compile(r"\s+(?:du (?:monde|figaro|journal|point|parisien|quotidien|blog|site)|de presse|va |vous |est (?:paru|issu|extrait|réservé|disponible)|a été (?:publié|mis)|was (?:published|written|first)|explains|originally|appeared)")
+_POST_PLACE = re.compile(
+    r"\s+(?:précité|précitée|susvisé|susvisée|susmentionné|susmentionnée|susdit|citado|citato|aforementioned)(?![\w])"
+)
+_NEWS = re.compile(
+    r"\s+(?:du (?:monde|figaro|journal|point|parisien|quotidien|blog|site)|de presse|va |vous |est (?:paru|issu|extrait|réservé|disponible)|a été (?:publié|mis)|was (?:published|written|first)|explains|originally|appeared)"
+)
 
 
 def pointer(text: Text, start: int, end: int, lang: str, floor: int, unit: str) -> Mention | None:

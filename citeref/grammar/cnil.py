@@ -12,12 +12,31 @@ from citeref.grammar.mention import Mention
 from citeref.grammar.text import Text
 
 SERIES = ("san", "med", "medp", "dr", "au", "ru", "ns", "mr", "dt", "norme")
-ANCHORS = ("san-", "san ", "san–", "medp-", "med-", "med ", "medp ", "dr-20", "délibération", "deliberation", "délibérations", "délib.", "délib ", "cnil")
+ANCHORS = (
+    "san-",
+    "san ",
+    "san–",
+    "medp-",
+    "med-",
+    "med ",
+    "medp ",
+    "dr-20",
+    "délibération",
+    "deliberation",
+    "délibérations",
+    "délib.",
+    "délib ",
+    "cnil",
+)
 """Every act of the CNIL contains one of these; « cnil » only opens the way to a bare number beside it."""
 
 _SERIAL = re.compile(r"(san|medp|med|dr)\s?-?\s?((?:19|20)\d\d)\s?-\s?(\d{3})(?![\d-])")
-_PLAIN = re.compile(r"(?:s|\.)?(?:[ ,]+(?!n[°o ]|no)[^\W\d_]+(?:'\s?[^\W\d_]+)?){0,7}?\s*(?:\(\s?)?(?:n\s?°|no\.?|num[ée]ro|nr)?\s*(?:(san|medp|med|dr)\s?-?\s?)?((?:19|20)?\d\d)-(\d{3,4})(?![\d-])")
-_BESIDE = re.compile(r"(?:'s)?\s+(?:\(\s?)?((?:19|20)\d\d)-(\d{3})(?![\d-])(?=\s+(?:guideline|recommendation|deliberation|of|du))")
+_PLAIN = re.compile(
+    r"(?:s|\.)?(?:[ ,]+(?!n[°o ]|no)[^\W\d_]+(?:'\s?[^\W\d_]+)?){0,7}?\s*(?:\(\s?)?(?:n\s?°|no\.?|num[ée]ro|nr)?\s*(?:(san|medp|med|dr)\s?-?\s?)?((?:19|20)?\d\d)-(\d{3,4})(?![\d-])"
+)
+_BESIDE = re.compile(
+    r"(?:'s)?\s+(?:\(\s?)?((?:19|20)\d\d)-(\d{3})(?![\d-])(?=\s+(?:guideline|recommendation|deliberation|of|du))"
+)
 
 
 def serial(text: Text, start: int) -> Mention | None:
@@ -25,7 +44,14 @@ def serial(text: Text, start: int) -> Mention | None:
     found = _SERIAL.match(text.low, start)
     if not found:
         return None
-    return Mention(start, found.end(), (f"fr/cnil/{found[1].upper()}-{found[2]}-{found[3]}",), "explicit", "cnil", holds=True)
+    return Mention(
+        start,
+        found.end(),
+        (f"fr/cnil/{found[1].upper()}-{found[2]}-{found[3]}",),
+        "explicit",
+        "cnil",
+        holds=True,
+    )
 
 
 def plain(text: Text, start: int, end: int) -> Mention | None:
@@ -35,7 +61,9 @@ def plain(text: Text, start: int, end: int) -> Mention | None:
         return None
     series = f"{found[1].upper()}-" if found[1] else ""
     number = found[3] if len(found[3]) == 3 else str(int(found[3]))
-    return Mention(start, found.end(), (f"fr/cnil/{series}{found[2]}-{number}",), "explicit", "cnil", holds=True)
+    return Mention(
+        start, found.end(), (f"fr/cnil/{series}{found[2]}-{number}",), "explicit", "cnil", holds=True
+    )
 
 
 def beside(text: Text, start: int, end: int) -> Mention | None:
@@ -43,4 +71,12 @@ def beside(text: Text, start: int, end: int) -> Mention | None:
     found = _BESIDE.match(text.low, end)
     if not found:
         return None
-    return Mention(found.start(1), found.end(), (f"fr/cnil/{found[1]}-{found[2]}",), "short", "cnil", holds=True, confidence=0.8)
+    return Mention(
+        found.start(1),
+        found.end(),
+        (f"fr/cnil/{found[1]}-{found[2]}",),
+        "short",
+        "cnil",
+        holds=True,
+        confidence=0.8,
+    )

@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 
 from citeref.catalogue.structures import structure
-from citeref.grammar.definitions import definitions, uses
 from citeref.grammar.backward import nouns
+from citeref.grammar.definitions import definitions, uses
 from citeref.grammar.gaps import announces, belongs, coordinates, governed, governing, owned
 from citeref.grammar.language import Passages
 from citeref.grammar.mention import Mention
@@ -23,8 +23,12 @@ from citeref.ref import Ref
 
 Event = Mention | Places
 
-_INTERNAL = re.compile(r"[\s,)]*\s(?:ci-avant|ci-après|ci-dessus|ci-dessous|supra|infra|above|below|hereof|herein|hereto|hereunder|des présentes|des présentes conditions|de la proposition de loi|du projet de loi|of the proposal|of the bill)\b")
-_PRECEDED = re.compile(r"(?:\b(?:this|these|présent|présente|the present|mon|ma|my|our|notre|nos|votre|your|their|amendement|amendment|produit|salle|room|poste|bureau|ext\.|lot|norme|rfc|rule|clause|clauses|page|p\.|chapitre du livre|mio|mia|meu|mein|meinem|mijn|mój|min|mitt)\s+)$")
+_INTERNAL = re.compile(
+    r"[\s,)]*\s(?:ci-avant|ci-après|ci-dessus|ci-dessous|supra|infra|above|below|hereof|herein|hereto|hereunder|des présentes|des présentes conditions|de la proposition de loi|du projet de loi|of the proposal|of the bill)\b"
+)
+_PRECEDED = re.compile(
+    r"(?:\b(?:this|these|présent|présente|the present|mon|ma|my|our|notre|nos|votre|your|their|amendement|amendment|produit|salle|room|poste|bureau|ext\.|lot|norme|rfc|rule|clause|clauses|page|p\.|chapitre du livre|mio|mia|meu|mein|meinem|mijn|mój|min|mitt)\s+)$"
+)
 _BILL = re.compile(r"(?:amendements?|amendments?|proposition de loi|projet de loi|\bbill\b)[^.;\n]{0,60}$")
 _HEADING = re.compile(r"(?:^|\n)[ \t#>*_|\"-]*$")
 _TITLE_AFTER = re.compile(r"[ \t*_]*(?:\n|$|[-:.|][ \t*_]|\s-\s|\.-)")
@@ -32,7 +36,9 @@ _OWN_RULES = re.compile(
     r"\s+(?:intérieur|interne|interno|do condom|del condom|di condom|de condom|de (?:la )?copropriété|du jeu|de jeu|de consultation|national|local|locale|sanitaire|disciplinaire|d'arbitrage|managériale|de service|n°|no|sur|relati|européen|general|générale?|des?|du|d'|pour|portant)"
 )
 _OPERATIVE = re.compile(r"[.;]\s*$")
-_CITED = re.compile(r"\s+(?:précité|susvisé|susmentionné|susdit|précitée|préc\.|cited above|aforementioned)(?![\w])")
+_CITED = re.compile(
+    r"\s+(?:précité|susvisé|susmentionné|susdit|précitée|préc\.|cited above|aforementioned)(?![\w])"
+)
 _CASES = ("eu/cjeu/", "ecli/", "coe/ecthr/", "fr/ce/", "fr/cass/", "fr/cc/")
 
 
@@ -40,12 +46,24 @@ def adapt(authority: str, path: tuple[str, ...]) -> tuple[str, ...]:
     """The path with the units that an authority uses: sections and schedules in British acts, §§ in German ones."""
     country = authority[:3]
     if country in ("uk/", "ie/"):
-        return tuple(s.replace("sct_", "sec_") if s.startswith("sct_") else "sch_" + s[4:] if s.startswith("anx_") else s for s in path)
+        return tuple(
+            s.replace("sct_", "sec_")
+            if s.startswith("sct_")
+            else "sch_" + s[4:]
+            if s.startswith("anx_")
+            else s
+            for s in path
+        )
     if country == "de/" and path and path[0].startswith("sct_"):
         return ("par_" + path[0][4:], *path[1:])
     if authority.startswith("fr/cc/") and path and path[0].startswith("rct_"):
         return ("pt_" + path[0][4:], *path[1:])
-    if authority.startswith(_CASES) and path and path[0].startswith(("par_", "pnt_")) and path[0][4:].isdecimal():
+    if (
+        authority.startswith(_CASES)
+        and path
+        and path[0].startswith(("par_", "pnt_"))
+        and path[0][4:].isdecimal()
+    ):
         return ("pt_" + path[0][4:], *path[1:])
     return path
 
@@ -62,7 +80,9 @@ def refs_at(authority: str, paths: tuple[tuple[str, ...], ...]) -> tuple[Ref, ..
 
 
 class _Composer:
-    def __init__(self, text: Text, original: str, passages: Passages, events: list[Event], at: Ref | None) -> None:
+    def __init__(
+        self, text: Text, original: str, passages: Passages, events: list[Event], at: Ref | None
+    ) -> None:
         self.text = text
         self.low = text.low
         self.original = original
@@ -82,10 +102,21 @@ class _Composer:
             gap = low[place.end : after.start]
             if isinstance(after, Mention):
                 if after.family == "addresses" and gap == "](" and after.refs:
-                    self.target[i] = after._replace(refs=(Ref.trusted(after.refs[0]).authority,), kind="short")
-                elif after.holds and not self._decision(after) and belongs(gap, self.passages.at(place.start)) and self._may_hold(place, after) and not (gap == "" and after.family == "names" and low[place.end - 1].isalnum()):
-                    self._take(i, i + 1)
-                elif after.holds and after.family in ("courts", "cnil", "papers") and belongs(gap, self.passages.at(place.start)) and gap.strip(" ,*_") not in ("", "("):
+                    self.target[i] = after._replace(
+                        refs=(Ref.trusted(after.refs[0]).authority,), kind="short"
+                    )
+                elif (
+                    after.holds
+                    and not self._decision(after)
+                    and belongs(gap, self.passages.at(place.start))
+                    and self._may_hold(place, after)
+                    and not (gap == "" and after.family == "names" and low[place.end - 1].isalnum())
+                ) or (
+                    after.holds
+                    and after.family in ("courts", "cnil", "papers")
+                    and belongs(gap, self.passages.at(place.start))
+                    and gap.strip(" ,*_") not in ("", "(")
+                ):
                     self._take(i, i + 1)
             elif self.target[i + 1] is not None and coordinates(gap) and self._alike(place, after):
                 self.target[i] = self.target[i + 1]
@@ -95,29 +126,57 @@ class _Composer:
                 continue
             gap = low[before.end : place.start]
             if isinstance(before, Mention):
-                council = bool(before.refs) and before.refs[0].startswith("fr/cc/") and place.items[0].paths[0][0].startswith("rct_")
-                if before.holds and (not self._decision(before) or before.pointer or council) and announces(gap) and self._may_hold(place, before) and not self._elsewhere(place):
+                council = (
+                    bool(before.refs)
+                    and before.refs[0].startswith("fr/cc/")
+                    and place.items[0].paths[0][0].startswith("rct_")
+                )
+                if (
+                    before.holds
+                    and (not self._decision(before) or before.pointer or council)
+                    and announces(gap)
+                    and self._may_hold(place, before)
+                    and not self._elsewhere(place)
+                ):
                     self.target[i] = before
                     if not council and not any(c.isalpha() for c in gap):
                         self.used.add(i - 1)
-            elif self.target[i - 1] is not None and (announces(gap) or coordinates(gap)) and not self._elsewhere(place):
+            elif (
+                self.target[i - 1] is not None
+                and (announces(gap) or coordinates(gap))
+                and not self._elsewhere(place)
+            ):
                 self.target[i] = self.target[i - 1]
 
     def _decision(self, mention: Mention) -> bool:
-        return mention.family in ("courts", "papers", "cnil", "addresses", "described") and not mention.refs[:1] == ("coe/cets/108",) and not (mention.refs and mention.refs[0].startswith("coe/cets"))
+        return (
+            mention.family in ("courts", "papers", "cnil", "addresses", "described")
+            and mention.refs[:1] != ("coe/cets/108",)
+            and not (mention.refs and mention.refs[0].startswith("coe/cets"))
+        )
 
     def _take(self, place: int, mention: int) -> None:
-        self.target[place] = self.events[mention]  # type: ignore[call-overload]
+        taken = self.events[mention]
+        if isinstance(taken, Mention):
+            self.target[place] = taken
         self.used.add(mention)
 
     def _alike(self, left: Places, right: Places) -> bool:
-        return bool(left.items and right.items) and left.items[0].paths[0][0].partition("_")[0] == right.items[0].paths[0][0].partition("_")[0]
+        return (
+            bool(left.items and right.items)
+            and left.items[0].paths[0][0].partition("_")[0] == right.items[0].paths[0][0].partition("_")[0]
+        )
 
     def _may_hold(self, place: Places, mention: Mention) -> bool:
         """Whether an authority can have such a place directly: a paragraph alone belongs to an article, save where § counts."""
         first = place.items[0]
         if first.paths[0][0].startswith(("par_", "aln_", "pnt_", "idt_")):
-            return "§" in self.low[first.start : first.end] or (bool(mention.refs) and not mention.refs[0].startswith(("eu/reg", "eu/dir", "eu/treaty", "fr/code", "fr/loi", "coe/echr")))
+            return "§" in self.low[first.start : first.end] or (
+                bool(mention.refs)
+                and not mention.refs[0].startswith(
+                    ("eu/reg", "eu/dir", "eu/treaty", "fr/code", "fr/loi", "coe/echr")
+                )
+            )
         return True
 
     def _elsewhere(self, place: Places) -> bool:
@@ -153,9 +212,19 @@ class _Composer:
             if 0 <= n < len(self.events):
                 other = self.events[n]
                 gap = self.low[min(event.end, other.end) : max(event.start, other.start)]
-                if isinstance(other, Mention) and other.holds and other.refs and gap.strip(" ") in (",", "/", "et", "and", "&", "·", "und", "y", "e", "(", "+"):
+                if (
+                    isinstance(other, Mention)
+                    and other.holds
+                    and other.refs
+                    and gap.strip(" ") in (",", "/", "et", "and", "&", "·", "und", "y", "e", "(", "+")
+                ):
                     return True
-        return event.confidence == 0.5 and any(isinstance(e, Mention) and e.holds and e is not event and (e.pointer or (e.refs and e.known)) for e in self.events)  # type: ignore[union-attr]
+        if not isinstance(event, Mention) or event.confidence != 0.5:
+            return False
+        return any(
+            isinstance(e, Mention) and e.holds and e is not event and (e.pointer or (e.refs and e.known))
+            for e in self.events
+        )
 
     def _span(self, start: int, end: int) -> tuple[str, Span]:
         span = Span(*self.text.span(start, end))
@@ -164,12 +233,16 @@ class _Composer:
     def _mention(self, event: Mention, terms: tuple[str, ...] = ()) -> Citation:
         words, span = self._span(event.start, event.end)
         refs = tuple(Ref.trusted(ref) for ref in event.refs)
-        return Citation(words, span, refs, event.kind, event.confidence, event.evidence, event.range, defines=terms)
+        return Citation(
+            words, span, refs, event.kind, event.confidence, event.evidence, event.range, defines=terms
+        )
 
     def _pointed(self, event: Mention) -> Citation | None:
         kind, what = event.pointer  # type: ignore[misc]
         words, span = self._span(event.start, event.end)
-        if self.at is not None and (kind == "self" or (kind in ("this", "that") and self._means_itself(event))):
+        if self.at is not None and (
+            kind == "self" or (kind in ("this", "that") and self._means_itself(event))
+        ):
             authority = self.at.authority
             if what == "any" or authority.split("/")[1].startswith(what):
                 return Citation(words, span, (authority,), "anaphora", evidence=("the text itself",))
@@ -178,7 +251,9 @@ class _Composer:
 
     def _means_itself(self, event: Mention | Places) -> bool:
         """« dieser Verordnung », „této smlouvy“: in these languages one word serves for this and that."""
-        return event.pointer is not None and event.pointer[0] == "this" or self.passages.at(event.start) in ("de",)
+        return (event.pointer is not None and event.pointer[0] == "this") or self.passages.at(
+            event.start
+        ) in ("de",)
 
     def _place(self, place: Places, target: Mention | None) -> list[Citation]:
         if target is not None:
@@ -195,7 +270,11 @@ class _Composer:
         first = place.items[0].paths[0][0]
         if first.startswith("anx_") and not self._roman(place):
             return []
-        on = "context" if first.startswith(("art_", "rct_", "cpt_", "tis_", "sch_", "anx_", "sct_")) else "place"
+        on = (
+            "context"
+            if first.startswith(("art_", "rct_", "cpt_", "tis_", "sch_", "anx_", "sct_"))
+            else "place"
+        )
         if on == "place" and (first.startswith("prt_") or not self._bare_place(place)):
             return []
         if _CITED.match(self.low, place.end):
@@ -232,31 +311,45 @@ class _Composer:
         before = low[max(0, start - 30) : start]
         if _PRECEDED.search(before) or _BILL.search(low[max(0, start - 90) : start]):
             return True
-        if _OPERATIVE.search(before) and len(place.items) == 1 and self.text.raw[start] == "A" and re.match(r"\s?:\s", low[end : end + 3]):
+        if (
+            _OPERATIVE.search(before)
+            and len(place.items) == 1
+            and self.text.raw[start] == "A"
+            and re.match(r"\s?:\s", low[end : end + 3])
+        ):
             return True
         own = re.match(r"art_(\d+)\.\d+\Z", place.items[0].paths[0][0])
         if own and re.match(rf"[ \t#>*_-]*{own[1]}\.\d", low[low.rfind("\n", 0, start) + 1 :][:12]):
             return True
         if own and re.search(rf"(?<![\d.]){own[1]}\.\d{{1,2}}\s+$", self.low[max(0, start - 10) : start - 2]):
             return True
-        if _HEADING.search(before) and len(place.items) == 1 and _TITLE_AFTER.match(low, end) and self.text.raw[start].isupper():
-            return True
-        return False
+        return bool(
+            _HEADING.search(before)
+            and len(place.items) == 1
+            and _TITLE_AFTER.match(low, end)
+            and self.text.raw[start].isupper()
+        )
 
     def _targeted(self, item: Item, target: Mention) -> Citation:
         words, span = self._span(item.start, item.end)
         if target.pointer is not None:
             kind, what = target.pointer
             if self.at is not None and (kind == "self" or (kind == "this") or self._means_itself(target)):
-                return Citation(words, span, refs_at(self.at.authority, item.paths), "anaphora", range=item.range)
-            return Citation(words, span, (), "anaphora", range=item.range, lean=Lean(_joined(item.paths), kind, what))
+                return Citation(
+                    words, span, refs_at(self.at.authority, item.paths), "anaphora", range=item.range
+                )
+            return Citation(
+                words, span, (), "anaphora", range=item.range, lean=Lean(_joined(item.paths), kind, what)
+            )
         kind_: Kind = target.kind if target.kind != "url" else "short"
         return Citation(words, span, refs_at(target.refs[0], item.paths), kind_, range=item.range)
 
     def _leaning(self, item: Item, on: str, words_: str) -> Citation:
         words, span = self._span(item.start, item.end)
         kind: Kind = "short" if on in ("context", "place") else "anaphora"
-        return Citation(words, span, (), kind, 0.8, range=item.range, lean=Lean(_joined(item.paths), on, words_))
+        return Citation(
+            words, span, (), kind, 0.8, range=item.range, lean=Lean(_joined(item.paths), on, words_)
+        )
 
     def _leaning_place(self, place: Places) -> list[Citation]:
         kind, unit = place.pointer  # type: ignore[misc]
@@ -272,14 +365,24 @@ class _Composer:
         at = self.at
         assert at is not None
         if place.pointer is not None:
-            base = self._enclosing(place.pointer[1]) if place.pointer[0] in ("this", "self") or self._means_itself(place) else None
+            base = (
+                self._enclosing(place.pointer[1])
+                if place.pointer[0] in ("this", "self") or self._means_itself(place)
+                else None
+            )
             if base is None:
                 return self._leaning_place(place)
             if not place.items:
                 words, span = self._span(place.start, place.end)
                 return [Citation(words, span, (base,), "anaphora")]
             return [self._internal(item, base) for item in place.items]
-        if _HEADING.search(self.low[max(0, place.start - 30) : place.start]) and len(place.items) == 1 and _TITLE_AFTER.match(self.low, place.end) and self.text.raw[place.start].isupper() and place.items[0].paths[0][0].startswith(("art_", "cpt_", "sct_", "anx_")):
+        if (
+            _HEADING.search(self.low[max(0, place.start - 30) : place.start])
+            and len(place.items) == 1
+            and _TITLE_AFTER.match(self.low, place.end)
+            and self.text.raw[place.start].isupper()
+            and place.items[0].paths[0][0].startswith(("art_", "cpt_", "sct_", "anx_"))
+        ):
             return []
         if governed(self.low, place.end) and not self._ours(place):
             return []
@@ -298,7 +401,9 @@ class _Composer:
         authority = base.authority
         inside = tuple(base.pinpoint.split("/")) if base.pinpoint else ()
         paths = tuple((*inside, *path) for path in item.paths)
-        return Citation(words, span, refs_at(authority, paths), "short", 0.9, ("the text itself",), item.range)
+        return Citation(
+            words, span, refs_at(authority, paths), "short", 0.9, ("the text itself",), item.range
+        )
 
     def _base(self, unit: str) -> Ref | None:
         """The place that a bare unit is looked up in: the act for an article, the article for a paragraph, and so on."""
@@ -346,7 +451,9 @@ def _joined(paths: tuple[tuple[str, ...], ...]) -> tuple[str, ...]:
     return tuple("/".join(path) for path in paths)
 
 
-def compose(text: Text, original: str, passages: Passages, events: list[Event], at: Ref | None) -> list[Citation]:
+def compose(
+    text: Text, original: str, passages: Passages, events: list[Event], at: Ref | None
+) -> list[Citation]:
     """The citations that the mentions and places of a text make, in order."""
     composer = _Composer(text, original, passages, events, at)
     composer.attach()

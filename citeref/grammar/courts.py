@@ -13,15 +13,21 @@ from citeref.grammar.dates import DATE
 from citeref.grammar.mention import Mention
 from citeref.grammar.text import Text
 
-_CASE = re.compile(r"(?P<court>[ctf])\s?-\s?(?P<number>[1-9]\d{0,3})\s?/\s?(?P<year>\d\d)(?!\d)(?:\s*p(?:pu)?\b)?(?!\s?(?:mm|cm|m\b|kg|v\b))")
+_CASE = re.compile(
+    r"(?P<court>[ctf])\s?-\s?(?P<number>[1-9]\d{0,3})\s?/\s?(?P<year>\d\d)(?!\d)(?:\s*p(?:pu)?\b)?(?!\s?(?:mm|cm|m\b|kg|v\b))"
+)
 _ECLI = re.compile(r"(?:ecli:)?((?:eu:[ctf]|fr:[a-z]{2,7}|ce:echr|[a-z]{2}:[a-z]{2,7}):\d{4}:[a-z0-9.]+)")
 _WHOLE = re.compile(r"[A-Z]{2}:[A-Z0-9]{1,7}:(?:19|20)\d\d:[A-Z0-9.]{1,25}\Z")
 _POINT_WORDS = (
     r"points?|pts?\.?|paragraphs?|paragraphes?|paras?\.?|§§?|rn\.|rdnr\.|randnummern?|apartados?|punti|punto|punten|punt|pkt|pkt\.|n\.os|n\.°|bod[uy]?|body|punkt(?:erne|erna|y|u|ai|id|i)?|"
     r"considérants?|cons\.|consid\.|σκέψη|σκέψεις|точк[аи]|т\.|pont(?:ja|jai)?|præmis(?:serne)?|randnr\.|punct(?:ul|ele)|točk[aei]|číslo|al\.|mír(?:eanna)?|punktu|rz\.|ziffer|motivi"
 )
-_POINT = re.compile(rf"\s?[,:(]?\s?(?:(?:a|at|au|aux|in|i|den|les|the|et|and|in\s+particular|notamment|insbesondere|son|ses|its)\s+)*(?:{_POINT_WORDS})\s?(\d{{1,4}})(?:\.(?=\s?[,)]))?(?:\s?(?:-|à|to|bis|a|al|t/m|až|do)\s?(\d{{1,4}}))?(?!\d)")
-_NEXT = re.compile(r"\s?(?:,|et|and|und|y|e|en|i|oraz|och|og|ja|a|sowie|as well as|ainsi que|or|ou)\s+(\d{1,4})(?:\s?(?:-|à|to|bis|a|al|t/m|až|do)\s?(\d{1,4}))?(?![\d/%-])(?!\s?(?:%|mm|euros|january|février|ans))")
+_POINT = re.compile(
+    rf"\s?[,:(]?\s?(?:(?:a|at|au|aux|in|i|den|les|the|et|and|in\s+particular|notamment|insbesondere|son|ses|its)\s+)*(?:{_POINT_WORDS})\s?(\d{{1,4}})(?:\.(?=\s?[,)]))?(?:\s?(?:-|à|to|bis|a|al|t/m|až|do)\s?(\d{{1,4}}))?(?!\d)"
+)
+_NEXT = re.compile(
+    r"\s?(?:,|et|and|und|y|e|en|i|oraz|och|og|ja|a|sowie|as well as|ainsi que|or|ou)\s+(\d{1,4})(?:\s?(?:-|à|to|bis|a|al|t/m|až|do)\s?(\d{1,4}))?(?![\d/%-])(?!\s?(?:%|mm|euros|january|février|ans))"
+)
 _TRAIL = re.compile(r"[,;]?\s?\(?\s?(?:ecli:)?(eu:[ctf]:\d{4}:\d{1,5})\)?")
 _JOINED = re.compile(r"(?:\s?(?:,|and|et|und|y|e|en|i|à|to)\s+[ctf]\s?-\s?\d{1,4}/\d\d(?!\d)(?:\s*p\b)?)+")
 
@@ -30,7 +36,9 @@ _LEAD = re.compile(
     rf"(?:(?:cjue|cjce|cjeu|ecj|eugh|tjue|cgue|hvj(?:\s+eu)?|tsue|curia|tribunal|gde ch\.|gc|general court|grand chamber|gr\. ch\.|cour de justice|c\.j\.u\.e\.)\s*[,(]?\s*)?"
     rf"(?:(?:du|of|vom|de|del|van|z|z dnia|af den|av den|,)?\s*{DATE}|\d{{1,2}}/\d{{1,2}}/\d{{2,4}})?\s*)$"
 )
-_NAMED = re.compile(rf"(?:{DATE}|\d{{1,2}}/\d{{1,2}}/\d{{4}})(?:\s*\((?:[^()\n]){{1,30}}\))?(?:\s+in)?,?\s+(?P<party>[^;\n]{{2,140}}?)[,(]?\s*(?:aff\.|affaires?|(?:in\s+)?(?:joined\s+)?cases?|rs\.|rechtssachen?|asuntos?|cause?|zaak|sprawa|sprawy|c-)?\s*$")
+_NAMED = re.compile(
+    rf"(?:{DATE}|\d{{1,2}}/\d{{1,2}}/\d{{4}})(?:\s*\((?:[^()\n]){{1,30}}\))?(?:\s+in)?,?\s+(?P<party>[^;\n]{{2,140}}?)[,(]?\s*(?:aff\.|affaires?|(?:in\s+)?(?:joined\s+)?cases?|rs\.|rechtssachen?|asuntos?|cause?|zaak|sprawa|sprawy|c-)?\s*$"
+)
 
 
 def _point_refs(base: str, first: str, last: str | None) -> tuple[str, ...]:
@@ -39,7 +47,9 @@ def _point_refs(base: str, first: str, last: str | None) -> tuple[str, ...]:
     return (f"{base}/pt_{int(first)}",)
 
 
-_POINT_AFTER = re.compile(r"\s?[,(]?\s?\(?(\d{1,4})\)?\.?(?:\s?-\s?(\d{1,4})\.?)?\s(?:kohta|kohdat|kohdassa|kohdan|pont(?:ja|jai|jában)?|punkt(?:a|s|u|ā)|punkt(?:as|ą|o|e))(?![\w])")
+_POINT_AFTER = re.compile(
+    r"\s?[,(]?\s?\(?(\d{1,4})\)?\.?(?:\s?-\s?(\d{1,4})\.?)?\s(?:kohta|kohdat|kohdassa|kohdan|pont(?:ja|jai|jában)?|punkt(?:a|s|u|ā)|punkt(?:as|ą|o|e))(?![\w])"
+)
 """A point whose number stands before its word: « 56 kohta », « 46. pont », « 122. punkta »."""
 
 
@@ -67,14 +77,26 @@ def case(text: Text, start: int, floor: int) -> list[Mention]:
     joined = _JOINED.match(low, end)
     if joined:
         end = joined.end()
-    tail = re.match(r"\s?(\([^()\n]{2,90}\)|[^\W\d_][^,;:()\n]{2,80}?(?=,\s?(?:ecli:)?eu:[ctf]:|,\s?(?:point|para|§)|\s\([^()]{3,60}\),\s))", low[end : end + 140])
+    tail = re.match(
+        r"\s?(\([^()\n]{2,90}\)|[^\W\d_][^,;:()\n]{2,80}?(?=,\s?(?:ecli:)?eu:[ctf]:|,\s?(?:point|para|§)|\s\([^()]{3,60}\),\s))",
+        low[end : end + 140],
+    )
     trail = _TRAIL.match(low, end) or (_TRAIL.match(low, end + tail.end()) if tail else None)
     if trail:
-        ref, end = f"ecli/{trail[1].upper()}", trail.end() - (1 if trail[0].endswith(")") and "(" not in trail[0] else 0)
+        ref, end = (
+            f"ecli/{trail[1].upper()}",
+            trail.end() - (1 if trail[0].endswith(")") and "(" not in trail[0] else 0),
+        )
         return _with_points(text, _beginning(low, start, floor), end, ref)
-    named = re.match(r"\s\([^()\n]{2,90}\)|,?\s[^\W\d_][^,;:()\n]{2,60}(?:\s\([^()\n]{3,70}\))?", low[end : end + 150])
+    named = re.match(
+        r"\s\([^()\n]{2,90}\)|,?\s[^\W\d_][^,;:()\n]{2,60}(?:\s\([^()\n]{3,70}\))?", low[end : end + 150]
+    )
     begin = _beginning(low, start, floor)
-    if named and not _POINT.match(low, end) and (_POINT.match(low, end + named.end()) or _POINT_AFTER.match(low, end + named.end())):
+    if (
+        named
+        and not _POINT.match(low, end)
+        and (_POINT.match(low, end + named.end()) or _POINT_AFTER.match(low, end + named.end()))
+    ):
         return _with_points(text, begin, end + named.end(), ref)
     return _with_points(text, begin, end, ref)
 
@@ -105,15 +127,25 @@ def ecli(text: Text, start: int, floor: int) -> list[Mention]:
 
 
 _CE = re.compile(r"(?:n[°os]{0,2}\.?\s?s?|nos?\.?|n\s°s?)\s?(\d{3}\.?\s?\d{3}|\d{5,6})(?![\d-])")
-_CE_LEAD = re.compile(r"(?:(?:ce|conseil d'état|conseil d'etat|c\.e\.)\b[^;\n]{0,110}?|(?:décision|decision|arrêt|ordonnance)\s+)$")
-_CE_START = re.compile(r"(?<!\w)(?:ce|conseil d'état|conseil d'etat|c\.e\.|décision|decision|arrêt|ordonnance)(?!\w)")
+_CE_LEAD = re.compile(
+    r"(?:(?:ce|conseil d'état|conseil d'etat|c\.e\.)\b[^;\n]{0,110}?|(?:décision|decision|arrêt|ordonnance)\s+)$"
+)
+_CE_START = re.compile(
+    r"(?<!\w)(?:ce|conseil d'état|conseil d'etat|c\.e\.|décision|decision|arrêt|ordonnance)(?!\w)"
+)
 _CASS = re.compile(r"(?:pourvois?\s+)?(?:n\s?[°os]{0,2}\.?\s?|nos?\.?\s?)?(\d\d-\d\d\.?\d{3})(?![\d-])")
 _CASS_LEAD = re.compile(
     r"(?:cass\.|cour de cassation|crim\.|soc\.|com\.|civ\.|ass\. pl[ée]n\.|ch\. mixte|chambre (?:sociale|criminelle|commerciale|civile))[^;\n]{0,80}?$"
 )
-_CC = re.compile(r"(?:n\s?[°os]{0,2}\.?\s?)?((?:19|20)\d\d)-(\d{1,4})((?:\s?[/,-]\s?\d{1,4}){0,4})\s?(dc|qpc|l\b|lp\b|pdr|an\b|sen\b|i\b|d\b|lom|org|rip)\b")
-_APP = re.compile(r"(?:n[°os]{0,2}\.?\s?s?|nos?\.?|requête\s+n°|application\s+no\.?|req\.\s*n°)\s?(\d{1,5})/(\d\d)(?!\d)((?:\s?(?:,|et|and)\s+\d{1,5}/\d\d(?!\d))*)")
-_APP_LEAD = re.compile(r"(?:cedh|ecthr|echr|cour edh|cour européenne|european court|c\.\s|\bv\.?\s|\bv\s|\bc/)[^;\n]{0,120}$")
+_CC = re.compile(
+    r"(?:n\s?[°os]{0,2}\.?\s?)?((?:19|20)\d\d)-(\d{1,4})((?:\s?[/,-]\s?\d{1,4}){0,4})\s?(dc|qpc|l\b|lp\b|pdr|an\b|sen\b|i\b|d\b|lom|org|rip)\b"
+)
+_APP = re.compile(
+    r"(?:n[°os]{0,2}\.?\s?s?|nos?\.?|requête\s+n°|application\s+no\.?|req\.\s*n°)\s?(\d{1,5})/(\d\d)(?!\d)((?:\s?(?:,|et|and)\s+\d{1,5}/\d\d(?!\d))*)"
+)
+_APP_LEAD = re.compile(
+    r"(?:cedh|ecthr|echr|cour edh|cour européenne|european court|c\.\s|\bv\.?\s|\bv\s|\bc/)[^;\n]{0,120}$"
+)
 
 
 def council_of_state(text: Text, start: int, floor: int) -> list[Mention]:
@@ -128,7 +160,9 @@ def council_of_state(text: Text, start: int, floor: int) -> list[Mention]:
         if text.raw[start - len(window) + found_lead.start()].isupper() or found_lead[0] not in ("ce",):
             lead = _CE_LEAD.match(window, found_lead.start())
     if not lead:
-        return _with_points(text, start, found.end(), f"fr/ce/{number}") if decision(f"fr/ce/{number}") else []
+        return (
+            _with_points(text, start, found.end(), f"fr/ce/{number}") if decision(f"fr/ce/{number}") else []
+        )
     if len(number) < 5:
         return []
     begin = start - len(lead[0])
@@ -152,8 +186,14 @@ def cassation(text: Text, start: int, floor: int) -> list[Mention]:
     dotted = "." in found[1]
     if not lead and not (dotted and found[0][0] in "np"):
         return []
-    begin = start - len(lead[0]) if lead and not re.search(r"\.\s+[A-Z]", text.raw[start - len(lead[0]) + 6 : start]) else start
-    if lead and (ch := re.search(r"(?:cass\.\s*)?(?:\d(?:re|e|ère|ème)\s+)$", text.low[max(floor, begin - 16) : begin])):
+    begin = (
+        start - len(lead[0])
+        if lead and not re.search(r"\.\s+[A-Z]", text.raw[start - len(lead[0]) + 6 : start])
+        else start
+    )
+    if lead and (
+        ch := re.search(r"(?:cass\.\s*)?(?:\d(?:re|e|ère|ème)\s+)$", text.low[max(floor, begin - 16) : begin])
+    ):
         begin -= len(ch[0])
     return [Mention(begin, found.end(), (ref,), "explicit", "courts", holds=True)]
 
@@ -170,7 +210,10 @@ def constitutional(text: Text, start: int) -> Mention | None:
         begin -= len(before[0])
     end = found.end()
     ref = f"fr/cc/{found[1]}-{int(found[2])}{more}-{found[4].upper()}"
-    point = re.match(rf"(?:\s+du\s+{DATE})?,?\s+(?:cons\.|considérant|§|paragr\.|paragraphe|point)\s?(\d{{1,3}})(?!\d)", text.low[end : end + 60])
+    point = re.match(
+        rf"(?:\s+du\s+{DATE})?,?\s+(?:cons\.|considérant|§|paragr\.|paragraphe|point)\s?(\d{{1,3}})(?!\d)",
+        text.low[end : end + 60],
+    )
     if point:
         return Mention(begin, end + point.end(), (f"{ref}/pt_{point[4]}",), "explicit", "courts", holds=True)
     return Mention(begin, end, (ref,), "explicit", "courts", holds=True)
@@ -185,7 +228,10 @@ def strasbourg(text: Text, start: int, floor: int) -> list[Mention]:
     if not _APP_LEAD.search(window):
         return []
     begin = start
-    party = re.search(r"([A-ZÀ-Ž][\w.'’-]*(?:\s+(?:and|et|&|de|der|van|von|e\.a\.)?\s?[\w.'’-]+){0,5}\s+(?:c\.|v\.?|c/)\s+(?:the\s+|la\s+|l')?[A-ZÀ-Ž][\w-]+(?:[\s-][A-Z][\w-]+)*(?:\s*\[GC\])?(?:\s*\([^()]{2,30}\))?,?\s*(?:\[GC\],?\s*)?)$", text.raw[start - len(window) : start])
+    party = re.search(
+        r"([A-ZÀ-Ž][\w.'’-]*(?:\s+(?:and|et|&|de|der|van|von|e\.a\.)?\s?[\w.'’-]+){0,5}\s+(?:c\.|v\.?|c/)\s+(?:the\s+|la\s+|l')?[A-ZÀ-Ž][\w-]+(?:[\s-][A-Z][\w-]+)*(?:\s*\[GC\])?(?:\s*\([^()]{2,30}\))?,?\s*(?:\[GC\],?\s*)?)$",
+        text.raw[start - len(window) : start],
+    )
     if party:
         begin -= len(party[0])
         dated = re.search(rf"{DATE},?\s*$", text.low[max(floor, begin - 40) : begin])
@@ -199,7 +245,13 @@ def points(text: Text, end: int) -> list[tuple[int, int, tuple[tuple[str, ...], 
     point = _POINT.match(text.low, end) or _POINT_AFTER.match(text.low, end)
     if not point:
         return []
-    found = [(point.start() + len(point[0]) - len(point[0].lstrip(" ,(:")), point.end(), _paths(point[1], point[2]))]
+    found = [
+        (
+            point.start() + len(point[0]) - len(point[0].lstrip(" ,(:")),
+            point.end(),
+            _paths(point[1], point[2]),
+        )
+    ]
     at = point.end()
     while more := _NEXT.match(text.low, at):
         found.append((more.start(1), more.end(), _paths(more[1], more[2])))

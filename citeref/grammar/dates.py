@@ -14,11 +14,17 @@ _MONTHS = {
     "maggio": 5, "giugno": 6, "luglio": 7, "settembre": 9, "ottobre": 10, "dicembre": 12, "januari": 1, "februari": 2, "maart": 3, "mei": 5, "augustus": 8,
 }  # fmt: skip
 
-DATE = r"(\d{1,2})(?:er|\.|\s?°)?\s+(" + "|".join(sorted(map(re.escape, _MONTHS), key=len, reverse=True)) + r")\s+(\d{4})(?!\d)"
+DATE = (
+    r"(\d{1,2})(?:er|\.|\s?°)?\s+("
+    + "|".join(sorted(map(re.escape, _MONTHS), key=len, reverse=True))
+    + r")\s+(\d{4})(?!\d)"
+)
 """A date in words, with three groups: day, month, year."""
 
 _WORDS = re.compile(DATE)
-_ENGLISH = re.compile(r"(january|february|march|april|may|june|july|august|september|october|november|december)\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})(?!\d)")
+_ENGLISH = re.compile(
+    r"(january|february|march|april|may|june|july|august|september|october|november|december)\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})(?!\d)"
+)
 _DIGITS = re.compile(r"(?<![\d/.])(\d{1,2})[./](\d{1,2})[./](\d{4})(?!\d)")
 _ISO = re.compile(r"(?<!\d)((?:19|20)\d\d)-(\d\d)-(\d\d)(?!\d)")
 
@@ -33,10 +39,9 @@ def dates(low: str, start: int = 0, end: int | None = None) -> list[tuple[int, i
     """Every whole date of a stretch of lower-case text, as (start, end, ISO date), in order."""
     stop = len(low) if end is None else end
     found = [(m.start(), m.end(), iso(m)) for m in _WORDS.finditer(low, start, stop)]
-    for m in _ENGLISH.finditer(low, start, stop):
-        found.append((m.start(), m.end(), f"{m[3]}-{_MONTHS[m[1]]:02d}-{int(m[2]):02d}"))
-    for m in _DIGITS.finditer(low, start, stop):
-        found.append((m.start(), m.end(), f"{m[3]}-{int(m[2]):02d}-{int(m[1]):02d}"))
-    for m in _ISO.finditer(low, start, stop):
-        found.append((m.start(), m.end(), m[0]))
+    english = _ENGLISH.finditer(low, start, stop)
+    found += [(m.start(), m.end(), f"{m[3]}-{_MONTHS[m[1]]:02d}-{int(m[2]):02d}") for m in english]
+    digits = _DIGITS.finditer(low, start, stop)
+    found += [(m.start(), m.end(), f"{m[3]}-{int(m[2]):02d}-{int(m[1]):02d}") for m in digits]
+    found += [(m.start(), m.end(), m[0]) for m in _ISO.finditer(low, start, stop)]
     return sorted(found)

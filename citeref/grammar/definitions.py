@@ -13,7 +13,9 @@ _HEREAFTER = re.compile(
     r"[^.;\n(]{0,220}?\(\s?(?:(?:ci-après|ci après|hereinafter|hereafter|im folgenden|nachfolgend|en adelante|di seguito|hierna|désormais|a seguir|dalej|dite?|dénommée?|referred to as|called|"
     r"respectivement|ou|or|i\.e\.)[^()\"]{0,40})?[,:]?\s?\"\s?(?:(?:le|la|l'|les|the|der|die|das|el|lo|il|de|het|o|a)\s?)?(?P<term>[^()\"\n]{2,40}?)\s?\""
 )
-_MEANS = re.compile(r"\"\s?(?:(?:le|la|l'|the)\s?)?(?P<term>[^()\"\n]{2,40}?)\s?\"\s?(?:\)?,?\s?)(?:means?|refers? to|shall mean|désigne|s'entend d[eu]|s'entend|vise|bezeichnet|se refiere|:)[^.;\n]{0,60}$")
+_MEANS = re.compile(
+    r"\"\s?(?:(?:le|la|l'|the)\s?)?(?P<term>[^()\"\n]{2,40}?)\s?\"\s?(?:\)?,?\s?)(?:means?|refers? to|shall mean|désigne|s'entend d[eu]|s'entend|vise|bezeichnet|se refiere|:)[^.;\n]{0,60}$"
+)
 _HEADS = re.compile(
     r"(?:règlement|directive|loi|code|décret|arrêté|charte|convention|traité|ordonnance|décision|texte|délibération|regulation|directive|act|law|code|charter|convention|treaty|decision|verordnung|richtlinie|gesetz|reglamento|"
     r"regolamento|direttiva|verordening|richtlijn|rozporządzenie|règlement ue|lignes directrices|guidelines)\b|[A-Z][A-Z0-9&. -]{1,10}\Z",
@@ -27,9 +29,19 @@ def definitions(text: Text, events: list[Mention | Places]) -> dict[int, tuple[s
         return {}
     found: dict[int, tuple[str, ...]] = {}
     for i, event in enumerate(events):
-        if not isinstance(event, Mention) or not event.holds or event.family == "described" or (not event.refs and event.pointer is None):
+        if (
+            not isinstance(event, Mention)
+            or not event.holds
+            or event.family == "described"
+            or (not event.refs and event.pointer is None)
+        ):
             continue
-        limit = min(event.end + 280, events[i + 1].start if i + 1 < len(events) and not _inside_title(events[i + 1], event) else event.end + 280)
+        limit = min(
+            event.end + 280,
+            events[i + 1].start
+            if i + 1 < len(events) and not _inside_title(events[i + 1], event)
+            else event.end + 280,
+        )
         after = _HEREAFTER.match(text.low, event.end, limit + 60)
         terms = []
         if after and after.start("term") - 30 <= limit:
@@ -51,17 +63,25 @@ def _inside_title(event: Mention | Places, holder: Mention) -> bool:
     return isinstance(event, Mention) and event.start - holder.end < 260
 
 
-def uses(text: Text, original: str, terms: dict[int, tuple[str, ...]], taken: list[Citation]) -> list[Citation]:
+def uses(
+    text: Text, original: str, terms: dict[int, tuple[str, ...]], taken: list[Citation]
+) -> list[Citation]:
     """Every later use of a defined term that no other citation covers."""
     covered = sorted(citation.span for citation in taken)
     found: list[Citation] = []
     raw = text.raw
     for printed in {term for group in terms.values() for term in group}:
-        pattern = re.compile(rf"(?<![\w\"'-]){re.escape(printed)}(?![\w-])(?!\s*\(?\s?(?:[A-Z]{{2,4}}\)\s*)?(?:n°|no\.?\s)?\s?\d)")
+        pattern = re.compile(
+            rf"(?<![\w\"'-]){re.escape(printed)}(?![\w-])(?!\s*\(?\s?(?:[A-Z]{{2,4}}\)\s*)?(?:n°|no\.?\s)?\s?\d)"
+        )
         for match in pattern.finditer(raw):
             span = Span(*text.span(*match.span()))
             if not _overlaps(covered, span) and '"' not in raw[match.start() - 2 : match.start()]:
-                found.append(Citation(original[slice(*span)], span, (), "anaphora", lean=Lean(("",), "defined", printed)))
+                found.append(
+                    Citation(
+                        original[slice(*span)], span, (), "anaphora", lean=Lean(("",), "defined", printed)
+                    )
+                )
     return found
 
 
@@ -69,4 +89,6 @@ def _overlaps(covered: list[Span], span: Span) -> bool:
     from bisect import bisect_left
 
     at = bisect_left(covered, span)
-    return (at < len(covered) and covered[at].start < span.end) or (at > 0 and covered[at - 1].end > span.start)
+    return (at < len(covered) and covered[at].start < span.end) or (
+        at > 0 and covered[at - 1].end > span.start
+    )

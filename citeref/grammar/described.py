@@ -33,7 +33,9 @@ _AMOUNT = re.compile(
 _MILLION = ("m", "mi")
 _YEAR = re.compile(r"(?<![\d/.-])(20[12]\d)(?![\d/-])")
 _NEAR = 320
-_COURTS = re.compile(r"(?:arrêts?|judgments?|rulings?|court|cour de justice|cjue|cjeu|ecj|eugh|affaire|case|cases|urteil|jurisprudence|c-\d|décision|decision|sentenz|sentencia|arrest|wyrok|\\((?:19|20)\\d\\d\\))")
+_COURTS = re.compile(
+    r"(?:arrêts?|judgments?|rulings?|court|cour de justice|cjue|cjeu|ecj|eugh|affaire|case|cases|urteil|jurisprudence|c-\d|décision|decision|sentenz|sentencia|arrest|wyrok|\\((?:19|20)\\d\\d\\))"
+)
 
 
 @cache
@@ -55,7 +57,12 @@ def anchors() -> list[str]:
 @cache
 def case_names() -> dict[str, tuple[str, Decision]]:
     """Names of judgments in lower case, as printed and with their decision."""
-    return {name.lower(): (name, item) for item in decisions().values() if item.body != "cnil" for name in item.aliases}
+    return {
+        name.lower(): (name, item)
+        for item in decisions().values()
+        if item.body != "cnil"
+        for name in item.aliases
+    }
 
 
 def case_name(text: Text, start: int, end: int) -> Mention | None:
@@ -86,11 +93,11 @@ def _value(number: str, scale: str | None) -> int:
 
 def _amounts(low: str, start: int, end: int) -> list[tuple[int, int, int]]:
     """Amounts of money of a stretch, as (start, end, euros)."""
-    found = []
-    for match in _AMOUNT.finditer(low, start, end):
-        if match[2] or match[3] or match[0].startswith(("€", "eur")):
-            found.append((match.start(), match.end(), _value(match[1], match[2])))
-    return found
+    return [
+        (match.start(), match.end(), _value(match[1], match[2]))
+        for match in _AMOUNT.finditer(low, start, end)
+        if match[2] or match[3] or match[0].startswith(("€", "eur"))
+    ]
 
 
 def _paragraph(low: str, offset: int) -> tuple[int, int]:
@@ -143,8 +150,16 @@ def _described(text: Text, start: int, end: int) -> tuple[Decision, int, int, tu
     score, item, signs = best
     amount_beside = any(s >= last or e <= first for s, e in signs)
     paid = any(a[2] == item.fine_eur and a[2] >= 1000 for a in amounts)
-    enough = score >= 2 and (body or action or paid) or (score == 1 and body and action and len(candidates) == 1)
-    alone = len([c for c in candidates if c.fine_eur]) == 1 and body is not None and first <= body.start() < last and action is not None and not _contradicted(amounts, item, first, last)
+    enough = (score >= 2 and (body or action or paid)) or (
+        score == 1 and body and action and len(candidates) == 1
+    )
+    alone = (
+        len([c for c in candidates if c.fine_eur]) == 1
+        and body is not None
+        and first <= body.start() < last
+        and action is not None
+        and not _contradicted(amounts, item, first, last)
+    )
     if not (enough or (alone and score >= 0 and _struck(low, first, last))):
         return None
     if amount_beside:
@@ -158,10 +173,14 @@ def _described(text: Text, start: int, end: int) -> tuple[Decision, int, int, tu
 
 
 def _contradicted(amounts: list[tuple[int, int, int]], item: Decision, first: int, last: int) -> bool:
-    return any(first <= a[0] < last and a[2] >= 1000 and item.fine_eur and a[2] != item.fine_eur for a in amounts)
+    return any(
+        first <= a[0] < last and a[2] >= 1000 and item.fine_eur and a[2] != item.fine_eur for a in amounts
+    )
 
 
-_STRUCK = re.compile(r"(?:amende|sanctionn|condamn|inflig|fine[sd]?\b|puni|multó|sanzionat|bußgeld|sanction de la cnil)")
+_STRUCK = re.compile(
+    r"(?:amende|sanctionn|condamn|inflig|fine[sd]?\b|puni|multó|sanzionat|bußgeld|sanction de la cnil)"
+)
 
 
 def _struck(low: str, first: int, last: int) -> bool:
@@ -171,7 +190,11 @@ def _struck(low: str, first: int, last: int) -> bool:
 def add(text: Text, events: list[Event], companies: list[tuple[int, int]]) -> list[Event]:
     """The events with the descriptions that the companies' names led to."""
     found: list[Mention] = []
-    numbered = [(e.start, e.refs[0]) for e in events if isinstance(e, Mention) and e.refs and e.refs[0].startswith("fr/cnil/")]
+    numbered = [
+        (e.start, e.refs[0])
+        for e in events
+        if isinstance(e, Mention) and e.refs and e.refs[0].startswith("fr/cnil/")
+    ]
     seen: set[tuple[str, int]] = set()
     for start, end in companies:
         if not text.raw[start].isupper():
@@ -182,10 +205,15 @@ def add(text: Text, events: list[Event], companies: list[tuple[int, int]]) -> li
         item, begin, close, evidence, _ = told
         line = text.low.rfind("\n", 0, begin)
         sentence = (item.ref, _sentence(text.low, *_paragraph(text.low, begin), begin)[0])
-        if sentence in seen or any(ref == item.ref and abs(at - begin) < 260 and text.low.rfind("\n", 0, at) == line for at, ref in numbered):
+        if sentence in seen or any(
+            ref == item.ref and abs(at - begin) < 260 and text.low.rfind("\n", 0, at) == line
+            for at, ref in numbered
+        ):
             continue
         seen.add(sentence)
-        found.append(Mention(begin, close, (item.ref,), "described", "described", evidence=evidence, confidence=0.85))
+        found.append(
+            Mention(begin, close, (item.ref,), "described", "described", evidence=evidence, confidence=0.85)
+        )
     return _merged(events, found, companies)
 
 

@@ -25,14 +25,20 @@ _GAP = re.compile(
     r"(?P<words>(?:[\s*_]+(?!\()[^\W\d_]+(?:['-][^\W\d_]*)*){0,9}?)[\s*_\[]*"
     rf"(?=\(\s?[^\W\d_]{{2,8}}(?:,?\s?[^\W\d_]{{2,8}})?\s?\)\s*(?:{_SIGN}\s*)?\d|\(?\s?(?:{_SIGN}\s*)?\d{{1,4}}\s?/\s?\d)"
 )
-_MORE = re.compile(r"\s*(?:,|;|et|and|und|y|e|en|i|och|og|ja|ou|or|ir|un|és|a|și|και|и|in|sowie|ainsi que|et de la|et du)\s+(?=\(\s?[^\W\d_]{2,4}\s?\)\s*\d|\d{1,4}/\d|n[°o]\s?\d)")
-_BEFORE = re.compile(r"(?:\(\s?[^\W\d_]{2,4}\s?\)\s*)?(?:n[or]?\.?\s*)?(\d{1,4})/(\d{1,4})(?:/[^\W\d_]{2,7})?\.?\s+(?:[^\W\d_]+\s+){0,6}$")
+_MORE = re.compile(
+    r"\s*(?:,|;|et|and|und|y|e|en|i|och|og|ja|ou|or|ir|un|és|a|și|και|и|in|sowie|ainsi que|et de la|et du)\s+(?=\(\s?[^\W\d_]{2,4}\s?\)\s*\d|\d{1,4}/\d|n[°o]\s?\d)"
+)
+_BEFORE = re.compile(
+    r"(?:\(\s?[^\W\d_]{2,4}\s?\)\s*)?(?:n[or]?\.?\s*)?(\d{1,4})/(\d{1,4})(?:/[^\W\d_]{2,7})?\.?\s+(?:[^\W\d_]+\s+){0,6}$"
+)
 _AFTER_NUMBER = ("rendelet", "irányelv", "határozat", "kerethatározat")
 """Hungarian kinds of act, which follow their number."""
 
 _STOPS = frozenset("article articles artikel art loi law lei ley legge zákona n°".split())
 
-FRAME = re.compile(r"(?:jai|jha|ji|jv|ria|gbvv|jai|jhv|svv|dipo|pvo|rif|ib|wsisw|svb|žü|υπ|пвр|jis|pup|tieslietu|tvr|gam)\Z")
+FRAME = re.compile(
+    r"(?:jai|jha|ji|jv|ria|gbvv|jai|jhv|svv|dipo|pvo|rif|ib|wsisw|svb|žü|υπ|пвр|jis|pup|tieslietu|tvr|gam)\Z"
+)
 
 
 @cache
@@ -55,12 +61,18 @@ def kinds() -> dict[str, str]:
 
 @cache
 def _modifiers() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
-    implementing, delegated, framework = set(), set(), set()
+    implementing: set[str] = set()
+    delegated: set[str] = set()
+    framework: set[str] = set()
     for language in languages().values():
         implementing.update(w for w in language.impl if len(w) > 4)
         delegated.update(w for w in language.dele if len(w) > 4)
         framework.update(language.framw)
-    return frozenset(implementing | {plain(w) for w in implementing}), frozenset(delegated | {plain(w) for w in delegated}), frozenset(framework)
+    return (
+        frozenset(implementing | {plain(w) for w in implementing}),
+        frozenset(delegated | {plain(w) for w in delegated}),
+        frozenset(framework),
+    )
 
 
 @cache
@@ -85,7 +97,9 @@ def reference(kind: str, first: str, second: str, signed: bool, suffix: str) -> 
     """The reference of an act, from the two halves of its number; empty where neither is a year."""
     left, right = _year(first), _year(second)
     if kind.startswith("reg"):
-        year_first = bool(left) and not (right and (signed or suffix or left < 2015)) and (left >= 2015 or not right)
+        year_first = (
+            bool(left) and not (right and (signed or suffix or left < 2015)) and (left >= 2015 or not right)
+        )
     else:
         year_first = bool(left) and not (signed and right and len(second) == 4 and len(first) < 4)
     if year_first:
@@ -125,7 +139,9 @@ def read(text: Text, start: int, end: int, floor: int) -> list[Mention]:
         return _before(text, start, end, kind, floor)
     kind = _modified(kind, low, start, end, number.start(), text.raw[max(0, start - 13)].isupper())
     suffix = number["suffix"] or ""
-    if not (number["body"] or suffix or number["sign"] or number.start() - end < 14) or (kind == "reco" and not suffix):
+    if not (number["body"] or suffix or number["sign"] or number.start() - end < 14) or (
+        kind == "reco" and not suffix
+    ):
         return []
     if not number["body"] and not suffix and not _institutional(gap["words"]):
         return []
@@ -149,7 +165,10 @@ def read(text: Text, start: int, end: int, floor: int) -> list[Mention]:
 
 def _end(text: Text, number: re.Match[str]) -> int:
     suffix = number["suffix"]
-    if suffix and not text.raw[number.start("suffix") : number.end()].strip(" /").replace("/", "")[:1].isupper():
+    if (
+        suffix
+        and not text.raw[number.start("suffix") : number.end()].strip(" /").replace("/", "")[:1].isupper()
+    ):
         return number.end("second")
     return number.end()
 
@@ -169,7 +188,10 @@ _INSTITUTIONS = frozenset(
 def _institutional(gap: str) -> bool:
     """Whether only institutions and kinds of execution stand between the word and a number that has no other mark of the Union."""
     implementing, delegated, framework = _modifiers()
-    return all(w in _INSTITUTIONS or w in implementing or w in delegated or w in framework or w == "d" for w in gap.replace("'", " ").split())
+    return all(
+        w in _INSTITUTIONS or w in implementing or w in delegated or w in framework or w == "d"
+        for w in gap.replace("'", " ").split()
+    )
 
 
 def _modified(kind: str, low: str, start: int, end: int, number: int, capital: bool = True) -> str:
@@ -205,7 +227,9 @@ def _beginning(low: str, start: int, floor: int) -> int:
         begin = max(floor, begin - 24) + word.start(1)
 
 
-_LEADERS = frozenset("council commission implementing delegated framework parliament joint durchführungs delegierte delegierten gedelegeerde vykonávacie prováděcí wykonawcze".split())
+_LEADERS = frozenset(
+    "council commission implementing delegated framework parliament joint durchführungs delegierte delegierten gedelegeerde vykonávacie prováděcí wykonawcze".split()
+)
 
 
 def _before(text: Text, start: int, end: int, kind: str, floor: int) -> list[Mention]:
@@ -230,7 +254,14 @@ def bare(text: Text, start: int, end: int) -> Mention | None:
     for year, other in ((number["first"], number["second"]), (number["second"], number["first"])):
         known = _by_number().get((str(_year(year)), str(int(other))), [])
         if len(known) == 1:
-            return Mention(start, _end(text, number), (f"eu/{known[0]}/{_year(year)}/{int(other)}",), "explicit", "eu", holds=True)
+            return Mention(
+                start,
+                _end(text, number),
+                (f"eu/{known[0]}/{_year(year)}/{int(other)}",),
+                "explicit",
+                "eu",
+                holds=True,
+            )
     suffix = (number["suffix"] or "").strip(" /")
     if suffix in ("ce", "ec", "eg") and _year(number["first"]):
         return None

@@ -40,8 +40,9 @@ _DOTTED = ("hr", "sl", "cs", "sk", "hu", "lv", "et")
 """Languages that print a full stop after an article's number."""
 
 
-
-_NOTES = re.compile(r"[¹²³⁰-⁹]+|\[\d{1,3}\]|^\s*(?:et s\.|et suivants?|et suiv\.|et seq\.?|ff\.?|f\.|e ss\.|y ss\.|y siguientes|e seguenti|e\.v\.|i nast\.|sgg\.|ss\.)")
+_NOTES = re.compile(
+    r"[¹²³⁰-⁹]+|\[\d{1,3}\]|^\s*(?:et s\.|et suivants?|et suiv\.|et seq\.?|ff\.?|f\.|e ss\.|y ss\.|y siguientes|e seguenti|e\.v\.|i nast\.|sgg\.|ss\.)"
+)
 """Marks of footnotes, and « et suivants »: they add nothing."""
 
 
@@ -79,7 +80,14 @@ def announces(gap: str) -> bool:
 @lru_cache(maxsize=8192)
 def coordinates(gap: str) -> bool:
     """Whether two places on both sides of this gap are named in one breath, so that one authority serves for both."""
-    if len(gap) > 64 or "\n\n" in gap or ";" in gap or ":" in gap or ". " in gap.replace("i. v. m. ", "").replace("i.v.m. ", "").replace("jo. ", "").replace("v. m. ", ""):
+    if (
+        len(gap) > 64
+        or "\n\n" in gap
+        or ";" in gap
+        or ":" in gap
+        or ". "
+        in gap.replace("i. v. m. ", "").replace("i.v.m. ", "").replace("jo. ", "").replace("v. m. ", "")
+    ):
         return False
     words = [w for w in _WORD.findall(gap) if w not in _QUIET and w not in ".-/&"]
     return len(words) <= 9 and all(w in _COORD_WORDS for w in words) and bool(gap.strip())
@@ -116,4 +124,7 @@ def governed(low: str, end: int) -> str:
     bare = re.match(r"\.?[\s*_]+([^\W\d_]+)(?:\s+([^\W\d_]+))?", low[end : end + 48])
     if not bare:
         return ""
-    return next((word for n, word in enumerate(bare.groups()) if word in _OWN_TEXT and not (n and word == "ugovora")), "")
+    return next(
+        (word for n, word in enumerate(bare.groups()) if word in _OWN_TEXT and not (n and word == "ugovora")),
+        "",
+    )

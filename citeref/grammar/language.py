@@ -27,7 +27,11 @@ def _votes() -> dict[str, tuple[tuple[str, float], ...]]:
     for code, language in languages().items():
         for word in (*language.art, *language.par, *language.aln, *language.rct):
             spoken.setdefault(word, set()).add(code)
-    return {word: tuple((code, 1 / len(codes)) for code in codes) for word, codes in spoken.items() if word.isalpha()}
+    return {
+        word: tuple((code, 1 / len(codes)) for code in codes)
+        for word, codes in spoken.items()
+        if word.isalpha()
+    }
 
 
 class Passages:

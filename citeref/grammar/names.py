@@ -14,6 +14,7 @@ from citeref.catalogue.instruments import instruments
 from citeref.grammar.mention import Mention
 from citeref.grammar.text import Text
 from citeref.grammar.words import plain
+from citeref.model import Kind
 
 
 class Name(NamedTuple):
@@ -26,7 +27,17 @@ class Name(NamedTuple):
     capital: bool
 
 
-_NEVER_ALONE = frozenset("CEDH CSS CPC CPI CSI CGI CMF AO GG Tw CRP KPP LES ELL SEU CAE PEU UEU FEU TUE LPF COJ CCP CCH CASF MDR CER AIA CFR CRA LED CSA CP EC CE SCC SCCs CCT".split()) | {"standard contractual clauses", "clauses contractuelles types", "Standardvertragsklauseln", "Standarddatenschutzklauseln", "règlement européen", "Regolamento europeo", "Reglamento europeo"}
+_NEVER_ALONE = frozenset(
+    "CEDH CSS CPC CPI CSI CGI CMF AO GG Tw CRP KPP LES ELL SEU CAE PEU UEU FEU TUE LPF COJ CCP CCH CASF MDR CER AIA CFR CRA LED CSA CP EC CE SCC SCCs CCT".split()
+) | {
+    "standard contractual clauses",
+    "clauses contractuelles types",
+    "Standardvertragsklauseln",
+    "Standarddatenschutzklauseln",
+    "règlement européen",
+    "Regolamento europeo",
+    "Reglamento europeo",
+}
 """Names that stand for a court, a firm or anything else as often as for the law: they need an article beside them."""
 
 _DETERMINED_WITH = frozenset(("CRA", "CSA", "DGA", "CER", "MDR", "CFR", "TUE", "CMF", "LPF"))
@@ -34,7 +45,9 @@ _DETERMINED_WITH = frozenset(("CRA", "CSA", "DGA", "CER", "MDR", "CFR", "TUE", "
 
 _FIRMS: dict[str, tuple[str, ...]] = {"AVG": ("free", "antivirus", "internet", "technologies")}
 
-_SMALL_TOO = frozenset("rgpd gdpr dsgvo ds-gvo rodo avg eidas nis2 dsp2 psd2 bdar vdar ikum iküm ορζδ орзд γκπδ lcen ddhc".split())
+_SMALL_TOO = frozenset(
+    "rgpd gdpr dsgvo ds-gvo rodo avg eidas nis2 dsp2 psd2 bdar vdar ikum iküm ορζδ орзд γκπδ lcen ddhc".split()
+)
 _AFTER = re.compile(r"(?:-(?:a|u|em|om|ja|n|t)\b|:n\b|:ssä\b|:n\s|'s\b|’s\b)")
 _DETERMINERS = frozenset(
     "same même le la les du de l' des au aux the der die das des dem den de het el la lo il del della dell' do da o a det den die dans sous ce cette d' ta' tal- o της του τον η ο to "
@@ -75,11 +88,23 @@ def _is_acronym(form: str) -> bool:
 
 
 def _variants(form: str) -> set[str]:
-    folded = form.lower().replace("’", "'").replace("–", "-").replace("«", '"').replace("»", '"').replace("“", '"').replace("”", '"')
+    folded = (
+        form.lower()
+        .replace("’", "'")
+        .replace("–", "-")
+        .replace("«", '"')
+        .replace("»", '"')
+        .replace("“", '"')
+        .replace("”", '"')
+    )
     found = {folded, folded.replace('" ', '"').replace(' "', '"') if folded.count('"') == 2 else folded}
     if folded.count('"') == 2:
         before, inside, after = folded.split('"')
-        found |= {f'{before}"{inside.strip()}"{after}', f'{before}" {inside.strip()} "{after}', f"{before}{inside.strip()}{after}"}
+        found |= {
+            f'{before}"{inside.strip()}"{after}',
+            f'{before}" {inside.strip()} "{after}',
+            f"{before}{inside.strip()}{after}",
+        }
     return found | {plain(v) for v in found if not _is_acronym(form) or not form.isascii()}
 
 
@@ -87,11 +112,15 @@ def read(text: Text, start: int, end: int, lang: str) -> Mention | None:
     """The instrument that the name at `[start, end)` stands for; `known` is False for a wary name standing bare."""
     raw, low = text.raw, text.low
     tail = low[end : end + 1]
-    if tail and (tail.isalnum() or tail == "_") and not low[end - 1 : end] == ".":
+    if tail and (tail.isalnum() or tail == "_") and low[end - 1 : end] != ".":
         return None
     before = raw[start - 1 : start] if start else ""
     tagged = before == "#" and start >= 2 and raw[start - 2].isspace()
-    if before and before in "#@/_\\" and not tagged or (tail in "@/\\" and low[end : end + 2] != "/ ") or (tail == "." and low[end + 1 : end + 2].isalnum() and raw[start:end].islower()):
+    if (
+        (before and before in "#@/_\\" and not tagged)
+        or (tail in "@/\\" and low[end : end + 2] != "/ ")
+        or (tail == "." and low[end + 1 : end + 2].isalnum() and raw[start:end].islower())
+    ):
         return None
     written = raw[start:end]
     for name in _ordered(names()[low[start:end].replace("\n", " ")], lang):
@@ -101,12 +130,19 @@ def read(text: Text, start: int, end: int, lang: str) -> Mention | None:
         suffix = _AFTER.match(low, end)
         if suffix and name.capital:
             close = end
-        kind = "short" if name.capital else "explicit"
+        kind: Kind = "short" if name.capital else "explicit"
         sure = not name.wary or (name.printed not in _NEVER_ALONE and _determined(low, start))
         trust = 0.5 if not sure and name.printed in _DETERMINED_WITH and _determined(low, start) else 1.0
-        if name.wary and low[end : end + 1] == " " and name.printed in _FIRMS and low[end + 1 : end + 10].split(" ")[0] in _FIRMS[name.printed]:
+        if (
+            name.wary
+            and low[end : end + 1] == " "
+            and name.printed in _FIRMS
+            and low[end + 1 : end + 10].split(" ")[0] in _FIRMS[name.printed]
+        ):
             return None
-        return Mention(start, close, (name.ref,), kind, "names", holds=True, known=sure and not tagged, confidence=trust)  # type: ignore[arg-type]
+        return Mention(
+            start, close, (name.ref,), kind, "names", holds=True, known=sure and not tagged, confidence=trust
+        )
     return None
 
 
@@ -126,4 +162,4 @@ def _written_well(name: Name, written: str) -> bool:
 
 def _determined(low: str, start: int) -> bool:
     word = re.search(r"([^\W\d_]+'?-?)[\s\"]*$", low[max(0, start - 14) : start])
-    return bool(word) and word[1] in _DETERMINERS  # type: ignore[index]
+    return word is not None and word[1] in _DETERMINERS

@@ -9,8 +9,36 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-LATIN = ("bis", "ter", "quater", "quinquies", "sexies", "septies", "octies", "novies", "nonies", "decies", "undecies", "duodecies", "terdecies")
-_LETTER_OF = {"bis": "a", "ter": "b", "quater": "c", "quinquies": "d", "sexies": "e", "septies": "f", "octies": "g", "novies": "h", "nonies": "h", "decies": "i", "undecies": "j", "duodecies": "k", "terdecies": "l"}
+LATIN = (
+    "bis",
+    "ter",
+    "quater",
+    "quinquies",
+    "sexies",
+    "septies",
+    "octies",
+    "novies",
+    "nonies",
+    "decies",
+    "undecies",
+    "duodecies",
+    "terdecies",
+)
+_LETTER_OF = {
+    "bis": "a",
+    "ter": "b",
+    "quater": "c",
+    "quinquies": "d",
+    "sexies": "e",
+    "septies": "f",
+    "octies": "g",
+    "novies": "h",
+    "nonies": "h",
+    "decies": "i",
+    "undecies": "j",
+    "duodecies": "k",
+    "terdecies": "l",
+}
 """How EUR-Lex numbers an article that French and Italian print with a Latin word: « article 4 bis » is `art_4a`."""
 
 ROMAN = re.compile(r"(?=[ivxl])(?:x{0,3}|x?l)(?:ix|iv|v?i{0,3})\Z")
@@ -22,7 +50,9 @@ _TAIL = (
     rf"|[\s-](?:{'|'.join(LATIN)})\b(?!\s*\d)"
     r"|(?<=\d)[a-z](?![\w'])(?!\)))"
 )
-CLUSTER = re.compile(rf"(?!\d{{1,2}}[-./]\d{{1,2}}[-./](?:19|20)?\d\d(?!\d))\d{{1,5}}(?!\d)(?:(?:er|re|ère|ème|e|th)(?!\w)|\.?°|\.o(?!\w))?(?:{_TAIL})*")
+CLUSTER = re.compile(
+    rf"(?!\d{{1,2}}[-./]\d{{1,2}}[-./](?:19|20)?\d\d(?!\d))\d{{1,5}}(?!\d)(?:(?:er|re|ère|ème|e|th)(?!\w)|\.?°|\.o(?!\w))?(?:{_TAIL})*"
+)
 """A number with all that is glued to it: 28, 28(3)(a), 28-3, 6.1.f, 8-I-2°, 4 bis."""
 
 _ATOM = re.compile(rf"([-./(]|\s)?\s?(\d+[a-z](?=\s?\))|\d+|{'|'.join(LATIN)}|[^\W\d_]+)")
@@ -58,7 +88,11 @@ def segments(unit: str, text: str, series: str = "") -> tuple[str, ...]:
                 path.append(("pnt_" if path or unit in ("par", "pnt") else "par_") + value)
             else:
                 base += (":" if separator == "/" else separator) + value
-        elif separator == "-" and roman(value) and not (unit == "art" and len(value) == 1 and value not in "ivx"):
+        elif (
+            separator == "-"
+            and roman(value)
+            and not (unit == "art" and len(value) == 1 and value not in "ivx")
+        ):
             path.append(f"par_{roman(value)}")
         elif separator == "-" and len(value) == 1 and value.isupper():
             base += "-" + value

@@ -25,13 +25,29 @@ KINDS = {
     "statement": "statement", "déclaration": "statement",
 }  # fmt: skip
 
-_NUMBER = re.compile(r"(?:\s+(?:of the\s+)?(?:edpb|cepd|edsa|eropd|du cepd|de l'edpb|des edsa))?\s+(?:n\s?°|no\.?|nr\.?)?\s?(\d{1,2})\s?/\s?(20\d\d)(?!\d)")
-_CONTEXT = re.compile(r"\b(?:edpb|cepd|edsa|erod|gepd|comité européen de la protection|european data protection board|datenschutzausschuss|edpb-edps|cepd-edps|eksd|екзд)\b")
-_OWN = re.compile(r"\b(?:edps|european data protection supervisor|contrôleur européen|ombudsman|court of auditors|ecb|bce)\b")
+_NUMBER = re.compile(
+    r"(?:\s+(?:of the\s+)?(?:edpb|cepd|edsa|eropd|du cepd|de l'edpb|des edsa))?\s+(?:n\s?°|no\.?|nr\.?)?\s?(\d{1,2})\s?/\s?(20\d\d)(?!\d)"
+)
+_CONTEXT = re.compile(
+    r"\b(?:edpb|cepd|edsa|erod|gepd|comité européen de la protection|european data protection board|datenschutzausschuss|edpb-edps|cepd-edps|eksd|екзд)\b"
+)
+_OWN = re.compile(
+    r"\b(?:edps|european data protection supervisor|contrôleur européen|ombudsman|court of auditors|ecb|bce)\b"
+)
 _WP29 = re.compile(r"\b(?:article 29|working party|groupe de travail|g29|wp\s?29|artikel-29|wp\s?\d{2,3})\b")
 _WP_IN = re.compile(r"[^.\n]{0,90}?\(?\bwp\s?\.?\s?(\d{2,3})(?:\s?rev\.?\s?\.?\d{1,2})?\)?")
 _WP = re.compile(r"wp(?:29)?\s?(?:n°|no\.?)?\s?-?(\d{2,3})(?!\d)(?:\s?,?\s?rev\.?\s?\.?\d{1,2})?")
-_OPINIONS = {(4, 2007): 136, (1, 2010): 169, (15, 2011): 187, (4, 2012): 194, (3, 2013): 203, (5, 2014): 216, (6, 2014): 217, (8, 2010): 179, (2, 2010): 171}
+_OPINIONS = {
+    (4, 2007): 136,
+    (1, 2010): 169,
+    (15, 2011): 187,
+    (4, 2012): 194,
+    (3, 2013): 203,
+    (5, 2014): 216,
+    (6, 2014): 217,
+    (8, 2010): 179,
+    (2, 2010): 171,
+}
 _CETS = re.compile(r"(?:cets|stce|ste|ets)\s?(?:n\s?°|no\.?|nr\.?)?\s?(\d{1,3})(?!\d)")
 _CONVENTION = re.compile(r"(?:\s+(?:n\s?°|no\.?|nr\.?))?\s+(108\+?|181|185|223|225)(?![\d/+])")
 
@@ -45,14 +61,24 @@ def paper(text: Text, start: int, end: int, floor: int) -> list[Mention]:
         return []
     number, year = int(found[1]), int(found[2])
     around = low[max(0, start - 160) : found.end() + 120]
-    if kind == "opinion" and (year < 2018 or _WP29.search(around[160 if start > 160 else start :])) and year < 2019:
+    if (
+        kind == "opinion"
+        and (year < 2018 or _WP29.search(around[160 if start > 160 else start :]))
+        and year < 2019
+    ):
         inner = _WP_IN.match(low, found.end())
         if inner:
             end = found.end() + len(inner[0])
             return [Mention(start, end, (f"eu/wp29/{int(inner[1])}",), "explicit", "papers", holds=True)]
         known = _OPINIONS.get((number, year))
-        return [Mention(start, found.end(), (f"eu/wp29/{known}",), "explicit", "papers", holds=True)] if known else []
-    if kind in ("opinion", "statement") and (not _CONTEXT.search(around) or _OWN.search(low[max(0, start - 60) : found.end() + 40])):
+        return (
+            [Mention(start, found.end(), (f"eu/wp29/{known}",), "explicit", "papers", holds=True)]
+            if known
+            else []
+        )
+    if kind in ("opinion", "statement") and (
+        not _CONTEXT.search(around) or _OWN.search(low[max(0, start - 60) : found.end() + 40])
+    ):
         return []
     if year < 2018:
         return []

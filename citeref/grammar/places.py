@@ -72,11 +72,20 @@ class _Parser:
         if not items:
             return [], None, i
         after = i
-        while self.at(after).kind in ("of", "fill") or (after > i and self.at(after).what == "its") or (after == i and self.at(after).kind == "," and self.at(after + 1).kind == "of"):
+        while (
+            self.at(after).kind in ("of", "fill")
+            or (after > i and self.at(after).what == "its")
+            or (after == i and self.at(after).kind == "," and self.at(after + 1).kind == "of")
+        ):
             after += 1
         here = self.at(after)
         following = self.at(after + 1)
-        if here.kind == "det" and following.kind == "U" and self.at(after + 2).kind != "V" and RANK[following.what] < _rank(items[0].paths[0][0]):
+        if (
+            here.kind == "det"
+            and following.kind == "U"
+            and self.at(after + 2).kind != "V"
+            and RANK[following.what] < _rank(items[0].paths[0][0])
+        ):
             return self._lengthened(items, following.end), (here.what, following.what), after + 2
         if here.kind == "det" and here.what == "same" and following.kind == "V" and following.what == "rom":
             return self._lengthened(items, following.end), ("same", "par"), after + 2
@@ -150,7 +159,9 @@ class _Parser:
             if token.kind == "U":
                 if want is not None and not (want.what == "pnt" and token.what == "rct"):
                     break
-                if items and ((sep == "" and RANK[token.what] < _rank(items[0].paths[0][0])) or (sep and self._rises(i))):
+                if items and (
+                    (sep == "" and RANK[token.what] < _rank(items[0].paths[0][0])) or (sep and self._rises(i))
+                ):
                     break
                 want = token if want is None else want._replace(what="rct")
                 i += 1
@@ -198,7 +209,12 @@ class _Parser:
         while self.at(i).kind in ("of", "fill"):
             i += 1
         token = self.at(i)
-        if token.kind == "U" and token.what in _TOP and self.at(i + 1).kind == "V" and self.items[-1].paths[0][0].startswith(_TOP):
+        if (
+            token.kind == "U"
+            and token.what in _TOP
+            and self.at(i + 1).kind == "V"
+            and self.items[-1].paths[0][0].startswith(_TOP)
+        ):
             return i
         return 0
 
@@ -226,7 +242,13 @@ class _Parser:
             return i, False
         for ordinal in run:
             last = ordinal is run[-1]
-            self._add(unit.what, ordinal, ordinal.start, unit.end if last else ordinal.end, sep if ordinal is run[0] else "&")
+            self._add(
+                unit.what,
+                ordinal,
+                ordinal.start,
+                unit.end if last else ordinal.end,
+                sep if ordinal is run[0] else "&",
+            )
         self.unit = unit.what
         return j + 1, True
 
@@ -251,7 +273,11 @@ class _Parser:
         last = self.items[-1].paths[-1]
         if unit == "par" and self.section and last[0].startswith("par_"):
             return last[:1]
-        return tuple(segment for segment in last if _rank(segment) < RANK[unit] or (segment is last[0] and self.section))
+        return tuple(
+            segment
+            for segment in last
+            if _rank(segment) < RANK[unit] or (segment is last[0] and self.section)
+        )
 
     def _add(self, unit: str, token: Token, start: int, end: int, sep: str) -> None:
         items = self.items
@@ -264,7 +290,12 @@ class _Parser:
         prefix = self._prefix(unit)
         path = prefix + self._segments(unit, token)
         span = _SPAN.match(path[-1])
-        if span and unit != "art" and unit in _EXPANDED and int(span[2]) < int(span[3]) <= int(span[2]) + LONGEST:
+        if (
+            span
+            and unit != "art"
+            and unit in _EXPANDED
+            and int(span[2]) < int(span[3]) <= int(span[2]) + LONGEST
+        ):
             paths = tuple((*path[:-1], f"{unit}_{n}") for n in range(int(span[2]), int(span[3]) + 1))
             if items and prefix and sep != "&" and prefix == items[-1].paths[-1]:
                 start = items.pop().start
@@ -328,7 +359,11 @@ class _Parser:
         if top >= 0 and (compound or (self.head_plural and not (self.plural and self.unit != "art"))):
             level = top
         if level < 0 or last[level].partition("_")[2].isalpha():
-            level = top if top >= 0 and self.head_plural else next((n for n in range(len(last) - 1, -1, -1) if last[n][-1].isdecimal()), -1)
+            level = (
+                top
+                if top >= 0 and self.head_plural
+                else next((n for n in range(len(last) - 1, -1, -1) if last[n][-1].isdecimal()), -1)
+            )
         return self._sibling(level, token)
 
     @property
@@ -420,9 +455,9 @@ class _Parser:
                 self._assign(token, run, before)
                 run, sep, before = [], "", ""
                 good = i + 1
-            elif token.kind == "U" and token.what == "snt":
-                pass
-            elif token.kind == "fill" and (run or self.items):
+            elif (token.kind == "U" and token.what == "snt") or (
+                token.kind == "fill" and (run or self.items)
+            ):
                 pass
             elif token.kind == "U" and not self.items and self.at(i + 1).kind == "V":
                 return self._units_first(i)

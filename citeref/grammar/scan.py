@@ -22,16 +22,24 @@ Event = Mention | Places
 _SIGNS = frozenset("n° n.° n.os n.o n.°s número números".split())
 """Number signs, with which only a Portuguese paragraph begins."""
 
-_QUIET_UNITS = frozenset("numero nr. nr nrn. nummer nummern no. p p. d. z. b. t. s. st. co. n. no. a del led parte partes parti part parts deel delen teil teile dio del. osa osan let. item sub cuid część části časti част μέρος mérous".split())
+_QUIET_UNITS = frozenset(
+    "numero nr. nr nrn. nummer nummern no. p p. d. z. b. t. s. st. co. n. no. a del led parte partes parti part parts deel delen teil teile dio del. osa osan let. item sub cuid część části časti част μέρος mérous".split()
+)
 """Unit words too common to begin a place; they are read inside one."""
 
-_VALUE_NEXT = re.compile(r"(?:\s(?:od|da|von|from)(?=\s[\d(]))?(?:\s(?:izjav\w{1,4}|σκέψ\w{1,3}|dal\w{1,4}))?[\s*_\"'„]{0,14}(?:\d|[§(]\s?[\w]|[lrda]\.?\s?\*{0,2}\.?\s?\d|[ivxl]{1,5}(?!\w)|[^\W\d_]{1,3}\s?[)\"']|[^\W\d_]\b)")
+_VALUE_NEXT = re.compile(
+    r"(?:\s(?:od|da|von|from)(?=\s[\d(]))?(?:\s(?:izjav\w{1,4}|σκέψ\w{1,3}|dal\w{1,4}))?[\s*_\"'„]{0,14}(?:\d|[§(]\s?[\w]|[lrda]\.?\s?\*{0,2}\.?\s?\d|[ivxl]{1,5}(?!\w)|[^\W\d_]{1,3}\s?[)\"']|[^\W\d_]\b)"
+)
 _ORDINAL_AFTER = re.compile(r"[\s*_]+([^\W\d_]+)")
 _BARE_PLACE = re.compile(r"(?<![\w.(§-])\d{1,2}(?:\(\d{1,2}\)\s?\([a-z]\)|\.\d{1,2}\.[a-z](?!\w))")
-_NUMBER_ALONE = re.compile(r"(?<![\w.,/:(-])(?<!\d\s)(\d{1,4}-\d{1,3}(?:-\d{1,2})?(?:-[a-z]\)?)?|\d{1,2}\.\d{1,2}(?:\.[a-z])?)\s(?:(?:du|of the|of)\s)?$")
+_NUMBER_ALONE = re.compile(
+    r"(?<![\w.,/:(-])(?<!\d\s)(\d{1,4}-\d{1,3}(?:-\d{1,2})?(?:-[a-z]\)?)?|\d{1,2}\.\d{1,2}(?:\.[a-z])?)\s(?:(?:du|of the|of)\s)?$"
+)
 """« 226-1 CP », « le 28-3 du RGPD »: a compound number right before the name."""
 
-_ROW = re.compile(r"[\s,(]*(?:(?:aff\.|affaires?|case|cases|asunto|rs\.|zaak|precit\w+|précité,?|du|of|and others|e\.a\.|\d{1,2} \w+ \d{4})[\s,(]*){0,3}")
+_ROW = re.compile(
+    r"[\s,(]*(?:(?:aff\.|affaires?|case|cases|asunto|rs\.|zaak|precit\w+|précité,?|du|of|and others|e\.a\.|\d{1,2} \w+ \d{4})[\s,(]*){0,3}"
+)
 
 _CODE_NUMBER = re.compile(r"[lrd]\.?\s?\d{3,4}-\d{1,3}(?:-\d{1,3})*(?![\w/])")
 _BEFORE = re.compile(r"([^\W\d_]+'?)[\s*_]*$")
@@ -93,7 +101,9 @@ _FIXED = {
     "délibération|deliberation|délibérations|délib.|délib": "deliberation",
     "cnil": "cnil",
     ")(|) (|.1.|.2.|.3.|.4.|.5.|.6.|.7.|.8.|.9.": "glued",
-    "|".join(f"{letter}{gap}{digit}" for letter in "lrd" for gap in ("", ". ", ".", " ") for digit in range(1, 10)): "series",
+    "|".join(
+        f"{letter}{gap}{digit}" for letter in "lrd" for gap in ("", ". ", ".", " ") for digit in range(1, 10)
+    ): "series",
     "même i|même v|même x|ce i|ce v|ce x": "roman",
     "c-|t-|f-": "case",
     "ecli:|eu:c:|eu:t:|eu:f:|fr:c": "ecli",
@@ -159,7 +169,14 @@ class Scan:
         joined: list[Event] = []
         for event in found:
             before = joined[-1] if joined else None
-            if isinstance(event, Mention) and event.family == "courts" and event.holds and isinstance(before, Mention) and before.evidence and before.family == "described":
+            if (
+                isinstance(event, Mention)
+                and event.family == "courts"
+                and event.holds
+                and isinstance(before, Mention)
+                and before.evidence
+                and before.family == "described"
+            ):
                 same = decision(event.refs[0])
                 if same and same.ref == before.refs[0] and _ROW.fullmatch(self.low, before.end, event.start):
                     joined[-1] = event._replace(start=before.start)
@@ -238,11 +255,17 @@ class Scan:
 
     def _docket(self, start: int, end: int) -> list[Event]:
         return [
-            *(courts.council_of_state(self.text, start, self.taken) or courts.cassation(self.text, start, self.taken)),
+            *(
+                courts.council_of_state(self.text, start, self.taken)
+                or courts.cassation(self.text, start, self.taken)
+            ),
         ] or [*courts.strasbourg(self.text, start, self.taken)]
 
     def _constitutional(self, start: int, end: int) -> list[Event]:
-        number = re.search(r"(?:n\s?°s?\s?|n[o]s?\.?\s?)?(?:19|20)\d\d-[\d\s/,-]{1,24}\s?$", self.low[max(self.taken, start - 40) : start])
+        number = re.search(
+            r"(?:n\s?°s?\s?|n[o]s?\.?\s?)?(?:19|20)\d\d-[\d\s/,-]{1,24}\s?$",
+            self.low[max(self.taken, start - 40) : start],
+        )
         if not number or not self._closed(end):
             return []
         found = courts.constitutional(self.text, start - len(number[0]))
@@ -269,7 +292,9 @@ class Scan:
 
     def _bare(self, start: int, end: int) -> list[Event]:
         if self.low[start] == "/":
-            number = re.search(r"(?<![\d/])(?:19|20)?\d\d/\d{1,4}$", self.low[max(self.taken, start - 10) : start])
+            number = re.search(
+                r"(?<![\d/])(?:19|20)?\d\d/\d{1,4}$", self.low[max(self.taken, start - 10) : start]
+            )
             if not number or not self._closed(end):
                 return []
             start -= len(number[0])
@@ -296,7 +321,9 @@ class Scan:
         found = _BARE_PLACE.search(self.low, max(self.taken, start - 4), end + 8)
         if not found or not found.start() <= start < found.end():
             return []
-        place = parse([Token("U", "art", "art", found.start(), found.start()), *self.reader.tokens(found.start())])
+        place = parse(
+            [Token("U", "art", "art", found.start(), found.start()), *self.reader.tokens(found.start())]
+        )
         return [place] if place else []
 
     def _series(self, start: int, end: int) -> list[Event]:
@@ -310,7 +337,10 @@ class Scan:
         """« 7° du même III »: the points stand before, the paragraph was named earlier."""
         if not re.match(r"[IVX]{1,5}(?!\w)", self.raw[end - 1 : end + 6]):
             return []
-        before = re.search(r"(?<!\w)(?:\d{1,2}°(?:,\s|\s(?:et|ou|à)\s))*\d{1,2}°\s(?:du|de)\s$", self.low[max(self.taken, start - 60) : start])
+        before = re.search(
+            r"(?<!\w)(?:\d{1,2}°(?:,\s|\s(?:et|ou|à)\s))*\d{1,2}°\s(?:du|de)\s$",
+            self.low[max(self.taken, start - 60) : start],
+        )
         if not before:
             return []
         place = parse(self.reader.tokens(start - len(before[0])))
@@ -333,7 +363,13 @@ class Scan:
             return []
         lang = self._tongue(word, start)
         tokens = self.reader.tokens(begin)
-        if tokens and tokens[0].what == "rom" and word in _ROMAN_BEFORE and len(tokens) > 1 and tokens[1].kind == "U":
+        if (
+            tokens
+            and tokens[0].what == "rom"
+            and word in _ROMAN_BEFORE
+            and len(tokens) > 1
+            and tokens[1].kind == "U"
+        ):
             unit = tokens[1]
             more = parse([unit._replace(start=begin), tokens[0], *tokens[2:]])
             return [more] if more else []
@@ -370,9 +406,12 @@ class Scan:
             numeral = re.search(r"(?<!\w)([ivxl]{1,6})\.?\s+$", window)
             if numeral and self.raw[shift + numeral.start(1)].isupper():
                 return shift + numeral.start(1)
-        if begin == start and (lang in _VALUE_FIRST or (lang in _VALUE_BEFORE and window.rstrip()[-1:] in ".)" or word in ("§", "kap.", "cikk"))):
+        if begin == start and (
+            lang in _VALUE_FIRST
+            or ((lang in _VALUE_BEFORE and window.rstrip()[-1:] in ".)") or word in ("§", "kap.", "cikk"))
+        ):
             numbers = _NUMBERS_BEFORE.search(window)
-            if numbers and any(c.isdigit() for c in numbers[1]) or (numbers and lang in _VALUE_FIRST):
+            if (numbers and any(c.isdigit() for c in numbers[1])) or (numbers and lang in _VALUE_FIRST):
                 begin = shift + numbers.start(1)
         if begin <= start:
             while smaller := _SMALLER_BEFORE.search(low[max(floor, begin - 60) : begin]):
@@ -395,12 +434,22 @@ class Scan:
         return [Places(found.start, found.end, [], found.pointer)] if found else []
 
 
-_ROMAN_BEFORE = frozenset("lisa lisas melléklet melléklete mellékletének mellékletben mellékletében priedas priedo priedą priede pielikums pielikuma pielikumā pielikumu liite liitteen liitteessä peatükk peatüki peatükis fejezet fejezete fejezetben luku luvun luvussa skyrius skyriaus skyriuje nodaļa nodaļas nodaļā".split())
+_ROMAN_BEFORE = frozenset(
+    "lisa lisas melléklet melléklete mellékletének mellékletben mellékletében priedas priedo priedą priede pielikums pielikuma pielikumā pielikumu liite liitteen liitteessä peatükk peatüki peatükis fejezet fejezete fejezetben luku luvun luvussa skyrius skyriaus skyriuje nodaļa nodaļas nodaļā".split()
+)
 """Units whose Roman numeral stands before them: « III lisa », « I. melléklet »."""
 
 _VALUE_FIRST = frozenset(code for code in ("fi", "hu", "lt", "lv"))
 _VALUE_BEFORE = frozenset(("sl", "hr", "cs", "sk", "sv", "et", "hu", "da"))
-_LANGUAGE_OF = {"articles": "en", "article": "en", "§": "", "alinéa": "fr", "paragraphe": "fr", "considérant": "fr", "artikel": "de"}
+_LANGUAGE_OF = {
+    "articles": "en",
+    "article": "en",
+    "§": "",
+    "alinéa": "fr",
+    "paragraphe": "fr",
+    "considérant": "fr",
+    "artikel": "de",
+}
 
 
 @cache
@@ -413,5 +462,3 @@ def _telling() -> dict[str, str]:
                 spoken.setdefault(word, set()).add(code)
                 spoken.setdefault(plain(word), set()).add(code)
     return {word: next(iter(codes)) for word, codes in spoken.items() if len(codes) == 1 and len(word) > 3}
-
-

@@ -22,8 +22,12 @@ ANCHORS = {
 """Words that begin such a text, and the segment of its reference."""
 
 _SIGN = r"(?:n\s?°\s?s?|no\.?|nos\.?|num[ée]ro|n\s*°)\s*"
-_NUMBER = re.compile(rf"(?:\s+(?:organique|constitutionnelle|-loi|portant|modifiée|ministériel|ministérielle))?\s*\(?\s*{_SIGN}(\d{{2,4}}-\d{{1,4}})(?![-\d])|\s+((?:[5-9]\d|(?:19[5-9]|20[0-4])\d)-\d{{1,4}})(?![-\d])")
-_DATED = re.compile(rf"(?:\s+(?:organique|constitutionnelle|« [^»]+ »|\"[^\"\n]{{2,40}}\"))?,?\s+(?:du|of|en date du)\s+{DATE}(?:\s*\(?,?\s*{_SIGN}(\d{{2,4}}-\d{{1,4}})(?![-\d])\)?)?")
+_NUMBER = re.compile(
+    rf"(?:\s+(?:organique|constitutionnelle|-loi|portant|modifiée|ministériel|ministérielle))?\s*\(?\s*{_SIGN}(\d{{2,4}}-\d{{1,4}})(?![-\d])|\s+((?:[5-9]\d|(?:19[5-9]|20[0-4])\d)-\d{{1,4}})(?![-\d])"
+)
+_DATED = re.compile(
+    rf"(?:\s+(?:organique|constitutionnelle|« [^»]+ »|\"[^\"\n]{{2,40}}\"))?,?\s+(?:du|of|en date du)\s+{DATE}(?:\s*\(?,?\s*{_SIGN}(\d{{2,4}}-\d{{1,4}})(?![-\d])\)?)?"
+)
 _TAIL = re.compile(rf"\s+(?:du|of)\s+{DATE}")
 _MORE = re.compile(rf"(?:\s*,|\s+et|\s+ou)\s+{_SIGN}(\d{{2,4}}-\d{{1,4}})(?![-\d])")
 _EARLIEST = 1789
@@ -49,14 +53,34 @@ def read(text: Text, start: int, end: int) -> list[Mention]:
     if number:
         if word in ("celle", "celui"):
             return []
-        if word in ("act", "law", "decree", "order", "ordinance", "l.") and not re.match(r"\s*\(?\s*(?:n\s?°|no)|\s+\d{2,4}-", low[end : end + 6]):
+        if word in ("act", "law", "decree", "order", "ordinance", "l.") and not re.match(
+            r"\s*\(?\s*(?:n\s?°|no)|\s+\d{2,4}-", low[end : end + 6]
+        ):
             return []
         if kind == "arrete":
             return _dated(text, start, end, kind, word)
-        found = [Mention(start, _closing(low, number), (f"fr/{kind}/{_number(number)}",), "explicit", "statutes", holds=True)]
+        found = [
+            Mention(
+                start,
+                _closing(low, number),
+                (f"fr/{kind}/{_number(number)}",),
+                "explicit",
+                "statutes",
+                holds=True,
+            )
+        ]
         at = number.end()
         while more := _MORE.match(low, at):
-            found.append(Mention(more.start(1) - 3, more.end(), (f"fr/{kind}/{more[1]}",), "explicit", "statutes", holds=True))
+            found.append(
+                Mention(
+                    more.start(1) - 3,
+                    more.end(),
+                    (f"fr/{kind}/{more[1]}",),
+                    "explicit",
+                    "statutes",
+                    holds=True,
+                )
+            )
             at = more.end()
         return found
     if word in ("act", "law", "l.", "order", "déc."):
@@ -78,7 +102,9 @@ def _dated(text: Text, start: int, end: int, kind: str, word: str) -> list[Menti
         number = _NUMBER.match(text.low, end)
         tail = _TAIL.match(text.low, number.end()) if number else None
         if kind == "arrete" and tail:
-            return [Mention(start, tail.end(), (f"fr/arrete/{iso(tail)}",), "explicit", "statutes", holds=True)]
+            return [
+                Mention(start, tail.end(), (f"fr/arrete/{iso(tail)}",), "explicit", "statutes", holds=True)
+            ]
         return []
     date = iso(found)
     if not date or int(date[:4]) < _EARLIEST:
@@ -90,11 +116,21 @@ def _dated(text: Text, start: int, end: int, kind: str, word: str) -> list[Menti
     ref = _by_date().get((kind, date))
     if word in ("celle", "celui") and ref is None:
         return []
-    if ref is None and (kind == "arrete" or (kind == "loi" and date < "1958")):
-        ref = f"fr/{kind}/{date}"
-    elif ref is None and kind in ("loi", "decret", "ordonnance"):
+    if (ref is None and (kind == "arrete" or (kind == "loi" and date < "1958"))) or (
+        ref is None and kind in ("loi", "decret", "ordonnance")
+    ):
         ref = f"fr/{kind}/{date}"
     if ref is None:
         return []
     evidence = (text.raw[found.start(1) : found.end(3)],)
-    return [Mention(start, found.end(), (ref,), "described" if kind != "arrete" else "explicit", "statutes", holds=True, evidence=evidence)]
+    return [
+        Mention(
+            start,
+            found.end(),
+            (ref,),
+            "described" if kind != "arrete" else "explicit",
+            "statutes",
+            holds=True,
+            evidence=evidence,
+        )
+    ]

@@ -14,7 +14,10 @@ import re
 import unicodedata
 from bisect import bisect_right
 
-_SAME_LENGTH = dict.fromkeys("\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\t\v\f", " ")
+_SAME_LENGTH = dict.fromkeys(
+    "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\t\v\f",
+    " ",
+)
 _SAME_LENGTH |= dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d", "-")
 _SAME_LENGTH |= dict.fromkeys("\u2018\u2019\u201b\u02bc\u2032\u00b4\u0060\u0384\u0374", "'")
 _SAME_LENGTH |= dict.fromkeys("\u201c\u201d\u201e\u201f\u2033«»", '"')
@@ -23,18 +26,50 @@ _SAME_LENGTH |= {"\u0130": "I", "\ufe0f": " ", "\u20e3": " "}
 _SAME_LENGTH |= {chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F) if code != 0xFF0D}
 _SIGNS = frozenset(_SAME_LENGTH)
 
-_ENTITIES = ("&nbsp;", " "), ("&#160;", " "), ("&rsquo;", "'"), ("&#39;", "'"), ("&apos;", "'"), ("&#8217;", "'"), ("&amp;", "&"), ("&ndash;", "-"), ("&sect;", "§"), ("%20", " ")
+_ENTITIES = (
+    ("&nbsp;", " "),
+    ("&#160;", " "),
+    ("&rsquo;", "'"),
+    ("&#39;", "'"),
+    ("&apos;", "'"),
+    ("&#8217;", "'"),
+    ("&amp;", "&"),
+    ("&ndash;", "-"),
+    ("&sect;", "§"),
+    ("%20", " "),
+)
 """Encoded signs met in plain text; each becomes its sign and blanks, so that the length stays."""
 
-_SPACED = ("G D P R", "GDPR   "), ("R G P D", "RGPD   "), ("art . ", "art.  "), ("Art . ", "Art.  "), ("R. G. P. D.", "RGPD       "), ("RGPO", "RGPD")
-_SLIPS = ("artic1e", "article"), ("articie", "article"), ("arlicle", "article"), ("artlcle", "article"), ("art1cle", "article"), ("artîcle", "article"), ("règ1ement", "règlement")
+_SPACED = (
+    ("G D P R", "GDPR   "),
+    ("R G P D", "RGPD   "),
+    ("art . ", "art.  "),
+    ("Art . ", "Art.  "),
+    ("R. G. P. D.", "RGPD       "),
+    ("RGPO", "RGPD"),
+)
+_SLIPS = (
+    ("artic1e", "article"),
+    ("articie", "article"),
+    ("arlicle", "article"),
+    ("artlcle", "article"),
+    ("art1cle", "article"),
+    ("artîcle", "article"),
+    ("règ1ement", "règlement"),
+)
 """What scanners and spaced print make of the commonest words, with the word in the same length."""
 
-_HIDDEN = frozenset("\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
-_REMOVED = re.compile(r"[\u00ad\u200b-\u200f\u2060\ufeff\u202a-\u202e\u2066-\u2069]|(?<=[^\W\d_])-\r?\n[ \t]*(?=[^\W\d_])")
+_HIDDEN = frozenset(
+    "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+)
+_REMOVED = re.compile(
+    r"[\u00ad\u200b-\u200f\u2060\ufeff\u202a-\u202e\u2066-\u2069]|(?<=[^\W\d_])-\r?\n[ \t]*(?=[^\W\d_])"
+)
 """Marks that show nothing, and the hyphen that cuts a word at the line's end."""
 
-_CLUSTER = re.compile(r"[^\u0300-\u036f]+?(?=[^\u0300-\u036f][\u0300-\u036f]|\Z)|[^\u0300-\u036f]?[\u0300-\u036f]+")
+_CLUSTER = re.compile(
+    r"[^\u0300-\u036f]+?(?=[^\u0300-\u036f][\u0300-\u036f]|\Z)|[^\u0300-\u036f]?[\u0300-\u036f]+"
+)
 """A stretch without combining marks, or one letter with its marks."""
 
 
@@ -48,7 +83,12 @@ class Text:
         raw = original
         if not raw.isascii():
             present = set(raw)
-            if present & _HIDDEN or "-\n" in raw or "-\r\n" in raw or not unicodedata.is_normalized("NFC", raw):
+            if (
+                present & _HIDDEN
+                or "-\n" in raw
+                or "-\r\n" in raw
+                or not unicodedata.is_normalized("NFC", raw)
+            ):
                 raw = self._folded(raw)
             for sign in present & _SIGNS:
                 raw = raw.replace(sign, _SAME_LENGTH[sign])
@@ -67,7 +107,9 @@ class Text:
         for slip, word in _SLIPS:
             if slip in low:
                 low = low.replace(slip, word)
-        self.low = low if len(low) == len(raw) else "".join(c.lower() if len(c.lower()) == 1 else c for c in raw)
+        self.low = (
+            low if len(low) == len(raw) else "".join(c.lower() if len(c.lower()) == 1 else c for c in raw)
+        )
 
     def _folded(self, original: str) -> str:
         """The text without invisible marks and with its accents composed; `_marks` keeps the steps."""

@@ -44,7 +44,9 @@ _ARTICLE = re.compile(r"(?:il|l|id|it|ir|is|ix|iż|in|iċ|tal|tad|tar|tas|tat|ta
 _LONE = re.compile(r"[a-z] (?:du|de l') ?\d{1,2}°")
 """« b du 2° du I »: a letter without its bracket, before a chain of larger places."""
 
-_ASIDE = re.compile(r"\((?!\s?(?:§|par|al|point|lit|\d|[a-z]\)))[^()\n]{3,60}\)(?=\s*(?:,|et|and|ou|or|und)\s+(?:\d|(?:et|and)\s\d|[lrd]\.))")
+_ASIDE = re.compile(
+    r"\((?!\s?(?:§|par|al|point|lit|\d|[a-z]\)))[^()\n]{3,60}\)(?=\s*(?:,|et|and|ou|or|und)\s+(?:\d|(?:et|and)\s\d|[lrd]\.))"
+)
 """A remark between the members of a list: « art. 20 (gouvernance), 21 (mesures) »."""
 
 _SERIES = re.compile(r"(l\.?\s?o|[lrda])(?:\.\s?|\s)?(\*{0,2})\.?\s?(?=\d)")
@@ -143,7 +145,12 @@ class Reader:
         if following in ("-", ",") or self.low[after + 1 : after + 2] == "§":
             return True
         word = re.match(r"[^\W\d_]+", self.low[after + 1 : after + 24])
-        if word and (word[0] in ordinals() or self.unit(word[0], at) or self.unit(word[0] + ".", at) or word[0] in ("do", "un", "in", "i", "és", "a", "te", "ter", "ja", "vai", "ali", "ili", "uz")):
+        if word and (
+            word[0] in ordinals()
+            or self.unit(word[0], at)
+            or self.unit(word[0] + ".", at)
+            or word[0] in ("do", "un", "in", "i", "és", "a", "te", "ter", "ja", "vai", "ali", "ili", "uz")
+        ):
             return self.raw[after + 1].islower()
         return self.raw[after + 1 : after + 2].isdigit() and self.passages.at(at) in ("hr", "lv", "hu", "sl")
 
@@ -153,7 +160,14 @@ class Reader:
         if numeral:
             return Token("V", "let", numeral[1], at, numeral.end())
         letter = _LETTER.match(low, at)
-        if letter and raw[at].isupper() and before and before[-1].kind == "," and roman(letter[1]) and not raw[at - 3].isupper():
+        if (
+            letter
+            and raw[at].isupper()
+            and before
+            and before[-1].kind == ","
+            and roman(letter[1])
+            and not raw[at - 3].isupper()
+        ):
             return Token("V", "rom", str(roman(letter[1])), at, at + len(letter[1]))
         if not before and _LONE.match(low, at):
             return Token("V", "let", low[at], at, at + 1)
@@ -195,9 +209,24 @@ class Reader:
             return None
         if word == "sous" and not re.match(r"\s[a-z]\)", self.low[end : end + 3]):
             return Token("of", "", word, at, end) if self.low[end : end + 1] == " " else None
-        if word in ("del", "parte", "punto", "d.", "p.", "a", "p", "co.", "st.", "sub", "z.", "b.", "cons.", "no.", "ch.", "s.") and not re.match(
-            r"[\s(]{0,2}(?:\d|[^\W\d_]\b)", self.low[end : end + 4]
-        ):
+        if word in (
+            "del",
+            "parte",
+            "punto",
+            "d.",
+            "p.",
+            "a",
+            "p",
+            "co.",
+            "st.",
+            "sub",
+            "z.",
+            "b.",
+            "cons.",
+            "no.",
+            "ch.",
+            "s.",
+        ) and not re.match(r"[\s(]{0,2}(?:\d|[^\W\d_]\b)", self.low[end : end + 4]):
             return Token("of", "", word, at, end) if word == "del" else None
         if word in ("comma", "commi") and re.match(r"\s\d", low[end : end + 2]):
             return Token("U", "par", word, at, end)
@@ -208,7 +237,9 @@ class Reader:
     def _sign_word(self, at: int, end: int) -> Token:
         """« n° 3 »: a paragraph in Portuguese, elsewhere a numbered point."""
         lang = self.passages.at(at)
-        return Token("U", "par" if lang == "pt" else "pnt", "n°s" if "s" in self.low[at:end] else "n°", at, end)
+        return Token(
+            "U", "par" if lang == "pt" else "pnt", "n°s" if "s" in self.low[at:end] else "n°", at, end
+        )
 
     def _small(self, word: str, at: int, end: int, before: list[Token]) -> Token | None:
         low, raw = self.low, self.raw
@@ -219,7 +250,11 @@ class Reader:
         if number_sign:
             return self._sign_word(at, number_sign.end())
         upper = raw[at:end].isupper()
-        if upper and ROMAN.match(word) and not (before and before[-1].what == "num" and self.passages.at(at) != "de"):
+        if (
+            upper
+            and ROMAN.match(word)
+            and not (before and before[-1].what == "num" and self.passages.at(at) != "de")
+        ):
             latin_ = re.match(rf"\s({'|'.join(LATIN)})(?!\w)", low[end : end + 10])
             if latin_:
                 return Token("V", "rom", f"{roman(word)}-{latin_[1]}", at, end + len(latin_[0]))
@@ -234,7 +269,11 @@ class Reader:
                 return Token({"conj": "&", "to": "-", "of": "of"}[kind], "", word, at, end)
         pointer = _pointers().get(word)
         if pointer is not None:
-            lang = self.passages.at(at) if len(set(pointer.values())) > 1 or word not in _CLEAR else next(iter(pointer))
+            lang = (
+                self.passages.at(at)
+                if len(set(pointer.values())) > 1 or word not in _CLEAR
+                else next(iter(pointer))
+            )
             what = pointer.get(lang)
             if what:
                 return Token("det", what, word, at, end)
@@ -271,9 +310,21 @@ class Reader:
             if earlier is not None and earlier.kind == "V" and earlier.what in ("let", "pl"):
                 return False
             if earlier is None or earlier.kind != "V" or earlier.what != "bare":
-                if earlier is not None and last.kind == "," and self.low[end : end + 1] == "," and earlier.kind == "V" and earlier.what in ("num", "pn") and any(t.what == "par" for t in before):
+                if (
+                    earlier is not None
+                    and last.kind == ","
+                    and self.low[end : end + 1] == ","
+                    and earlier.kind == "V"
+                    and earlier.what in ("num", "pn")
+                    and any(t.what == "par" for t in before)
+                ):
                     return True
-                return earlier is not None and earlier.kind == "V" and earlier.what == "num" and bool(re.search(r"[.-]?[a-z]$", earlier.text))
+                return (
+                    earlier is not None
+                    and earlier.kind == "V"
+                    and earlier.what == "num"
+                    and bool(re.search(r"[.-]?[a-z]$", earlier.text))
+                )
             following = self.low[end : end + 1]
             return following in "),.; \n" or following == ""
         if last.kind == "V" and last.what == "rom":
@@ -303,7 +354,11 @@ class Reader:
             quoted = _QUOTED.match(low, at)
             if quoted and self._names_point(quoted[1]) and before and before[-1].kind in ("U", "&", ",", "-"):
                 return Token("V", "let", quoted[1], at, quoted.end())
-            return Token("fill", "", sign, at, at + 1) if sign == "'" and before and before[-1].kind == "V" else None
+            return (
+                Token("fill", "", sign, at, at + 1)
+                if sign == "'" and before and before[-1].kind == "V"
+                else None
+            )
         if sign in ",/&)-":
             return Token({",": ",", "/": ",", "&": "&", ")": ")", "-": "-"}[sign], "", sign, at, at + 1)
         return None

@@ -13,7 +13,22 @@ from importlib.resources import files
 import msgspec
 
 UNITS = ("snt", "idt", "prt", "tis", "cpt", "sct", "sch", "anx", "rct", "pnt", "aln", "par", "art")
-RANK = {"prt": 0, "tis": 1, "cpt": 2, "sct": 3, "anx": 3, "sch": 3, "art": 4, "rct": 4, "pt": 5, "par": 5, "aln": 6, "pnt": 7, "idt": 8, "snt": 9}
+RANK = {
+    "prt": 0,
+    "tis": 1,
+    "cpt": 2,
+    "sct": 3,
+    "anx": 3,
+    "sch": 3,
+    "art": 4,
+    "rct": 4,
+    "pt": 5,
+    "par": 5,
+    "aln": 6,
+    "pnt": 7,
+    "idt": 8,
+    "snt": 9,
+}
 """Which unit lies inside which: a lower rank is the larger place."""
 
 TYPES = ("reg", "dir", "dec", "reco")
@@ -85,9 +100,17 @@ class Lexicon:
         for code, language in languages().items():
             for field in fields:
                 for word in getattr(language, field):
-                    for form in {word, plain(word)} if len(word) > 3 and word.isalpha() and word.isascii() is False else {word}:
+                    for form in (
+                        {word, plain(word)}
+                        if len(word) > 3 and word.isalpha() and word.isascii() is False
+                        else {word}
+                    ):
                         spoken.setdefault(form, {})[code] = field
-        self.sure = {word: next(iter(parts.values())) for word, parts in spoken.items() if len(set(parts.values())) == 1}
+        self.sure = {
+            word: next(iter(parts.values()))
+            for word, parts in spoken.items()
+            if len(set(parts.values())) == 1
+        }
         self.by_language = {word: parts for word, parts in spoken.items() if word not in self.sure}
 
     def words(self) -> set[str]:

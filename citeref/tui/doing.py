@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 def go_to(app: CiterefApp, words: str) -> bool:
     """Go to the piece of law that the words name; False when they name none."""
-    from citeref.find import lookup
+    from citeref.typed import lookup
 
     found = lookup(words)
     if found:

@@ -64,7 +64,7 @@ def test_every_kind_of_failure_has_its_exit_code(
     def fail(*_: Any) -> None:
         raise error
 
-    monkeypatch.setattr(import_module("citeref.find"), "lookup", fail)
+    monkeypatch.setattr(import_module("citeref.typed"), "lookup", fail)
     result = run("lookup", "rgpd")
     assert (result.exit_code, result.stdout) == (code, "")
     assert said in result.stderr
@@ -75,6 +75,6 @@ def test_a_defect_can_be_looked_at_in_full(run: Run, monkeypatch: pytest.MonkeyP
     def fail(*_: Any) -> None:
         raise RuntimeError("boom")
 
-    monkeypatch.setattr(import_module("citeref.find"), "lookup", fail)
+    monkeypatch.setattr(import_module("citeref.typed"), "lookup", fail)
     monkeypatch.setenv("CITEREF_DEBUG", "1")
     assert isinstance(run("lookup", "rgpd").exception, RuntimeError)

@@ -67,7 +67,7 @@ class GoTo(Dialog["Ref | DocumentRow | str"]):
 
     @work(exclusive=True, thread=True)
     def _proposed(self, words: str) -> None:
-        from citeref.find import complete, lookup
+        from citeref.typed import complete, lookup
 
         found: list[tuple[str, Any]] = []
         if words.strip():

@@ -9,11 +9,22 @@ import re
 
 from citeref import catalogue
 from citeref.errors import RefError
+from citeref.find import find
+from citeref.grammar.compose import refs_at
+from citeref.grammar.names import names
+from citeref.grammar.numbers import segments
 from citeref.ref import Ref
+from citeref.resolve import resolve
 
-_NUMBER = re.compile(r"\s*(?:(?:art(?:icles?|\.)?|a\.)\s*)?((?:[lrd]\.?\s?)?\d[\w.\-()]*)((?:[\s,]+(?:par(?:agraphe?|\.)?|§|al\.?|point|lit\.?)?\s*\(?\w{1,3}\)?)*)\s*\Z", re.I)
+_NUMBER = re.compile(
+    r"\s*(?:(?:art(?:icles?|\.)?|a\.)\s*)?((?:[lrd]\.?\s?)?\d[\w.\-()]*)((?:[\s,]+(?:par(?:agraphe?|\.)?|§|al\.?|point|lit\.?)?\s*\(?\w{1,3}\)?)*)\s*\Z",
+    re.I,
+)
 _RECITAL = re.compile(r"\s*(?:consid[ée]rant|recital|cons\.|rec\.)\s*(\d+)\s*\Z", re.I)
-_SERIAL = re.compile(r"\s*(?:d[ée]lib[ée]ration\s+|cnil\s+)?(san|med|medp|dr)[\s-]*(\d{4})[\s-]*(\d{3})(?:\s+(?:§|point|par\.?|pt\.?)?\s*(\d+))?\s*\Z", re.I)
+_SERIAL = re.compile(
+    r"\s*(?:d[ée]lib[ée]ration\s+|cnil\s+)?(san|med|medp|dr)[\s-]*(\d{4})[\s-]*(\d{3})(?:\s+(?:§|point|par\.?|pt\.?)?\s*(\d+))?\s*\Z",
+    re.I,
+)
 
 
 def lookup(text: str) -> list[Ref]:
@@ -35,14 +46,13 @@ def lookup(text: str) -> list[Ref]:
 
 def _named(typed: str) -> list[Ref]:
     """A name of the catalogue, then a number: the longest name that the words begin or end with."""
-    from citeref.grammar.compose import refs_at
-    from citeref.grammar.names import names
-    from citeref.grammar.numbers import segments
-
     low = typed.lower().replace("’", "'")
     words = low.split()
     for size in range(len(words), 0, -1):
-        for name, rest in ((" ".join(words[:size]), " ".join(words[size:])), (" ".join(words[-size:]), " ".join(words[:-size]))):
+        for name, rest in (
+            (" ".join(words[:size]), " ".join(words[size:])),
+            (" ".join(words[-size:]), " ".join(words[:-size])),
+        ):
             known = names().get(name.strip(" ,.")) or names().get(name)
             if not known:
                 continue
@@ -55,26 +65,32 @@ def _named(typed: str) -> list[Ref]:
                 return [ref / f"rct_{recital[1]}" for ref in refs]
             number = _NUMBER.match(rest)
             if number:
-                return [place for ref in refs for place in refs_at(ref, (_path(number, segments),))]
+                return [place for ref in refs for place in refs_at(ref, (_path(number),))]
             found = _found(f"{rest} {name}")
             if found:
                 return found
     return []
 
 
-def _path(number: re.Match[str], segments) -> tuple[str, ...]:  # type: ignore[no-untyped-def]
+def _path(number: re.Match[str]) -> tuple[str, ...]:
     series = re.match(r"([lrd])\.?\s?", number[1], re.I)
     digits = number[1][series.end() :] if series else number[1]
     path = list(segments("art", digits.lower(), series[1].upper() if series else ""))
-    for value in re.findall(r"\d+|[a-z]+", re.sub(r"par(?:agraphe?|\.)?|al\.?|point|lit\.?|§", " ", number[2].lower())):
-        path.append(f"par_{value}" if value.isdecimal() and not any(s.startswith("par_") for s in path) and path[0].isascii() and not re.search(r"\d[-.]\d", path[0]) else f"pnt_{value}")
+    for value in re.findall(
+        r"\d+|[a-z]+", re.sub(r"par(?:agraphe?|\.)?|al\.?|point|lit\.?|§", " ", number[2].lower())
+    ):
+        path.append(
+            f"par_{value}"
+            if value.isdecimal()
+            and not any(s.startswith("par_") for s in path)
+            and path[0].isascii()
+            and not re.search(r"\d[-.]\d", path[0])
+            else f"pnt_{value}"
+        )
     return tuple(path)
 
 
 def _found(typed: str) -> list[Ref]:
-    from citeref.find import find
-    from citeref.resolve import resolve
-
     found: list[Ref] = []
     for citation in resolve(find(typed)) or resolve(find(typed.upper())):
         found.extend(ref for ref in citation.refs if ref not in found)
@@ -83,8 +99,6 @@ def _found(typed: str) -> list[Ref]:
 
 def complete(text: str, limit: int = 10) -> list[tuple[str, Ref]]:
     """Proposals for a half-typed line, as (label, reference): what it means already, then names that begin so."""
-    from citeref.grammar.names import names
-
     low = text.strip().lower()
     if not low:
         return []
@@ -93,5 +107,9 @@ def complete(text: str, limit: int = 10) -> list[tuple[str, Ref]]:
         if name.startswith(low):
             refs.extend(Ref(entry.ref) for entry in known if entry.ref not in refs)
     if low[:3] in ("san", "med"):
-        refs.extend(ref for ref in catalogue.authorities() if ref.startswith("fr/cnil/") and ref[8:].lower().startswith(low) and ref not in refs)
+        refs.extend(
+            ref
+            for ref in catalogue.authorities()
+            if ref.startswith("fr/cnil/") and ref[8:].lower().startswith(low) and ref not in refs
+        )
     return [(catalogue.label(ref), ref) for ref in refs[:limit]]
