@@ -212,7 +212,9 @@ class _Resolver:
 
     def _within(self, paths: tuple[tuple[str, ...], ...], at: int) -> tuple[tuple[Ref, ...], str]:
         """A bare paragraph, subparagraph or point: inside the article last named, if that is near."""
-        unit = paths[0][0].partition("_")[0]
+        unit, _, number = paths[0][0].partition("_")
+        if unit == "pnt" and number.isdecimal():
+            return self._numbered(paths, at)
         if not self.places:
             return (), ""
         where, ref = self.places[-1]
@@ -228,6 +230,12 @@ class _Resolver:
         return refs_at(
             base.authority, tuple((*inside, *path) for path in paths)
         ), "the article under discussion"
+
+    def _numbered(self, paths: tuple[tuple[str, ...], ...], at: int) -> tuple[tuple[Ref, ...], str]:
+        """A bare « point 45 »: the numbered paragraph of the decision or paper just named, never an article's point."""
+        if self.last is None or at - self.last_at > NEAR or not self.last.startswith(_DECISIONS):
+            return (), ""
+        return refs_at(self.last.authority, paths), "the decision under discussion"
 
     def _pointed(
         self, lean: Lean, paths: tuple[tuple[str, ...], ...], at: int

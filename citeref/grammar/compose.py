@@ -39,7 +39,7 @@ _OPERATIVE = re.compile(r"[.;]\s*$")
 _CITED = re.compile(
     r"\s+(?:précité|susvisé|susmentionné|susdit|précitée|préc\.|cited above|aforementioned)(?![\w])"
 )
-_CASES = ("eu/cjeu/", "ecli/", "coe/ecthr/", "fr/ce/", "fr/cass/", "fr/cc/")
+_NUMBERED = ("eu/cjeu/", "eu/edpb/", "eu/wp29/", "fr/cnil/", "ecli/", "coe/ecthr/", "fr/ce/", "fr/cass/", "fr/cc/")
 
 
 def adapt(authority: str, path: tuple[str, ...]) -> tuple[str, ...]:
@@ -59,7 +59,7 @@ def adapt(authority: str, path: tuple[str, ...]) -> tuple[str, ...]:
     if authority.startswith("fr/cc/") and path and path[0].startswith("rct_"):
         return ("pt_" + path[0][4:], *path[1:])
     if (
-        authority.startswith(_CASES)
+        authority.startswith(_NUMBERED)
         and path
         and path[0].startswith(("par_", "pnt_"))
         and path[0][4:].isdecimal()
@@ -298,7 +298,7 @@ class _Composer:
     def _bare_place(self, place: Places) -> bool:
         """A bare « paragraphe 2 » or "(3)": only a word for a numbered paragraph or subparagraph may lean on an article."""
         first = place.items[0].paths[0][0]
-        return first.startswith(("par_", "aln_")) or (first.startswith("pnt_") and not first[4].isdecimal())
+        return first.startswith(("par_", "aln_", "pnt_"))
 
     def _roman(self, place: Places) -> bool:
         return bool(re.search(r"(?<!\w)[IVX]{1,5}(?!\w)", self.text.raw[place.start : place.end]))

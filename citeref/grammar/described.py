@@ -149,7 +149,7 @@ def _described(text: Text, start: int, end: int) -> tuple[Decision, int, int, tu
         return None
     score, item, signs = best
     amount_beside = any(s >= last or e <= first for s, e in signs)
-    paid = any(a[2] == item.fine_eur and a[2] >= 1000 for a in amounts)
+    paid = any(a[2] == item.fine_eur and a[2] >= 1000 and _adjoining(low, (start, end), a) for a in amounts)
     enough = (score >= 2 and (body or action or paid)) or (
         score == 1 and body and action and len(candidates) == 1
     )
@@ -176,6 +176,17 @@ def _contradicted(amounts: list[tuple[int, int, int]], item: Decision, first: in
     return any(
         first <= a[0] < last and a[2] >= 1000 and item.fine_eur and a[2] != item.fine_eur for a in amounts
     )
+
+
+_BESIDE = re.compile(r"[\s,(:-]*(?:qui (?:a dû|doit|devra) (?:payer|verser)\s*)?")
+_AGAINST = re.compile(r"\s(?:\w+\s)?(?:à|contre|against|for|to|gegen|a|tegen|contra)\s(?:la\s|l')?(?:\w+\s){0,2}")
+
+
+def _adjoining(low: str, name: tuple[int, int], amount: tuple[int, int, int]) -> bool:
+    """Whether an amount stands right beside the respondent: « Doctissimo, 380 000 euros », "35 million against Amazon"."""
+    if amount[0] >= name[1]:
+        return _BESIDE.fullmatch(low, name[1], amount[0]) is not None
+    return _AGAINST.fullmatch(low, amount[1], name[0]) is not None
 
 
 _STRUCK = re.compile(
