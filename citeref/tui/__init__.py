@@ -7,11 +7,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+DEFECT = 70
+"""The exit code when the program broke off; Textual has shown where."""
+
 
 def browse(paths: Sequence[str], *, goto: str | None = None) -> None:
-    """Open documents, folders or globs in the terminal program, at the authorities or at `goto` (« rgpd 28-3
-    a »).
+    """Open documents, folders or globs in the terminal program, at the authorities or where `goto` says.
+
+    `goto` is what a person types: « rgpd 28-3 a ». Raises `SystemExit` with code 70 when the program broke off.
     """
     from citeref.tui.app import CiterefApp
 
-    CiterefApp(paths, goto=goto).run()
+    app = CiterefApp(paths, goto=goto)
+    app.run()
+    if app.return_code:
+        raise SystemExit(DEFECT)

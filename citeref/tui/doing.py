@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from citeref import catalogue
 from citeref.ref import Ref
+from citeref.tui.matches import has_all
 from citeref.tui.trail import Stop
 
 if TYPE_CHECKING:
@@ -13,18 +14,20 @@ if TYPE_CHECKING:
     from citeref.tui.app import CiterefApp
 
 
-def go_to(app: CiterefApp, words: str) -> bool:
-    """Go to the piece of law that the words name; False when they name none."""
+def go_to(app: CiterefApp, words: str) -> None:
+    """Go to the piece of law that the words name, or to a document that has them in its name."""
     from citeref.typed import lookup
 
-    found = lookup(words)
-    if found:
-        to_law(app, found[0])
+    named = lookup(words)
+    documents = [row for row in app.seen.documents if has_all(words, row.name)]
+    if named:
+        to_law(app, named[0])
+    elif documents:
+        app.read(documents[0].id, -1)
     else:
         app.tell(
             f"« {words} » names no piece of law that citeref knows; try « rgpd 28-3 a ».", severity="warning"
         )
-    return bool(found)
 
 
 def to_law(app: CiterefApp, ref: Ref) -> None:
@@ -46,7 +49,7 @@ def ask_where(app: CiterefApp) -> None:
         else:
             go_to(app, choice)
 
-    app.push_screen(GoTo(app.seen.documents), gone)
+    app.push_screen(GoTo(app.seen.documents, app.here.lang), gone)
 
 
 def copy(app: CiterefApp) -> None:

@@ -7,6 +7,8 @@ from __future__ import annotations
 import time
 from typing import TYPE_CHECKING
 
+from textual.worker import Worker
+
 from citeref.errors import CiterefError
 from citeref.tui.questions import overview
 
@@ -77,6 +79,7 @@ class Progress:
     def __init__(self, app: CiterefApp) -> None:
         self._app = app
         self._told = self._shown = time.monotonic()
+        self._showing: Worker[None] | None = None
 
     def __call__(self, done: int, total: int, name: str) -> None:
         """`done` of `total` documents are read, `name` is the one in hand."""
@@ -89,6 +92,7 @@ class Progress:
         app = self._app
         if app.busy and app.is_running:
             app.status(f"Reading {done} of {total} ▕{'█' * (16 * done // max(1, total)):<16}▏ {name}")
-            if time.monotonic() - self._shown > SHOW_EVERY:
+            shown = self._showing is None or self._showing.is_finished
+            if shown and time.monotonic() - self._shown > SHOW_EVERY:
                 self._shown = time.monotonic()
-                app.run_worker(show_lists(app), group="lists", exclusive=True)
+                self._showing = app.run_worker(show_lists(app), group="lists")

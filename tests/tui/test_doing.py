@@ -54,6 +54,19 @@ async def test_go_to_a_document_by_part_of_its_name(opened: Opened):
         assert "note.md › §2" in await press(pilot, "g", "=note.m", "enter")
 
 
+async def test_go_to_does_not_wait_for_the_proposals(opened: Opened):
+    async with opened() as pilot:
+        await pilot.press(*"grgpd", "space", *"29", "enter")
+        await settled(pilot)
+        assert "RGPD, article 29" in screen(pilot).splitlines()[0]
+
+
+async def test_go_to_something_unknown_says_so(opened: Opened):
+    async with opened() as pilot:
+        await press(pilot, "g", "=zzzz", "enter")
+        assert "« zzzz » names no piece of law" in words(pilot)
+
+
 async def test_the_program_opens_where_it_is_told_to(opened: Opened):
     async with opened(goto="rgpd 32") as pilot:
         assert "RGPD, article 32" in screen(pilot).splitlines()[0]

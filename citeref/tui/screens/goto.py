@@ -12,6 +12,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.widgets import Input
+from textual.worker import get_current_worker
 
 from citeref import catalogue
 from citeref.ref import Ref
@@ -45,9 +46,11 @@ class GoTo(Dialog["Ref | DocumentRow | str"]):
         Binding("up", "move(-1)", show=False, priority=True),
     ]
 
-    def __init__(self, documents: Sequence[DocumentRow]) -> None:
+    def __init__(self, documents: Sequence[DocumentRow], lang: str) -> None:
         super().__init__()
         self.documents = documents
+        self.lang = lang
+        self.proposed: str | None = None
 
     def compose(self) -> ComposeResult:
         """A title, the line, the proposals."""
@@ -71,15 +74,17 @@ class GoTo(Dialog["Ref | DocumentRow | str"]):
 
         found: list[tuple[str, Any]] = []
         if words.strip():
-            found = [(catalogue.label(ref), ref) for ref in lookup(words)]
+            found = [(catalogue.label(ref, self.lang), ref) for ref in lookup(words)]
             found += [
                 (label, ref) for label, ref in complete(words) if ref not in {target for _, target in found}
             ]
         found += [(row.name, row) for row in self.documents if has_all(words, f"{row.name} {row.title}")][:50]
-        self.app.call_from_thread(self._show, words, found)
+        if not get_current_worker().is_cancelled:
+            self.app.call_from_thread(self._show, words, found)
 
     def _show(self, words: str, found: list[tuple[str, Any]]) -> None:
         if self.is_attached and self.query_one(Input).value == words:
+            self.proposed = words
             note = ("", "Nothing of that name. Try « rgpd 28-3 a » or « article 9 GDPR ».")
             self.query_one(Proposals).show(found, 0, note)
 
@@ -90,7 +95,7 @@ class GoTo(Dialog["Ref | DocumentRow | str"]):
 
     @on(Input.Submitted)
     def _submitted(self, event: Input.Submitted) -> None:
-        item = self.query_one(Proposals).item
+        item = self.query_one(Proposals).item if self.proposed == event.value else None
         self.dismiss(item[1] if item else event.value.strip() or None)
 
     @on(Rows.Chosen)
