@@ -1,11 +1,14 @@
-"""What every room's tests share: where the real pages of law are, when this machine has them."""
+"""What every room's tests share: the test's own docstring as a document, and the real pages of law where this machine has them."""
 
 from __future__ import annotations
 
 import os
+from inspect import cleandoc
 from pathlib import Path
 
 import pytest
+
+from citeref.model import Document
 
 os.environ.setdefault("TEXTUAL_ANIMATIONS", "none")
 
@@ -17,3 +20,9 @@ def real_data() -> Path:
     if not folder.is_dir():
         pytest.skip("no folder of real legal texts here; CITEREF_TEST_DATA names one")
     return folder
+
+
+@pytest.fixture
+def document(request: pytest.FixtureRequest) -> Document:
+    """The test's own docstring as a document: what is written there is what is read."""
+    return Document(name=request.node.name, text=cleandoc(request.function.__doc__ or ""))
