@@ -163,6 +163,8 @@ def pointer(text: Text, start: int, end: int, lang: str, floor: int, unit: str) 
         kind = _kind(previous[1], lang)
         if kind and kind != "its":
             return _mention(text, previous.start(1), end, kind, unit)
+    if lang == "ga" and (post := re.match(r"\s(seo|sin)(?![\w])", low[end : end + 5])):
+        return _mention(text, start, end + post.end(), "this" if post[1] == "seo" else "that", unit)
     if _POST_PLACE.match(low, end):
         return _mention(text, start, _POST_PLACE.match(low, end).end(), "said", unit)  # type: ignore[union-attr]
     return None

@@ -156,7 +156,7 @@ def _written_well(name: Name, written: str) -> bool:
             return True
         return written == name.printed or (written.isupper() and name.printed.isupper())
     if name.wary and " " not in name.printed:
-        return written[:1].isupper()
+        return written[:1].isupper() or name.printed[:1].islower()
     return True
 
 

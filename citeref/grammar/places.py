@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from citeref.grammar.numbers import latin, segments
+from citeref.grammar.numbers import latin, roman, segments
 from citeref.grammar.tokens import PLURAL, Token
 from citeref.grammar.words import RANK
 
@@ -89,6 +89,9 @@ class _Parser:
             return self._lengthened(items, following.end), (here.what, following.what), after + 2
         if here.kind == "det" and here.what == "same" and following.kind == "V" and following.what == "rom":
             return self._lengthened(items, following.end), ("same", "par"), after + 2
+        if here.kind == "U" and following.kind == "det" and following.what in ("this", "that", "same") and after > i:
+            if RANK[here.what] < _rank(items[0].paths[0][0]):
+                return self._lengthened(items, following.end), (following.what, here.what), after + 2
         if here.kind in ("U", "V") and self._above(after, items):
             right, pointer, end = self.chain(after)
             if right and _rank(right[0].paths[0][0]) < _rank(items[0].paths[0][0]):
@@ -126,7 +129,7 @@ class _Parser:
         while True:
             token = self.at(i)
             if token.kind == "V":
-                if token.what == "ord" and want is None and items and sep and self._rises(i + 1):
+                if token.what == "ord" and want is None and items and sep and self._climbs_anew(i + 1):
                     break
                 if token.what == "ord" and want is None:
                     i, done = self._ordinals(i, sep)
@@ -159,10 +162,12 @@ class _Parser:
             if token.kind == "U":
                 if want is not None and not (want.what == "pnt" and token.what == "rct"):
                     break
-                if items and (
-                    (sep == "" and RANK[token.what] < _rank(items[0].paths[0][0])) or (sep and self._rises(i))
-                ):
+                top = _rank(items[0].paths[0][0]) if items else 99
+                if items and ((sep == "" and RANK[token.what] < top) or (sep and top < RANK[token.what] and self._rises(i))):
                     break
+                if sep == "-" and want is None and items and items[-1].paths[-1][-1].startswith(token.what + "_"):
+                    i += 1
+                    continue
                 want = token if want is None else want._replace(what="rct")
                 i += 1
                 continue
@@ -209,14 +214,16 @@ class _Parser:
         while self.at(i).kind in ("of", "fill"):
             i += 1
         token = self.at(i)
-        if (
-            token.kind == "U"
-            and token.what in _TOP
-            and self.at(i + 1).kind == "V"
-            and self.items[-1].paths[0][0].startswith(_TOP)
-        ):
-            return i
-        return 0
+        if token.kind != "U" or self.at(i + 1).kind != "V":
+            return 0
+        last = self.items[-1].paths[0]
+        if token.what in _TOP:
+            return i if last[0].startswith(_TOP) else 0
+        return i if last[-1].startswith(token.what + "_") else 0
+
+    def _climbs_anew(self, i: int) -> bool:
+        """Whether a unit after an ordinal begins a climbing place, while the items so far are already whole."""
+        return self._rises(i) and _rank(self.items[0].paths[0][0]) < RANK[self.at(i).what]
 
     def _value_before(self, i: int) -> bool:
         """Whether the number stands before its unit, as in Slovene « 6. člena » or Swedish « 3 kap. 3 § »."""
@@ -374,6 +381,8 @@ class _Parser:
 
     def _letter(self, token: Token, sep: str, last: tuple[str, ...], deep: str) -> bool:
         level = _level(last, "pnt")
+        if sep == "" and level >= 0 and last[level][4:].isalpha() and token.what == "let" and not roman(token.text):
+            return False
         if sep in ("", "(") or level < 0:
             if sep == "&" or (level >= 0 and last[level][4:].isalpha() and token.what == "bare"):
                 return False

@@ -15,7 +15,7 @@ from citeref.grammar.mention import Mention
 from citeref.grammar.places import Item, Places, parse
 from citeref.grammar.text import Text
 from citeref.grammar.tokens import Reader, Token
-from citeref.grammar.words import languages, ordinals, plain, units
+from citeref.grammar.words import RANK, languages, ordinals, plain, units
 
 Event = Mention | Places
 
@@ -362,6 +362,8 @@ class Scan:
         if word == "§" and begin == start and not re.match(r"§?\s?\d", low[end : end + 3]):
             return []
         lang = self._tongue(word, start)
+        if begin == start and lang in _VALUE_FIRST and word != "§":
+            return self._pointed(start, end, word)
         tokens = self.reader.tokens(begin)
         if (
             tokens
@@ -431,11 +433,16 @@ class Scan:
         if unit not in ("art", "par", "aln", "pnt", "rct", "cpt", "sct", "anx", "tis"):
             return []
         found = backward.pointer(self.text, start, end, self.passages.at(start), self.taken, unit)
-        return [Places(found.start, found.end, [], found.pointer)] if found else []
+        if found is None:
+            return []
+        inside = parse(self.reader.tokens(found.end), self._tongue(word, start) in _VALUE_FIRST)
+        if inside and inside.items and RANK[inside.items[0].paths[0][0].partition("_")[0]] > RANK[unit]:
+            return [inside._replace(start=found.start, pointer=found.pointer)]
+        return [Places(found.start, found.end, [], found.pointer)]
 
 
 _ROMAN_BEFORE = frozenset(
-    "lisa lisas melléklet melléklete mellékletének mellékletben mellékletében priedas priedo priedą priede pielikums pielikuma pielikumā pielikumu liite liitteen liitteessä peatükk peatüki peatükis fejezet fejezete fejezetben luku luvun luvussa skyrius skyriaus skyriuje nodaļa nodaļas nodaļā".split()
+    "sadaļas sadaļa osaston osasto cím címe lisa lisas melléklet melléklete mellékletének mellékletben mellékletében priedas priedo priedą priede pielikums pielikuma pielikumā pielikumu liite liitteen liitteessä peatükk peatüki peatükis fejezet fejezete fejezetben luku luvun luvussa skyrius skyriaus skyriuje nodaļa nodaļas nodaļā".split()
 )
 """Units whose Roman numeral stands before them: « III lisa », « I. melléklet »."""
 

@@ -41,6 +41,9 @@ _NUMERAL = re.compile(r"([α-ω]{1,3})'(?!\w)")
 _ARTICLE = re.compile(r"(?:il|l|id|it|ir|is|ix|iż|in|iċ|tal|tad|tar|tas|tat|tax|taż|bl|fl|mill)-(?=\w)")
 """Maltese glues its article to the noun with a hyphen."""
 
+_ORDINAL_DOTS = ("hr", "sl", "hu", "lv", "cs", "sk", "et")
+"""Languages that print a full stop after an ordinal number."""
+
 _LONE = re.compile(r"[a-z] (?:du|de l') ?\d{1,2}°")
 """« b du 2° du I »: a letter without its bracket, before a chain of larger places."""
 
@@ -149,7 +152,7 @@ class Reader:
             word[0] in ordinals()
             or self.unit(word[0], at)
             or self.unit(word[0] + ".", at)
-            or word[0] in ("do", "un", "in", "i", "és", "a", "te", "ter", "ja", "vai", "ali", "ili", "uz")
+            or (self.passages.at(at) in _ORDINAL_DOTS and self.passages.at(at) in glue().get(word[0], ()))
         ):
             return self.raw[after + 1].islower()
         return self.raw[after + 1 : after + 2].isdigit() and self.passages.at(at) in ("hr", "lv", "hu", "sl")
@@ -191,7 +194,7 @@ class Reader:
         end = found.end(1)  # type: ignore[union-attr]
         if word == "n" or found[2]:  # type: ignore[index]
             number_sign = _NUMBER_SIGN.match(low, at)
-            if number_sign and before and word[0] == "n" and (word != "nr" or self.passages.at(at) == "pt"):
+            if number_sign and word[0] == "n" and ((before and word != "nr") or self.passages.at(at) == "pt"):
                 return self._sign_word(at, number_sign.end())
             unit = self.unit(word + ".", at)
             if unit:
@@ -230,6 +233,8 @@ class Reader:
             return Token("of", "", word, at, end) if word == "del" else None
         if word in ("comma", "commi") and re.match(r"\s\d", low[end : end + 2]):
             return Token("U", "par", word, at, end)
+        if word == "afsnit" and re.match(r"\s[IVX]+(?!\w)", self.raw[end : end + 7]):
+            return Token("U", "tis", word, at, end)
         if unit == "pnt" and low.startswith(" odůvodn", end):
             return Token("U", "rct", word, at, low.find("n", end + 7) + 3)
         return Token("U", unit, word, at, end)
@@ -323,7 +328,7 @@ class Reader:
                     earlier is not None
                     and earlier.kind == "V"
                     and earlier.what == "num"
-                    and bool(re.search(r"[.-]?[a-z]$", earlier.text))
+                    and bool(re.search(r"\d[.-](?!o$)[a-z]$", earlier.text))
                 )
             following = self.low[end : end + 1]
             return following in "),.; \n" or following == ""
