@@ -33,25 +33,39 @@ class Sheet(ScrollView, can_focus=True):
     ALLOW_SELECT = False
     STYLES = ""
 
+    def __init__(self, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._styles: dict[str, Style] = {}
+
     def style_of(self, names: str) -> Style:
-        """The widget's own style with the named ones laid over it, the last on top; names stand apart by
-        spaces.
+        """The widget's own style with the named ones laid over it, the last on top; names stand apart by spaces.
+
+        Colours that let something through are mixed with what lies beneath, as Textual does for whole widgets.
         """
-        style: Style = self.rich_style
-        for name in names.split():
-            style += self.get_component_rich_style(f"{self.STYLES}--{name}", partial=True)
-        return style
+        if names not in self._styles:
+            self._styles[names] = self._mixed(names.split())
+        return self._styles[names]
+
+    def _mixed(self, names: Iterable[str]) -> Style:
+        ground, text, style = self.background_colors[1], self.colors[3], Style()
+        for name in names:
+            over = self.get_component_styles(f"{self.STYLES}--{name}")
+            if over.has_rule("background"):
+                ground += over.background
+            if over.has_rule("color"):
+                text = ground.get_contrast_text(over.color.a) if over.auto_color else over.color
+            style += over.text_style
+        return Style.from_color((ground + text).rich_color, ground.rich_color) + style
+
+    def notify_style_update(self) -> None:
+        """Other colours: mix them anew."""
+        self._styles.clear()
+        super().notify_style_update()
 
     def strip(self, pieces: Iterable[Piece], over: str = "") -> Strip:
         """One line of pieces, filled up to the width of the sheet; `over` are styles for the whole line."""
-        styles: dict[str, Style] = {}
-        segments = []
-        for text, name in (*pieces, ("", "")):
-            style = styles.get(name) or styles.setdefault(name, self.style_of(f"{over} {name}"))
-            segments.append(Segment(text, style))
-        return Strip(segments[:-1]).adjust_cell_length(
-            self.scrollable_content_region.width, segments[-1].style
-        )
+        segments = [Segment(text, self.style_of(f"{over} {name}")) for text, name in pieces]
+        return Strip(segments).adjust_cell_length(self.scrollable_content_region.width, self.style_of(over))
 
     def go_to_line(self, line: float) -> None:
         """Bring a line to the top, as far as the sheet reaches."""
