@@ -45,6 +45,9 @@ _DASHED = re.compile(r"art_\d+-\d+\Z")
 _EXPANDED = ("art", "par", "rct", "cpt", "pt", "aln", "sec", "sct")
 """Units whose ranges over whole numbers are each of the places between."""
 
+_UNBRACKETED = ("el", "sv", "da", "fi", "et", "lv", "lt", "hu", "bg", "nl")
+"""Languages in which « , b) » after an article begins the next item of the list it stands in, not a point."""
+
 _TOP = ("art", "rct", "anx")
 
 
@@ -58,9 +61,11 @@ def _level(path: tuple[str, ...], unit: str) -> int:
 
 
 class _Parser:
-    def __init__(self, tokens: list[Token], value_first: bool) -> None:
+    def __init__(self, tokens: list[Token], value_first: bool, lang: str) -> None:
         self.tokens = tokens
         self.value_first = value_first
+        self.lang = lang
+        self.closed = False
         self.depth = 0
 
     def at(self, i: int) -> Token:
@@ -383,6 +388,9 @@ class _Parser:
         level = _level(last, "pnt")
         if sep == "" and level >= 0 and last[level][4:].isalpha() and token.what == "let" and not roman(token.text):
             return False
+        if sep == "," and token.what == "let" and (self.closed or (level < 0 and self.lang in _UNBRACKETED)):
+            return False
+        self.closed = self.closed or sep == "&"
         if sep in ("", "(") or level < 0:
             if sep == "&" or (level >= 0 and last[level][4:].isalpha() and token.what == "bare"):
                 return False
@@ -492,11 +500,11 @@ class _Parser:
         self.items[-1] = self.items[-1]._replace(end=unit.end)
 
 
-def parse(tokens: list[Token], value_first: bool = False) -> Places | None:
+def parse(tokens: list[Token], value_first: bool = False, lang: str = "") -> Places | None:
     """The places that begin at the first token, or None."""
     if not tokens:
         return None
-    items, pointer, _ = _Parser(tokens, value_first).chain(0)
+    items, pointer, _ = _Parser(tokens, value_first, lang).chain(0)
     cleaned = [item._replace(paths=tuple(_without_sentences(path) for path in item.paths)) for item in items]
     if not cleaned or (not any(any(item.paths) for item in cleaned) and pointer is None):
         return None

@@ -44,8 +44,11 @@ _ROW = re.compile(
 _CODE_NUMBER = re.compile(r"[lrd]\.?\s?\d{3,4}-\d{1,3}(?:-\d{1,3})*(?![\w/])")
 _BEFORE = re.compile(r"([^\W\d_]+'?)[\s*_]*$")
 _NUMBERS_BEFORE = re.compile(
-    r"(?<![\w.])((?:\(\d{1,4}[a-z]?\)|\d{1,4}[a-z]?\)?\.?|\([a-zα-ω]\)|[a-zα-ω]\)?)(?:\s?(?:,|-|/|\s(?:ir|bei|arba|ar|un|vai|ja|tai|sekä|és|vagy|valamint|a|az|ning|või|in|ter|do|i|te|och|eller|až|kuni|līdz)\s)\s?(?:a\s|az\s)?(?:\d{1,4}[a-z]?\.?|\(?\d{1,3}\)|\(?[a-zα-ω]\)?)){0,12})[\s*_]*$"
+    r"(?<![\w.])((?:\(\d{1,4}[a-z]?\)|\d{1,4}[a-z]?\)?\.?|\([a-zα-ω]\)|[a-zα-ω]\)?)(?:\s?(?:,|-|/|\s(?:ir|bei|arba|ar|un|vai|ja|tai|sekä|és|vagy|valamint|a|ning|või|in|ter|do|i|te|och|eller|až|kuni|līdz)\s)\s?(?:a\s|az\s)?(?:\d{1,4}[a-z]?\.?|\(?\d{1,3}\)|\(?[a-zα-ω]\)?)){0,12})[\s*_]*$"
 )
+_HUNGARIAN_BEFORE = re.compile(_NUMBERS_BEFORE.pattern.replace("|valamint|a|", "|valamint|"))
+"""In Hungarian « a » is the article, never « and »."""
+
 _SMALLER_BEFORE = re.compile(
     r"((?:(?:[ivx]{1,5}|\d{1,2}°(?:\s?(?:bis|ter))?|\(?[a-z]\)|\d{1,2})(?:,\s|\s(?:et|ou|à|and|or|to)\s))*(?:(?<![\w'])[ivx]{1,5}|(?<!\w)\d{1,2}°(?:\s?(?:bis|ter|quater))?|(?<!\w)\(?[a-z]\)|(?<=au )\d{1,2}|(?<=du )\d{1,2}))"
     r"(?:\s(?:du|de la|de l'|de son|de cet|of the|of|des|del|della|dell'|do|da)\s?(?:même\s|same\s)?)$"
@@ -375,9 +378,9 @@ class Scan:
             unit = tokens[1]
             more = parse([unit._replace(start=begin), tokens[0], *tokens[2:]])
             return [more] if more else []
-        found = parse(tokens, lang in _VALUE_FIRST)
+        found = parse(tokens, lang in _VALUE_FIRST, lang)
         if found is None and begin != start:
-            found = parse(self.reader.tokens(start), lang in _VALUE_FIRST)
+            found = parse(self.reader.tokens(start), lang in _VALUE_FIRST, lang)
         if found is None or found.end <= start:
             return self._pointed(start, end, word)
         return [found]
@@ -412,7 +415,7 @@ class Scan:
             lang in _VALUE_FIRST
             or ((lang in _VALUE_BEFORE and window.rstrip()[-1:] in ".)") or word in ("§", "kap.", "cikk"))
         ):
-            numbers = _NUMBERS_BEFORE.search(window)
+            numbers = (_HUNGARIAN_BEFORE if lang == "hu" else _NUMBERS_BEFORE).search(window)
             if (numbers and any(c.isdigit() for c in numbers[1])) or (numbers and lang in _VALUE_FIRST):
                 begin = shift + numbers.start(1)
         if begin <= start:

@@ -44,6 +44,12 @@ _ARTICLE = re.compile(r"(?:il|l|id|it|ir|is|ix|iż|in|iċ|tal|tad|tar|tas|tat|ta
 _ORDINAL_DOTS = ("hr", "sl", "hu", "lv", "cs", "sk", "et")
 """Languages that print a full stop after an ordinal number."""
 
+_DAY = re.compile(r"\.?\s+(?:de\s+)?[^\W\d_]{3,12}\.?\s+(?:de\s+)?(?:19|20)\d\d(?!\d)")
+"""What follows the day of a date."""
+
+_LOOKALIKES = str.maketrans("ιχυ", "ixv")
+"""Greek capitals that stand for Roman numerals in Greek texts."""
+
 _LONE = re.compile(r"[a-z] (?:du|de l') ?\d{1,2}°")
 """« b du 2° du I »: a letter without its bracket, before a chain of larger places."""
 
@@ -138,6 +144,10 @@ class Reader:
             following = self.low[end + 1 : end + 2]
             if following in (" ", "-", ",") and self._dotted(end + 1, at):
                 return Token("V", "num", text, at, end + 1)
+        if text.isdigit() and _DAY.match(self.low, end):
+            return None
+        if text.endswith(" ter") and self.passages.at(at) == "sl":
+            return Token("V", "num", text[:-4], at, end - 4)
         if tail and (tail in "%€$£" or (tail == "/" and self.low[end + 1 : end + 2].isdigit())):
             return None
         return Token("V", "num", text, at, end)
@@ -152,6 +162,7 @@ class Reader:
             word[0] in ordinals()
             or self.unit(word[0], at)
             or self.unit(word[0] + ".", at)
+            or (word[0] in _pointers() and self.passages.at(at) in _pointers()[word[0]])
             or (self.passages.at(at) in _ORDINAL_DOTS and self.passages.at(at) in glue().get(word[0], ()))
         ):
             return self.raw[after + 1].islower()
@@ -255,6 +266,8 @@ class Reader:
         if number_sign:
             return self._sign_word(at, number_sign.end())
         upper = raw[at:end].isupper()
+        if upper and not word.isascii() and (latin_word := word.translate(_LOOKALIKES)).isascii():
+            word = latin_word
         if (
             upper
             and ROMAN.match(word)
@@ -263,6 +276,8 @@ class Reader:
             latin_ = re.match(rf"\s({'|'.join(LATIN)})(?!\w)", low[end : end + 10])
             if latin_:
                 return Token("V", "rom", f"{roman(word)}-{latin_[1]}", at, end + len(latin_[0]))
+            if low[end : end + 2] == ". " and (inner := _WORD.match(low, end + 2)) and self.unit(inner[1], at):
+                end += 1
             return Token("V", "rom", str(roman(word)), at, end)
         part = glue().get(word)
         lettered = bool(before) and before[-1].kind == "U" and before[-1].what == "pnt" and len(word) == 1
