@@ -71,6 +71,9 @@ _NEXT = re.compile(r"\s+([^\W\d_]+)(?![\w'])")
 _BETWEEN = frozenset(("a", "az", "se"))
 """Words that Hungarian and Croatian put between the pointing word and the noun."""
 
+_MALTESE = {"dan": "self", "din": "self", "dak": "that", "dik": "that"}
+"""Maltese demonstratives, which stand before the article."""
+
 _STRICT = frozenset(
     "présent présente presente présents présentes niniejsze niniejszego niniejszym niniejszej niniejsza prezentul prezentului prezenta prezentei παρόντος παρών παρούσα παρούσας παρόν παρόντα настоящия настоящият настоящата настоящото настоящ käesolev käesoleva käesolevas this these present vorliegenden vorliegende seo dan din onderhavige".split()
 )
@@ -112,8 +115,10 @@ def read(text: Text, start: int, end: int, lang: str, floor: int) -> Mention | N
             return _mention(text, two.start(1), end, kind, what)
         if two and two[1] == "εν" and two[2] == "λόγω":
             return _mention(text, two.start(1), end, "said", what)
-        if two and lang == "mt" and two[1] in ("dak", "dik", "dan", "din"):
-            return _mention(text, two.start(1), end, "self" if two[1] in ("dan", "din") else "that", what)
+        if two and lang == "mt" and two[1] in _MALTESE:
+            return _mention(text, two.start(1), end, _MALTESE[two[1]], what)
+        if two and two[1] == "den" and two[2] == "här":
+            return _mention(text, two.start(1), end, "self", what)
     after = _AFTER.match(low, end)
     if after:
         kind = "self" if after["post"] == "seo" else "that" if after["post"] == "sin" else "said"
@@ -163,6 +168,9 @@ def pointer(text: Text, start: int, end: int, lang: str, floor: int, unit: str) 
         kind = _kind(previous[1], lang)
         if kind and kind != "its":
             return _mention(text, previous.start(1), end, kind, unit)
+        two = _TWO.search(low, max(floor, start - 24), start)
+        if two and two[1] in _MALTESE and lang == "mt":
+            return _mention(text, two.start(1), end, _MALTESE[two[1]], unit)
     if lang == "ga" and (post := re.match(r"\s(seo|sin)(?![\w])", low[end : end + 5])):
         return _mention(text, start, end + post.end(), "this" if post[1] == "seo" else "that", unit)
     if _POST_PLACE.match(low, end):

@@ -39,7 +39,17 @@ _OPERATIVE = re.compile(r"[.;]\s*$")
 _CITED = re.compile(
     r"\s+(?:précité|susvisé|susmentionné|susdit|précitée|préc\.|cited above|aforementioned)(?![\w])"
 )
-_NUMBERED = ("eu/cjeu/", "eu/edpb/", "eu/wp29/", "fr/cnil/", "ecli/", "coe/ecthr/", "fr/ce/", "fr/cass/", "fr/cc/")
+_NUMBERED = (
+    "eu/cjeu/",
+    "eu/edpb/",
+    "eu/wp29/",
+    "fr/cnil/",
+    "ecli/",
+    "coe/ecthr/",
+    "fr/ce/",
+    "fr/cass/",
+    "fr/cc/",
+)
 
 
 def adapt(authority: str, path: tuple[str, ...]) -> tuple[str, ...]:
@@ -215,6 +225,7 @@ class _Composer:
                 if (
                     isinstance(other, Mention)
                     and other.holds
+                    and other.family not in ("courts", "cnil", "papers")
                     and other.refs
                     and gap.strip(" ") in (",", "/", "et", "and", "&", "·", "und", "y", "e", "(", "+")
                 ):

@@ -89,7 +89,7 @@ def case(text: Text, start: int, floor: int) -> list[Mention]:
         )
         return _with_points(text, _beginning(low, start, floor), end, ref)
     named = re.match(
-        r"\s\([^()\n]{2,90}\)|,?\s[^\W\d_][^,;:()\n]{2,60}(?:\s\([^()\n]{3,70}\))?", low[end : end + 150]
+        r"\s\([^()\n]{2,90}\)|,?\s[^\W\d_][^,;:()\n]{2,60}(?:\s?\([^()\n]{3,70}\))?", low[end : end + 150]
     )
     begin = _beginning(low, start, floor)
     if (

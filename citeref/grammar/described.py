@@ -179,7 +179,9 @@ def _contradicted(amounts: list[tuple[int, int, int]], item: Decision, first: in
 
 
 _BESIDE = re.compile(r"[\s,(:-]*(?:qui (?:a dû|doit|devra) (?:payer|verser)\s*)?")
-_AGAINST = re.compile(r"\s(?:\w+\s)?(?:à|contre|against|for|to|gegen|a|tegen|contra)\s(?:la\s|l')?(?:\w+\s){0,2}")
+_AGAINST = re.compile(
+    r"\s(?:\w+\s)?(?:à|contre|against|for|to|gegen|a|tegen|contra)\s(?:la\s|l')?(?:\w+\s){0,2}"
+)
 
 
 def _adjoining(low: str, name: tuple[int, int], amount: tuple[int, int, int]) -> bool:

@@ -177,7 +177,7 @@ def _foreign_gap(gap: str) -> bool:
     """Whether the words between the kind and the number begin something else: another act, an article, a law."""
     from citeref.grammar.backward import nouns
 
-    return any(word in nouns() or word in _STOPS for word in gap.replace("'", " ").split())
+    return any(word in nouns() or word in _STOPS for word in gap.replace("'", " ").replace("-", " ").split())
 
 
 _INSTITUTIONS = frozenset(

@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 from citeref.grammar.words import languages
 
 _COMMON_OF = frozenset(
-    "du de la le les l' l d' d des dans au à aux sous par of the to in under an from revised sur visé prévu que "
+    "du de la le les l' l d' d des dans au à aux sous par of the to in under an from revised sur visé prévu que ce cet cette ces "
     "council commission européen européenne conseil parlement european parliament union implementing delegated framework edpb regulation règlement modifiée modifié rates raad komisji".split()
 )
 """Words between a place and its authority in French and English, and the institutions that any language may put there."""
@@ -21,7 +21,19 @@ _COMMON_OF = frozenset(
 @cache
 def _of_words(lang: str) -> frozenset[str]:
     language = languages().get(lang)
-    return _COMMON_OF | frozenset(language.of) if language else _COMMON_OF
+    return _COMMON_OF | _clear_of() | frozenset(language.of if language else ())
+
+
+@cache
+def _clear_of() -> frozenset[str]:
+    """Words for « of » in any language that join nothing in another."""
+    joining = {word for language in languages().values() for word in (*language.conj, *language.to)}
+    return frozenset(
+        word
+        for language in languages().values()
+        for word in language.of
+        if len(word) > 2 and word not in joining
+    )
 
 
 _PRE_WORDS = frozenset(
@@ -121,7 +133,8 @@ def governed(low: str, end: int) -> str:
     found = _GOVERNED.match(low, end)
     if found:
         return found["noun"]
-    bare = re.match(r"\.?[\s*_]+([^\W\d_]+)(?:\s+([^\W\d_]+))?", low[end : end + 48])
+    dot = 1 if low[end : end + 1] == "." and low[end - 1 : end].isdigit() else 0
+    bare = re.match(r"[\s*_]+([^\W\d_]+)(?:\s+([^\W\d_]+))?", low[end + dot : end + 48])
     if not bare:
         return ""
     return next(

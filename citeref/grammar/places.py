@@ -94,7 +94,12 @@ class _Parser:
             return self._lengthened(items, following.end), (here.what, following.what), after + 2
         if here.kind == "det" and here.what == "same" and following.kind == "V" and following.what == "rom":
             return self._lengthened(items, following.end), ("same", "par"), after + 2
-        if here.kind == "U" and following.kind == "det" and following.what in ("this", "that", "same") and after > i:
+        if (
+            here.kind == "U"
+            and following.kind == "det"
+            and following.what in ("this", "that", "same")
+            and after > i
+        ):
             if RANK[here.what] < _rank(items[0].paths[0][0]):
                 return self._lengthened(items, following.end), (following.what, here.what), after + 2
         if here.kind in ("U", "V") and self._above(after, items):
@@ -168,9 +173,17 @@ class _Parser:
                 if want is not None and not (want.what == "pnt" and token.what == "rct"):
                     break
                 top = _rank(items[0].paths[0][0]) if items else 99
-                if items and ((sep == "" and RANK[token.what] < top) or (sep and top < RANK[token.what] and self._rises(i))):
+                if items and (
+                    (sep == "" and RANK[token.what] < top)
+                    or (sep and top < RANK[token.what] and self._rises(i))
+                ):
                     break
-                if sep == "-" and want is None and items and items[-1].paths[-1][-1].startswith(token.what + "_"):
+                if (
+                    sep == "-"
+                    and want is None
+                    and items
+                    and items[-1].paths[-1][-1].startswith(token.what + "_")
+                ):
                     i += 1
                     continue
                 want = token if want is None else want._replace(what="rct")
@@ -386,7 +399,15 @@ class _Parser:
 
     def _letter(self, token: Token, sep: str, last: tuple[str, ...], deep: str) -> bool:
         level = _level(last, "pnt")
-        if sep == "" and level >= 0 and last[level][4:].isalpha() and token.what == "let" and not roman(token.text):
+        if (
+            sep == ""
+            and level >= 0
+            and last[level][4:].isalpha()
+            and token.what == "let"
+            and not roman(token.text)
+        ):
+            return False
+        if token.what == "let" and level < 0 and sep == "" and self.lang == "da":
             return False
         if sep == "," and token.what == "let" and (self.closed or (level < 0 and self.lang in _UNBRACKETED)):
             return False

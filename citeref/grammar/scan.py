@@ -23,7 +23,7 @@ _SIGNS = frozenset("n° n.° n.os n.o n.°s número números".split())
 """Number signs, with which only a Portuguese paragraph begins."""
 
 _QUIET_UNITS = frozenset(
-    "numero nr. nr nrn. nummer nummern no. p p. d. z. b. t. s. st. co. n. no. a del led parte partes parti part parts deel delen teil teile dio del. osa osan let. item sub cuid część části časti част μέρος mérous".split()
+    "numero nr. nr nrn. nummer nummern no. p p. d. z. b. t. s. st. co. n. no. a del parte partes parti part parts deel delen teil teile dio del. osa osan let. item sub cuid część části časti част μέρος mérous".split()
 )
 """Unit words too common to begin a place; they are read inside one."""
 
@@ -161,7 +161,8 @@ class Scan:
                     while found and found[-1].end > got[0].start:
                         found.pop()
                     found.extend(got)
-                    if tag != "casename":
+                    last = got[-1]
+                    if tag != "casename" and (not isinstance(last, Mention) or last.known or tag == "trap"):
                         self.taken = max(self.taken, got[-1].end)
                     break
         found = self._rows(found)
@@ -221,7 +222,11 @@ class Scan:
 
     def _points(self, found: Mention) -> list[Event]:
         """The points of a decision that is only pointed at: « le même arrêt, point 168 », "ibid, paras 70 and 72"."""
-        whole = courts.points(self.text, found.end)
+        whole = (
+            []
+            if re.match(r"\W*(?:consid|cons\.)", self.low[found.end : found.end + 12])
+            else courts.points(self.text, found.end)
+        )
         return [Places(start, end, [Item(start, end, paths)]) for start, end, paths in whole]
 
     def _statute(self, start: int, end: int) -> list[Event]:
@@ -294,6 +299,8 @@ class Scan:
         return [found] if found else []
 
     def _bare(self, start: int, end: int) -> list[Event]:
+        if _HUNGARIAN_ACT.search(self.low, end, end + 70):
+            return []
         if self.low[start] == "/":
             number = re.search(
                 r"(?<![\d/])(?:19|20)?\d\d/\d{1,4}$", self.low[max(self.taken, start - 10) : start]
@@ -365,6 +372,8 @@ class Scan:
         if word == "§" and begin == start and not re.match(r"§?\s?\d", low[end : end + 3]):
             return []
         lang = self._tongue(word, start)
+        if word not in ("article", "articles") and lang in ("", "de"):
+            lang = self.passages.at(start)
         if begin == start and lang in _VALUE_FIRST and word != "§":
             return self._pointed(start, end, word)
         tokens = self.reader.tokens(begin)
@@ -443,6 +452,9 @@ class Scan:
             return [inside._replace(start=found.start, pointer=found.pointer)]
         return [Places(found.start, found.end, [], found.pointer)]
 
+
+_HUNGARIAN_ACT = re.compile(r"\s(?:irányelv|rendelet|határozat)")
+"""A kind of act that follows its number; it is read there."""
 
 _ROMAN_BEFORE = frozenset(
     "sadaļas sadaļa osaston osasto cím címe lisa lisas melléklet melléklete mellékletének mellékletben mellékletében priedas priedo priedą priede pielikums pielikuma pielikumā pielikumu liite liitteen liitteessä peatükk peatüki peatükis fejezet fejezete fejezetben luku luvun luvussa skyrius skyriaus skyriuje nodaļa nodaļas nodaļā".split()

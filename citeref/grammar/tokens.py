@@ -38,13 +38,21 @@ _BRACKET = re.compile(r"\(\s?(?:(\d{1,3}[a-z]?)|([^\W\d_]{1,4}))\s?\)")
 _LETTER = re.compile(r"([^\W\d_]{1,4})\s?\)")
 _QUOTED = re.compile(r"[\"'„]\s?([^\W\d_]{1,3})\s?[\"'“]")
 _NUMERAL = re.compile(r"([α-ω]{1,3})'(?!\w)")
-_ARTICLE = re.compile(r"(?:il|l|id|it|ir|is|ix|iż|in|iċ|tal|tad|tar|tas|tat|tax|taż|bl|fl|mill)-(?=\w)")
+_ARTICLE = re.compile(
+    r"(?:il|l|id|it|ir|is|ix|iż|in|iċ|mal|mad|mat|mas|tal|tad|tar|tas|tat|tax|taż|bl|fl|mill)-(?=\w)"
+)
 """Maltese glues its article to the noun with a hyphen."""
 
 _ORDINAL_DOTS = ("hr", "sl", "hu", "lv", "cs", "sk", "et")
 """Languages that print a full stop after an ordinal number."""
 
-_DAY = re.compile(r"\.?\s+(?:de\s+)?[^\W\d_]{3,12}\.?\s+(?:de\s+)?(?:19|20)\d\d(?!\d)")
+_DAY = re.compile(
+    r"\.?\s+(?:de\s+)?(?:jan|feb|fév|fev|mar|mär|már|mrt|apr|avr|abr|ápr|may|mai|maj|máj|mag|mei|jun|juin|jún|jui|jul|juil|júl|aug|aoû|ago|sep|set|szept|"
+    r"okt|oct|out|ott|nov|dec|déc|dez|dic|diċ|gen|ene|giu|lug|led|úno|bře|dub|kvě|čer|srp|zář|říj|lis|pro|sty|lut|kwi|cze|lip|sie|wrz|paź|gru|sij|velj|"
+    r"ožu|tra|svi|kol|ruj|stu|tam|hel|maa|huh|tou|kes|hei|elo|syy|lok|jou|ian|iun|iul|noi|sau|vas|kov|bal|geg|bir|lie|rug|spa|lap|gru|jaa|vee|jūn|jūl|"
+    r"фев|яну|апр|май|юни|юли|авг|сеп|окт|ное|дек|ιαν|φεβ|μαρ|απρ|μαΐ|μαι|ιουν|ιουλ|αυγ|σεπ|οκτ|νοε|δεκ|ean|fea|aib|bea|iúi|lún|mfó|dei|sam|nol|fra|ġun|lul|aww|maġ)"
+    r"[^\W\d_]{0,9}\.?\s+(?:de\s+)?(?:19|20)\d\d(?![\d/])"
+)
 """What follows the day of a date."""
 
 _LOOKALIKES = str.maketrans("ιχυ", "ixv")
@@ -199,7 +207,7 @@ class Reader:
                     return Token("V", "num", f"{label}|{number[0]}{tail}", at, end + (2 if tail else 0))
         glued = _ARTICLE.match(low, at)
         if glued and before:
-            return Token("fill", "", glued[0], at, glued.end())
+            return Token("of" if glued[0][:2] == "ta" else "fill", "", glued[0], at, glued.end())
         found = _WORD.match(low, at)
         word = found[1]  # type: ignore[index]
         end = found.end(1)  # type: ignore[union-attr]
@@ -276,7 +284,11 @@ class Reader:
             latin_ = re.match(rf"\s({'|'.join(LATIN)})(?!\w)", low[end : end + 10])
             if latin_:
                 return Token("V", "rom", f"{roman(word)}-{latin_[1]}", at, end + len(latin_[0]))
-            if low[end : end + 2] == ". " and (inner := _WORD.match(low, end + 2)) and self.unit(inner[1], at):
+            if (
+                low[end : end + 2] == ". "
+                and (inner := _WORD.match(low, end + 2))
+                and self.unit(inner[1], at)
+            ):
                 end += 1
             return Token("V", "rom", str(roman(word)), at, end)
         part = glue().get(word)
