@@ -239,7 +239,8 @@ class CiterefApp(App[None]):
     def tell(
         self, words: str, *, severity: Literal["information", "warning", "error"] = "information"
     ) -> None:
-        """A short message; its words are shown as they are, whatever they contain."""
+        """A short message in place of the one before; its words are shown as they are, whatever they contain."""
+        self.clear_notifications()
         self.notify(shown(words), severity=severity, timeout=4, markup=False)
 
     def status(self, words: str) -> None:

@@ -69,7 +69,11 @@ def opened(dossier: Path, pages: Cache, monkeypatch: pytest.MonkeyPatch) -> Open
 
 async def settled(pilot: Pilot[None]) -> None:
     """Wait until everything that was asked is answered and drawn."""
-    for wait in (0.0, 0.055, 0.0):  # what stands beside a list follows the cursor after a twentieth of a second
+    for wait in (
+        0.0,
+        0.055,
+        0.0,
+    ):  # what stands beside a list follows the cursor after a twentieth of a second
         await pilot.pause(wait or None)
         await pilot.app.workers.wait_for_complete()
     await pilot.pause()

@@ -15,6 +15,10 @@ class Dialog(ModalScreen[Result]):
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", show=False)]
 
+    def on_mount(self) -> None:
+        """A message still on the screen would lie over the dialog."""
+        self.app.clear_notifications()
+
     def action_leave(self) -> None:
         """Close without a result."""
         self.dismiss(None)

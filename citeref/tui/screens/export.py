@@ -73,7 +73,7 @@ class ExportDialog(Dialog[None]):
             self.say(f"The name must end in {', '.join(ENDINGS)}: the ending says the format.")
         elif path.exists() and self.confirmed != name:
             self.confirmed = name
-            self.say(f"{path.name} exists. Enter again replaces it; Esc leaves it as it is.")
+            self.say(f"{path.name} exists. Enter again replaces it; Esc keeps it.")
         else:
             self._write(path)
 
