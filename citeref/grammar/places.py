@@ -48,6 +48,9 @@ _EXPANDED = ("art", "par", "rct", "cpt", "pt", "aln", "sec", "sct")
 _UNBRACKETED = ("el", "sv", "da", "fi", "et", "lv", "lt", "hu", "bg", "nl")
 """Languages in which « , b) » after an article begins the next item of the list it stands in, not a point."""
 
+_GENITIVE = ("sl", "hr", "cs", "sk", "pl", "el")
+"""Languages that put a smaller place beside the larger one with no word between: « točka (a) člena 9(2) »."""
+
 _TOP = ("art", "rct", "anx")
 
 
@@ -94,14 +97,9 @@ class _Parser:
             return self._lengthened(items, following.end), (here.what, following.what), after + 2
         if here.kind == "det" and here.what == "same" and following.kind == "V" and following.what == "rom":
             return self._lengthened(items, following.end), ("same", "par"), after + 2
-        if (
-            here.kind == "U"
-            and following.kind == "det"
-            and following.what in ("this", "that", "same")
-            and after > i
-        ):
-            if RANK[here.what] < _rank(items[0].paths[0][0]):
-                return self._lengthened(items, following.end), (following.what, here.what), after + 2
+        pointed = here.kind == "U" and following.kind == "det" and following.what in ("this", "that", "same")
+        if pointed and after > i and RANK[here.what] < _rank(items[0].paths[0][0]):
+            return self._lengthened(items, following.end), (following.what, here.what), after + 2
         if here.kind in ("U", "V") and self._above(after, items):
             right, pointer, end = self.chain(after)
             if right and _rank(right[0].paths[0][0]) < _rank(items[0].paths[0][0]):
@@ -220,7 +218,7 @@ class _Parser:
         j = i + 1
         while self.at(j).kind in ("V", "&", ",", "-"):
             j += 1
-        if self.at(j).kind != "of" or self.at(j - 1).kind != "V":
+        if self.at(j - 1).kind not in ("V", "U") or (self.at(j).kind != "of" and self.lang not in _GENITIVE):
             return False
         while self.at(j).kind in ("of", "fill"):
             j += 1
@@ -494,7 +492,7 @@ class _Parser:
                 run, sep, before = [], "", ""
                 good = i + 1
             elif (token.kind == "U" and token.what == "snt") or (
-                token.kind == "fill" and (run or self.items)
+                token.kind in ("fill", "of") and (run or self.items)
             ):
                 pass
             elif token.kind == "U" and not self.items and self.at(i + 1).kind == "V":
