@@ -1,7 +1,7 @@
 """The language of a passage, told from its small words.
 
 A line of some length speaks for itself; a short one is read with what surrounds it. Nothing is computed until a word is met
-whose part depends on the language.
+whose part depends on the language, and each stretch is judged once.
 """
 
 from __future__ import annotations
@@ -12,30 +12,33 @@ from functools import cache
 from citeref.grammar.words import languages, units
 
 _WORD = re.compile(r"[^\W\d_]+")
-_NEAR = 400
+_NEAR = 240
+_CELL = 512
+_ENOUGH = 2.5
 
 
 @cache
 def _votes() -> dict[str, tuple[tuple[str, float], ...]]:
-    """Each telling word with the languages that use it and the weight of its vote."""
+    """Each telling word with the languages that use it and the weight of its vote; words of many languages tell nothing."""
     spoken: dict[str, set[str]] = {}
     for code, language in languages().items():
         for word in (*language.stop, *language.this, *language.that, *language.reg, *language.dir):
             spoken.setdefault(word, set()).add(code)
-    for word, part in units().by_language.items():
-        spoken.setdefault(word, set()).update(part)
-    for code, language in languages().items():
         for word in (*language.art, *language.par, *language.aln, *language.rct):
             spoken.setdefault(word, set()).add(code)
+    for word, part in units().by_language.items():
+        spoken.setdefault(word, set()).update(part)
     return {
         word: tuple((code, 1 / len(codes)) for code in codes)
         for word, codes in spoken.items()
-        if word.isalpha()
+        if word.isalpha() and len(codes) < 7
     }
 
 
 class Passages:
     """The languages of one text, passage by passage. `forced` overrules what the text says."""
+
+    __slots__ = ("_forced", "_known", "_low")
 
     def __init__(self, low: str, forced: str | None = None) -> None:
         self._low = low
@@ -47,8 +50,7 @@ class Passages:
         if self._forced:
             return self._forced
         low = self._low
-        start = max(low.rfind("\n", max(0, offset - _NEAR), offset) + 1, offset - _NEAR, 0)
-        start -= start % 64 if low[start - 1 : start] != "\n" else 0
+        start = low.rfind("\n", max(0, offset - _NEAR), offset) + 1 or max(0, offset - _NEAR) // _CELL * _CELL
         found = self._known.get(start)
         if found is None:
             end = low.find("\n", offset, offset + _NEAR)
@@ -57,9 +59,9 @@ class Passages:
 
     def _told(self, start: int, end: int) -> str:
         code, votes = _best(self._low[start:end])
-        if votes >= 3:
+        if votes >= _ENOUGH:
             return code
-        wide, more = _best(self._low[max(0, start - 1500) : end + 1500])
+        wide, more = _best(self._low[max(0, start - 800) : end + 800])
         return wide if more > votes else code or "fr"
 
 
@@ -71,5 +73,5 @@ def _best(piece: str) -> tuple[str, float]:
             tally[code] = tally.get(code, 0.0) + weight
     if not tally:
         return "", 0.0
-    best = max(tally, key=lambda code: tally[code])
+    best = max(tally, key=tally.__getitem__)
     return best, tally[best]

@@ -11,6 +11,7 @@ from functools import cache
 from typing import NamedTuple
 
 from citeref.catalogue.instruments import instruments
+from citeref.grammar.language import Passages
 from citeref.grammar.mention import Mention
 from citeref.grammar.text import Text
 from citeref.grammar.words import plain
@@ -108,7 +109,7 @@ def _variants(form: str) -> set[str]:
     return found | {plain(v) for v in found if not _is_acronym(form) or not form.isascii()}
 
 
-def read(text: Text, start: int, end: int, lang: str) -> Mention | None:
+def read(text: Text, start: int, end: int, passages: Passages) -> Mention | None:
     """The instrument that the name at `[start, end)` stands for; `known` is False for a wary name standing bare."""
     raw, low = text.raw, text.low
     tail = low[end : end + 1]
@@ -123,7 +124,7 @@ def read(text: Text, start: int, end: int, lang: str) -> Mention | None:
     ):
         return None
     written = raw[start:end]
-    for name in _ordered(names()[low[start:end].replace("\n", " ")], lang):
+    for name in _ordered(names()[low[start:end].replace("\n", " ")], passages, start):
         if not _written_well(name, written):
             continue
         close = end
@@ -146,8 +147,11 @@ def read(text: Text, start: int, end: int, lang: str) -> Mention | None:
     return None
 
 
-def _ordered(found: list[Name], lang: str) -> list[Name]:
-    return found if len(found) == 1 else sorted(found, key=lambda name: (lang not in name.langs, name.wary))
+def _ordered(found: list[Name], passages: Passages, at: int) -> list[Name]:
+    if len(found) == 1:
+        return found
+    lang = passages.at(at)
+    return sorted(found, key=lambda name: (lang not in name.langs, name.wary))
 
 
 def _written_well(name: Name, written: str) -> bool:

@@ -196,7 +196,7 @@ class Scan:
         return [Mention(start, end, (), "explicit", "trap")] if self._closed(end) else []
 
     def _name(self, start: int, end: int) -> list[Event]:
-        found = names.read(self.text, start, end, self.passages.at(start))
+        found = names.read(self.text, start, end, self.passages)
         if found is None:
             return []
         number = _NUMBER_ALONE.search(self.low, max(self.taken, start - 26), start)
