@@ -104,7 +104,7 @@ def _overlap(one: Cited, other: Cited) -> bool:
 
 
 def report(before: list[Cited], after: list[Cited], limit: int) -> str:
-    """Counts by kind of authority, then the sentences, at most `limit` of each sort."""
+    """Counts by kind of authority where they differ, then the sentences, at most `limit` of each sort."""
     found = difference(before, after)
     counts = {
         "before": Counter(map(_family, before)),
@@ -113,7 +113,7 @@ def report(before: list[Cited], after: list[Cited], limit: int) -> str:
         "lost": Counter(map(_family, found.lost)),
         "changed": Counter(_family(old) for old, _ in found.changed),
     }
-    families = sorted(counts["before"] | counts["after"])
+    families = sorted(counts["gained"] | counts["lost"] | counts["changed"])
     rows = [(family, *(count[family] for count in counts.values())) for family in families]
     rows.append(("all", *(count.total() for count in counts.values())))
     lines = [table(["authority", *counts], rows)]
@@ -126,7 +126,8 @@ def report(before: list[Cited], after: list[Cited], limit: int) -> str:
 
 
 def _family(one: Cited) -> str:
-    return "/".join(one.ref.split("/")[:2]) if one.ref else "open"
+    """« eu/reg », « fr/code », « ecli/EU », or "open"."""
+    return "/".join(one.ref.partition(":")[0].split("/")[:2]) or "open"
 
 
 def main() -> None:
