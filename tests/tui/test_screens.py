@@ -6,7 +6,9 @@ import os
 from pathlib import Path
 
 import pytest
+from textual.color import Color
 
+from citeref.tui.reader import Reader
 from tests.tui.conftest import Opened, press, settled
 
 SCREENS = Path(__file__).parents[1] / "screens"
@@ -44,3 +46,16 @@ async def test_the_screen_is_as_it_was_read_and_approved(name: str, size: tuple[
         golden.parent.mkdir(exist_ok=True)
         golden.write_text(shown, "utf-8")
     assert shown == golden.read_text("utf-8")
+
+
+@pytest.mark.parametrize("theme", ["textual-dark", "textual-light"])
+@pytest.mark.parametrize("name", ["", "heading", "citation", "mark", "passage", "match", "found"])
+async def test_every_mark_can_be_read_in_the_dark_and_in_the_light(name: str, theme: str, opened: Opened):
+    async with opened(120, 40) as pilot:
+        pilot.app.theme = theme
+        await press(pilot, "d", "enter")
+        style = pilot.app.screen.query(Reader).first().style_of(name)
+        assert style.color
+        assert style.bgcolor
+        words, ground = (Color.from_rich_color(c) for c in (style.color, style.bgcolor))
+        assert abs(words.brightness - ground.brightness) > 0.3, (style.color, style.bgcolor)
