@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from citeref.grammar.language import Passages
 from citeref.grammar.mention import Mention
 from citeref.grammar.text import Text
 from citeref.grammar.words import POINTERS, languages
@@ -65,9 +66,7 @@ def _pointers() -> dict[str, dict[str, str]]:
     return table
 
 
-_PREVIOUS = re.compile(r"([^\W\d_]+)(['-]?)\s*$")
 _TWO = re.compile(r"([^\W\d_]+)\s+([^\W\d_]+)[-']?\s*$")
-_NEXT = re.compile(r"\s+([^\W\d_]+)(?![\w'])")
 _BETWEEN = frozenset(("a", "az", "se"))
 """Words that Hungarian and Croatian put between the pointing word and the noun."""
 
@@ -80,52 +79,70 @@ _STRICT = frozenset(
 """Words that mean the very text they stand in, never one named before."""
 
 
-def _kind(word: str, lang: str) -> str:
+_DOUBLED = frozenset(("même", "istess", "λόγω", "samego", "istého", "här")) | _BETWEEN
+"""Second words of pointers of two: « ce même », « εν λόγω », « den här »."""
+
+
+def _kind(word: str, passages: Passages, at: int) -> str:
     spoken = _pointers().get(word)
     if not spoken:
         return ""
-    kind = spoken.get(lang) or (next(iter(spoken.values())) if len(set(spoken.values())) == 1 else "")
+    kinds = set(spoken.values())
+    kind = kinds.pop() if len(kinds) == 1 else spoken.get(passages.at(at), "")
     return "self" if kind == "this" and word in _STRICT else kind
 
 
-def read(text: Text, start: int, end: int, lang: str, floor: int) -> Mention | None:
+def _word_before(low: str, floor: int, start: int) -> tuple[str, int, bool]:
+    """The word right before an offset, where it begins, and whether a hyphen ties it to what follows."""
+    close = start
+    while close > floor and low[close - 1].isspace():
+        close -= 1
+    tied = close > floor and low[close - 1] == "-"
+    if close > floor and low[close - 1] in "'-":
+        close -= 1
+    begin = close
+    floor = max(floor, close - 24)
+    while begin > floor and low[begin - 1].isalpha():
+        begin -= 1
+    return low[begin:close], begin, tied
+
+
+def read(text: Text, start: int, end: int, passages: Passages, floor: int) -> Mention | None:
     """The pointer around a noun at `[start, end)`, or None where nothing points."""
     low = text.low
     what = nouns()[low[start:end].replace("\n", " ")]
-    previous = _PREVIOUS.search(low, max(floor, start - 24), start)
-    if previous:
-        word = previous[1]
-        kind = _kind(word, lang)
+    word, begin, tied = _word_before(low, floor, start)
+    if word:
+        kind = _kind(word, passages, start)
         if what == "any" and kind not in ("same", "said"):
             return None
         if kind and kind != "its":
-            begin = previous.start(1)
             if kind in ("said", "that") and word in ("that", "those"):
                 kind = "that"
             return _mention(text, begin, end, kind, what)
-        two = _TWO.search(low, max(floor, start - 40), start)
-        if (
-            two
-            and _kind(two[1], lang) in ("same", "said", "that", "self", "this")
-            and _kind(two[1], lang)
-            and two[2] in ("même", "istess", "lógω", "λόγω", "samego", "istého")
-        ):
-            return _mention(text, two.start(1), end, "same", what)
-        if two and two[2] in _BETWEEN and (kind := _kind(two[1], lang)) and kind != "its":
-            return _mention(text, two.start(1), end, kind, what)
-        if two and two[1] == "εν" and two[2] == "λόγω":
-            return _mention(text, two.start(1), end, "said", what)
-        if two and lang == "mt" and two[1] in _MALTESE:
-            return _mention(text, two.start(1), end, _MALTESE[two[1]], what)
-        if two and two[1] == "den" and two[2] == "här":
-            return _mention(text, two.start(1), end, "self", what)
+        two = _TWO.search(low, max(floor, start - 40), start) if tied or word in _DOUBLED else None
+        if two:
+            kind = _kind(two[1], passages, start)
+            if two[2] in ("même", "istess", "lógω", "λόγω", "samego", "istého") and kind in _FIRM:
+                return _mention(text, two.start(1), end, "same", what)
+            if two[2] in _BETWEEN and kind and kind != "its":
+                return _mention(text, two.start(1), end, kind, what)
+            if two[1] == "εν" and two[2] == "λόγω":
+                return _mention(text, two.start(1), end, "said", what)
+            if two[1] in _MALTESE and passages.at(start) == "mt":
+                return _mention(text, two.start(1), end, _MALTESE[two[1]], what)
+            if two[1] == "den" and two[2] == "här":
+                return _mention(text, two.start(1), end, "self", what)
     after = _AFTER.match(low, end)
     if after:
         kind = "self" if after["post"] == "seo" else "that" if after["post"] == "sin" else "said"
-        if after["post"] in ("sin", "seo", "chéanna", "réamhráite") and lang != "ga":
+        if after["post"] in ("sin", "seo", "chéanna", "réamhráite") and passages.at(start) != "ga":
             return None
         return _mention(text, start, after.end(), kind, what)
     return None
+
+
+_FIRM = ("same", "said", "that", "self", "this")
 
 
 def _mention(text: Text, start: int, end: int, kind: str, what: str) -> Mention:
@@ -150,29 +167,32 @@ def ibid(text: Text, start: int) -> Mention | None:
     return Mention(start, found.end(), (), "anaphora", "backward", holds=True, pointer=("ibid", "any"))
 
 
-_POST_PLACE = re.compile(
-    r"\s+(?:précité|précitée|susvisé|susvisée|susmentionné|susmentionnée|susdit|citado|citato|aforementioned)(?![\w])"
+_AFTER_PLACE = re.compile(
+    r"\s+(seo|sin|précité|précitée|susvisé|susvisée|susmentionné|susmentionnée|susdit|citado|citato|aforementioned)(?![\w])"
 )
 _NEWS = re.compile(
     r"\s+(?:du (?:monde|figaro|journal|point|parisien|quotidien|blog|site)|de presse|va |vous |est (?:paru|issu|extrait|réservé|disponible)|a été (?:publié|mis)|was (?:published|written|first)|explains|originally|appeared)"
 )
 
 
-def pointer(text: Text, start: int, end: int, lang: str, floor: int, unit: str) -> Mention | None:
+def pointer(text: Text, start: int, end: int, passages: Passages, floor: int) -> Mention | None:
     """A pointing word around a unit without a number: « ledit article », "that paragraph", « l'article précité »."""
     low = text.low
-    if _NEWS.match(low, end):
-        return None
-    previous = _PREVIOUS.search(low, max(floor, start - 24), start)
-    if previous:
-        kind = _kind(previous[1], lang)
+    found = None
+    word, begin, tied = _word_before(low, floor, start)
+    if word:
+        kind = _kind(word, passages, start)
         if kind and kind != "its":
-            return _mention(text, previous.start(1), end, kind, unit)
-        two = _TWO.search(low, max(floor, start - 24), start)
-        if two and two[1] in _MALTESE and lang == "mt":
-            return _mention(text, two.start(1), end, _MALTESE[two[1]], unit)
-    if lang == "ga" and (post := re.match(r"\s(seo|sin)(?![\w])", low[end : end + 5])):
-        return _mention(text, start, end + post.end(), "this" if post[1] == "seo" else "that", unit)
-    if _POST_PLACE.match(low, end):
-        return _mention(text, start, _POST_PLACE.match(low, end).end(), "said", unit)  # type: ignore[union-attr]
-    return None
+            found = _mention(text, begin, end, kind, "place")
+        elif tied:
+            two = _TWO.search(low, max(floor, start - 24), start)
+            if two and two[1] in _MALTESE and passages.at(start) == "mt":
+                found = _mention(text, two.start(1), end, _MALTESE[two[1]], "place")
+    if found is None:
+        post = _AFTER_PLACE.match(low, end)
+        if post and post[1] in ("seo", "sin"):
+            if passages.at(start) == "ga":
+                found = _mention(text, start, post.end(), "this" if post[1] == "seo" else "that", "place")
+        elif post:
+            found = _mention(text, start, post.end(), "said", "place")
+    return None if found is None or _NEWS.match(low, end) else found

@@ -12,7 +12,7 @@ import re
 from citeref.catalogue.structures import structure
 from citeref.grammar.backward import nouns
 from citeref.grammar.definitions import definitions, uses
-from citeref.grammar.gaps import announces, belongs, coordinates, governed, governing, owned
+from citeref.grammar.gaps import announces, coordinates, governed, governing, joined, owned
 from citeref.grammar.language import Passages
 from citeref.grammar.mention import Mention
 from citeref.grammar.numbers import settle
@@ -118,13 +118,13 @@ class _Composer:
                 elif (
                     after.holds
                     and not self._decision(after)
-                    and belongs(gap, self.passages.at(place.start))
+                    and joined(gap, self.passages, place.start)
                     and self._may_hold(place, after)
                     and not (gap == "" and after.family == "names" and low[place.end - 1].isalnum())
                 ) or (
                     after.holds
                     and after.family in ("courts", "cnil", "papers")
-                    and belongs(gap, self.passages.at(place.start))
+                    and joined(gap, self.passages, place.start)
                     and gap.strip(" ,*_") not in ("", "(")
                 ):
                     self._take(i, i + 1)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
+from citeref.grammar.language import Passages
 from citeref.grammar.words import languages
 
 _COMMON_OF = frozenset(
@@ -75,6 +76,11 @@ def belongs(gap: str, lang: str = "fr") -> bool:
     return len(words) <= 5 and all(w in allowed for w in words) and not (")" in gap and words)
 
 
+def joined(gap: str, passages: Passages, at: int) -> bool:
+    """`belongs` in the language of the passage around `at`, which is asked only where it matters."""
+    return len(gap) <= 64 and (belongs(gap, "") or belongs(gap, passages.at(at)))
+
+
 @lru_cache(maxsize=8192)
 def announces(gap: str) -> bool:
     """Whether an authority before this gap is the one a place after it belongs to: « RGPD, art. 28 », "AI Act: Article 5"."""
@@ -97,6 +103,8 @@ def coordinates(gap: str) -> bool:
         or "\n\n" in gap
         or ";" in gap
         or ":" in gap
+        or gap.count(")") > gap.count("(") + 1
+        or (gap.startswith(")") and "(" not in gap)
         or ". "
         in gap.replace("i. v. m. ", "").replace("i.v.m. ", "").replace("jo. ", "").replace("v. m. ", "")
     ):

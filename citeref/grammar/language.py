@@ -11,7 +11,7 @@ from functools import cache
 
 from citeref.grammar.words import languages, units
 
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = re.compile(r"\w+")
 _NEAR = 240
 _CELL = 512
 _ENOUGH = 2.5
@@ -68,8 +68,8 @@ class Passages:
 def _best(piece: str) -> tuple[str, float]:
     table = _votes()
     tally: dict[str, float] = {}
-    for word in _WORD.findall(piece):
-        for code, weight in table.get(word, ()):
+    for word in table.keys() & set(_WORD.findall(piece)):
+        for code, weight in table[word]:
             tally[code] = tally.get(code, 0.0) + weight
     if not tally:
         return "", 0.0

@@ -83,6 +83,17 @@ def names() -> dict[str, list[Name]]:
     return table
 
 
+def capitals(word: str) -> set[str]:
+    """The spellings of a name that is only ever written in capitals; empty where it may be written small too."""
+    known = names()[word]
+    if word.replace(".", "") in _SMALL_TOO or not all(name.capital for name in known):
+        return set()
+    found = {name.printed for name in known if name.printed.lower() == word}
+    if any(name.printed.isupper() for name in known):
+        found.add(word.upper())
+    return found
+
+
 def _is_acronym(form: str) -> bool:
     letters = [c for c in form if c.isalpha()]
     return len(form) <= 7 and " " not in form.strip(".") and sum(c.isupper() for c in letters) >= 2
@@ -119,7 +130,7 @@ def read(text: Text, start: int, end: int, passages: Passages) -> Mention | None
     tagged = before == "#" and start >= 2 and raw[start - 2].isspace()
     if (
         (before and before in "#@/_\\" and not tagged)
-        or (tail in "@/\\" and low[end : end + 2] != "/ ")
+        or (tail and tail in "@/\\" and low[end : end + 2] != "/ ")
         or (tail == "." and low[end + 1 : end + 2].isalnum() and raw[start:end].islower())
     ):
         return None

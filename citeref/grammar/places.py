@@ -37,11 +37,11 @@ class Places(NamedTuple):
 
 
 _END = Token("", "", "", -1, -1)
-_DOCTRINE = ("article", "articolo", "artículo", "articulo", "artigo", "articolul", "articol")
+DOCTRINE = ("article", "articolo", "artículo", "articulo", "artigo", "articolul", "articol")
 """Singular words after which a hyphen parts article and paragraph (« article 28-3 »); after others it makes a range."""
 
 _SPAN = re.compile(r"([a-z]+)_(\d+)-(\d+)\Z")
-_DASHED = re.compile(r"art_\d+-\d+\Z")
+DASHED = re.compile(r"art_\d+-\d+\Z")
 _EXPANDED = ("art", "par", "rct", "cpt", "pt", "aln", "sec", "sct")
 """Units whose ranges over whole numbers are each of the places between."""
 
@@ -153,7 +153,7 @@ class _Parser:
                     if not self._fits(want.what, token):
                         break
                     self.plural = want.text in PLURAL
-                    self.abbreviated = want.text not in _DOCTRINE
+                    self.abbreviated = want.text not in DOCTRINE
                     if want.what == "art":
                         self.head_plural = self.plural
                     elif not items and want.text in ("§", "§§"):
@@ -332,7 +332,7 @@ class _Parser:
         if token.what == "num":
             series, _, number = token.text.rpartition("|")
             path = segments(unit, number, series)
-            if unit == "art" and (self.plural or self.abbreviated) and _DASHED.match(path[0]):
+            if unit == "art" and (self.plural or self.abbreviated) and DASHED.match(path[0]):
                 return (path[0].replace("-", "~"), *path[1:])
             return path
         if token.what in ("let", "pl", "bare"):

@@ -62,6 +62,9 @@ _SLIPS = (
 _HIDDEN = frozenset(
     "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 )
+_SURROGATE = re.compile("[\ud800-\udfff]")
+"""Half a character, which undecodable bytes leave behind; the matcher takes none."""
+
 _REMOVED = re.compile(
     r"[\u00ad\u200b-\u200f\u2060\ufeff\u202a-\u202e\u2066-\u2069]|(?<=[^\W\d_])-\r?\n[ \t]*(?=[^\W\d_])"
 )
@@ -92,6 +95,8 @@ class Text:
                 raw = self._folded(raw)
             for sign in present & _SIGNS:
                 raw = raw.replace(sign, _SAME_LENGTH[sign])
+            if max(present) >= "\ud800":
+                raw = _SURROGATE.sub("\ufffd", raw)
         else:
             if "-\n" in raw or "-\r\n" in raw:
                 raw = self._folded(raw)

@@ -294,7 +294,7 @@ class Reader:
         part = glue().get(word)
         lettered = bool(before) and before[-1].kind == "U" and before[-1].what == "pnt" and len(word) == 1
         if part is not None and not lettered and (len(word) > 1 or low[end : end + 1] != ")"):
-            kind = self._glue(word, part, at)
+            kind = "of" if word == "la" and before and before[-1].text == "de" else self._glue(word, part, at)
             if kind == "to" and word == "tot" and low.startswith(" en met ", end):
                 end += 7
             if kind:
@@ -313,7 +313,7 @@ class Reader:
             return Token("V", "bare", word, at, end) if self._is_letter(at, end, before) else None
         if word == "aanhef" and low.startswith(" en ", end):
             return Token("fill", "", word, at, end + 3)
-        if word in _FILLERS or word.startswith("izjav"):
+        if word in FILLERS or word.startswith("izjav"):
             return Token("fill", "", word, at, end)
         if len(word) <= 4 and ROMAN.match(word):
             return Token("V", "bare", word, at, end) if self._is_letter(at, end, before) else None
@@ -325,7 +325,7 @@ class Reader:
         return (len(text) == 1 and text.isascii()) or roman(text) > 0 or text in letters()
 
     def _glue(self, word: str, part: dict[str, str], at: int) -> str:
-        if len(set(part.values())) == 1 and (len(word) > 2 or len(part) > 3):
+        if len(set(part.values())) == 1 and (len(word) > 2 or len(part) > 3 or word in _OPEN):
             return next(iter(part.values()))
         return part.get(self.passages.at(at), "")
 
@@ -396,8 +396,11 @@ class Reader:
         return None
 
 
+_OPEN = frozenset(("du", "et", "l'", "d'"))
+"""Short French words that are read as such in any passage, so that its language need not be asked."""
+
 _CLEAR = frozenset("même mêmes ledit ladite lesdits lesdites dudit desdits desdites audit same said".split())
-_FILLERS = frozenset(
+FILLERS = frozenset(
     "izjava izjave izjavi izjavo izjavom izjavah σκέψη σκέψης σκέψεις σκέψεων que de l-ewwel aanhef de's respectivement respectively od "
     "both von da dalis dalies dalį dalimi dalyje".split()
 )

@@ -1,0 +1,117 @@
+"""Anchors: the words at which a scan stops, and the matcher that finds them all in one pass.
+
+Two automata read a text: one over its lower-case copy for words that may be written either way, one over the text as it stands
+for acronyms, so that « les » and « peu » are never mistaken for LES and PEU. Anchors inside longer words are dropped here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache
+
+from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
+
+from citeref.grammar import backward, described, eu, foreign, names, papers, statutes
+from citeref.grammar.text import Text
+from citeref.grammar.words import units
+
+_QUIET_UNITS = frozenset(
+    "numero nr. nr nrn. nummer nummern no. p p. d. z. b. t. s. st. co. n. no. a del parte partes parti parti part parts deel delen teil teile dio del. osa osan let. item sub cuid część části časti część μέρος mérous".split()
+)
+"""Unit words too common to begin a place; they are read inside one."""
+
+_FIXED = {
+    "http://|https://|http%3a|https%3a|www.": "address",
+    "san-|san |medp-|med-|med |dr-20|san20": "serial",
+    "délibération|deliberation|délibérations|délib.|délib": "deliberation",
+    "cnil": "cnil",
+    ")(|) (|.1.|.2.|.3.|.4.|.5.|.6.|.7.|.8.|.9.": "glued",
+    "|".join(
+        f"{letter}{gap}{digit}" for letter in "lrd" for gap in ("", ". ", ".", " ") for digit in range(1, 10)
+    ): "series",
+    "même i|même v|même x|ce i|ce v|ce x": "roman",
+    "c-|t-|f-": "case",
+    "ecli:|eu:c:|eu:t:|eu:f:|fr:c": "ecli",
+    "n°|no.|nos|n° |no |nº|number|pourvoi": "docket",
+    "dc|qpc": "constitutional",
+    "convention|konvention|convenio|convenzione|verdrag|convenção|übereinkommen": "convention",
+    "cets|stce|ste |ets ": "cets",
+    "wp|wp29": "wp",
+    "ibid|id.|op. cit.|op.cit.": "ibid",
+    "3201|3202|3199|3200|3198|3196|0201|0202|0199|0200|6201|6202|6200|6199|12016|12012|cniltext|legitext|jorftext|legiarti|eli/": "loose",
+    "(ue)|(eu)|(ce)|(ec)|(eg)|(ел)|/ce|/ec|/eg": "bare",
+}
+
+_WHOLE = frozenset(
+    ("trap", "act", "noun", "statute", "described", "constitutional", "unit", "name", "casename")
+)
+"""Kinds of anchor that are whole words: a letter or digit behind one makes it another word."""
+
+
+class _Matcher:
+    """An automaton with, for each of its words, what it announces and whether it must begin and end a word."""
+
+    def __init__(self, table: dict[str, list[str]]) -> None:
+        words = list(table)
+        self.tags = [tuple(table[word]) for word in words]
+        self.opens = [word[0].isalnum() for word in words]
+        self.closes = [word[-1].isalnum() and all(tag in _WHOLE for tag in table[word]) for word in words]
+        self.automaton = AhoCorasick(
+            words, matchkind=MatchKind.Standard, implementation=Implementation.ContiguousNFA
+        )
+
+    def hits(self, searched: str, around: str) -> list[tuple[int, int, tuple[str, ...]]]:
+        """The anchors of a text; `around` is the text with one more character, which closes the last word."""
+        opens, closes, tags = self.opens, self.closes, self.tags
+        return [
+            (start, -end, tags[n])
+            for n, start, end in self.automaton.find_matches_as_indexes(searched, overlapping=True)
+            if not (opens[n] and around[start - 1].isalnum()) and not (closes[n] and around[end].isalnum())
+        ]
+
+
+def hits(text: Text) -> list[tuple[int, int, tuple[str, ...]]]:
+    """Every anchor of the text as (start, -end, kinds), in the order of the text, the longest of one place first."""
+    low, raw = text.low, text.raw
+    around = low + " "
+    words, acronyms = _matchers()
+    found = words.hits(low.replace("\n", " ") if "\n" in low else low, around)
+    found += acronyms.hits(raw, around)
+    found.sort()
+    return found
+
+
+@cache
+def _matchers() -> tuple[_Matcher, _Matcher]:
+    table: dict[str, list[str]] = {}
+    upper: dict[str, list[str]] = {}
+
+    def add(words: Iterable[str], tag: str) -> None:
+        for word in words:
+            tags = table.setdefault(word, [])
+            if tag not in tags:
+                tags.append(tag)
+
+    add(names.TRAPS, "trap")
+    for word in names.names():
+        capitals = names.capitals(word)
+        if capitals:
+            upper |= {spelling: ["name"] for spelling in capitals}
+        else:
+            add([word], "name")
+    add(
+        (w for w in units().words() if w not in _QUIET_UNITS and not (len(w) == 1 and w != "§")),
+        "unit",
+    )
+    add(("s.",), "unit")
+    add(papers.KINDS, "paper")
+    add(eu.kinds(), "act")
+    add(backward.nouns(), "noun")
+    add(statutes.ANCHORS, "statute")
+    add(foreign.ANCHORS, "foreign")
+    add(backward.LATTER, "latter")
+    add(described.anchors(), "described")
+    add((word.lower() for word in described.case_names()), "casename")
+    for anchors, tag in _FIXED.items():
+        add(anchors.split("|"), tag)
+    return _Matcher(table), _Matcher(upper)

@@ -1,0 +1,315 @@
+"""Placing: at a word for a place, what place it is.
+
+A unit word, a glued number or a French series letter is where a place may begin; the value may stand before it (« 6. člena »,
+« 2° du I de l'article L. 1111-8 ») or behind. The commonest shape, one article with its number, is read by `_plain` in one step;
+everything else is cut into tokens and parsed.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from citeref.grammar import backward
+from citeref.grammar.language import Passages
+from citeref.grammar.numbers import LATIN, roman, segments
+from citeref.grammar.places import DASHED, DOCTRINE, Item, Places, parse
+from citeref.grammar.text import Text
+from citeref.grammar.tokens import FILLERS, Reader, Token
+from citeref.grammar.words import POINTERS, RANK, UNITS, glue, languages, ordinals, plain, units
+
+_SIGNS = frozenset("n° n.° n.os n.o n.°s número números".split())
+"""Number signs, with which only a Portuguese paragraph begins."""
+
+_VALUE_NEXT = re.compile(
+    r"(?:\s(?:od|da|von|from)(?=\s[\d(]))?(?:\s(?:izjav\w{1,4}|σκέψ\w{1,3}|dal\w{1,4}))?[\s*_\"'„]{0,14}(?:\d|[§(]\s?[\w]|[lrda]\.?\s?\*{0,2}\.?\s?\d|[ivxl]{1,5}(?!\w)|[^\W\d_]{1,3}\s?[)\"']|[^\W\d_]\b)"
+)
+_ORDINAL_AFTER = re.compile(r"[\s*_]+([^\W\d_]+)")
+_BARE_PLACE = re.compile(r"(?<![\w.(§-])\d{1,2}(?:\(\d{1,2}\)\s?\([a-z]\)|\.\d{1,2}\.[a-z](?!\w))")
+_NUMBER_ALONE = re.compile(
+    r"(?<![\w.,/:(-])(?<!\d\s)(\d{1,4}-\d{1,3}(?:-\d{1,2})?(?:-[a-z]\)?)?|\d{1,2}\.\d{1,2}(?:\.[a-z])?)\s(?:(?:du|of the|of)\s)?$"
+)
+"""« 226-1 CP », « le 28-3 du RGPD »: a compound number right before the name."""
+
+_CODE_NUMBER = re.compile(r"[lrd]\.?\s?\d{3,4}-\d{1,3}(?:-\d{1,3})*(?![\w/])")
+_BEFORE = re.compile(r"([^\W\d_]+'?)[\s*_]*$")
+_NUMBERS_BEFORE = re.compile(
+    r"(?<![\w.])((?:\(\d{1,4}[a-z]?\)|\d{1,4}[a-z]?\)?\.?|\([a-zα-ω]\)|[a-zα-ω]\)?)(?:\s?(?:,|-|/|\s(?:ir|bei|arba|ar|un|vai|ja|tai|sekä|és|vagy|illetve|valamint|a|ning|või|in|ter|do|i|te|och|eller|až|kuni|līdz)\s)\s?(?:a\s|az\s)?(?:\d{1,4}[a-z]?\.?|\(?\d{1,3}\)|\(?[a-zα-ω]\)?)){0,12})[\s*_]*$"
+)
+_HUNGARIAN_BEFORE = re.compile(_NUMBERS_BEFORE.pattern.replace("|valamint|a|", "|valamint|"))
+"""In Hungarian « a » is the article, never « and »."""
+
+_SMALLER_BEFORE = re.compile(
+    r"((?:(?:[ivx]{1,5}|\d{1,2}°(?:\s?(?:bis|ter))?|\(?[a-z]\)|\d{1,2})(?:,\s|\s(?:et|ou|à|and|or|to)\s))*(?:(?<![\w'])[ivx]{1,5}|(?<!\w)\d{1,2}°(?:\s?(?:bis|ter|quater))?|(?<!\w)\(?[a-z]\)|(?<=au )\d{1,2}|(?<=du )\d{1,2}))"
+    r"(?:\s(?:du|de la|de l'|de son|de cet|of the|of|des|del|della|dell'|do|da)\s?(?:même\s|same\s)?)$"
+)
+
+_PLAIN = {
+    "article": "art", "art.": "art", "art": "art", "artikel": "art", "artículo": "art", "articolo": "art", "artigo": "art", "articolul": "art",
+    "considérant": "rct", "recital": "rct", "paragraphe": "par", "paragraph": "par", "alinéa": "aln",
+}  # fmt: skip
+"""Words whose places are mostly one number, with their unit."""
+
+_ONE = re.compile(
+    r"[ \n]?(?:(?P<series>[lrd])\.? ?)?(?P<number>\d{1,4}(?:-\d{1,3}(?!\d)){0,3}(?:er\b)?(?:\(\d{1,2}\)(?:\([a-z]\))?)?)"
+    r"(?:[;:\]\"<|]|\.(?=[ \n])|(?P<close>\))|,?[ \n](?:(?:du|des|de la|of the|of) |de l')?(?P<word>[^\W\d_]{2,})|\Z)"
+)
+"""One number and what shows that the place ends there, if `word` is none that a place could go on with."""
+
+_LINKING = frozenset("du la l' le son cet cette the of des del della dell' dell'un do da même same".split())
+"""The last words of « du », « de la », « of the »: a smaller place may stand before them."""
+
+
+@cache
+def _going_on() -> frozenset[str]:
+    """Words with which a place may go on after its number."""
+    found = (
+        {word.strip(".'") for word in units().words()} | set(glue()) | set(ordinals()) | set(LATIN) | FILLERS
+    )
+    for language in languages().values():
+        for field in POINTERS:
+            found.update(getattr(language, field))
+    return frozenset(word for word in found if word not in ("du", "des", "of", "the"))
+
+
+class Placer:
+    """Reads the places of one text; `floor` in its methods is the offset before which everything is taken already."""
+
+    def __init__(self, text: Text, passages: Passages) -> None:
+        self.text = text
+        self.low = text.low
+        self.raw = text.raw
+        self.passages = passages
+        self.reader = Reader(text, passages)
+
+    def glued(self, start: int, end: int, floor: int) -> list[Places]:
+        """A place without the word « article »: "15(1)(h)", « 6.1.a »; it must be whole, down to the letter."""
+        found = _BARE_PLACE.search(self.low, max(floor, start - 4), end + 8)
+        if not found or not found.start() <= start < found.end():
+            return []
+        return self._article_at(found.start())
+
+    def series(self, start: int, end: int, floor: int) -> list[Places]:
+        """An article of a code without the word « article »: « R413-17 », « L. 212-3 »."""
+        if not self.raw[start].isupper() or not _CODE_NUMBER.match(self.low, start):
+            return []
+        return self._article_at(start)
+
+    def _article_at(self, start: int) -> list[Places]:
+        place = parse([Token("U", "art", "art.", start, start), *self.reader.tokens(start)])
+        return [place] if place else []
+
+    def numbered(self, start: int, floor: int) -> Places | None:
+        """The compound number right before a name at `start`: « le 28-3 du RGPD », « 226-1 CP »."""
+        words = self.low[max(floor, start - 26) : start].split()
+        while words and words[-1] in ("du", "the", "of"):
+            words.pop()
+        if not words or not words[-1][:1].isdigit():
+            return None
+        number = _NUMBER_ALONE.search(self.low, max(floor, start - 26), start)
+        if not number or number.end() != start:
+            return None
+        begin = number.start(1)
+        place = parse([Token("U", "art", "art", begin, begin), *self.reader.tokens(begin)])
+        return place if place and place.end <= start else None
+
+    def roman(self, start: int, end: int, floor: int) -> list[Places]:
+        """« 7° du même III »: the points stand before, the paragraph was named earlier."""
+        if not re.match(r"[IVX]{1,5}(?!\w)", self.raw[end - 1 : end + 6]):
+            return []
+        before = re.search(
+            r"(?<!\w)(?:\d{1,2}°(?:,\s|\s(?:et|ou|à)\s))*\d{1,2}°\s(?:du|de)\s$",
+            self.low[max(floor, start - 60) : start],
+        )
+        if not before:
+            return []
+        place = parse(self.reader.tokens(start - len(before[0])))
+        return [place] if place else []
+
+    def unit(self, start: int, end: int, floor: int) -> list[Places]:
+        """The place at a unit word `[start, end)`, or the one it points at, or nothing."""
+        low = self.low
+        word = low[start:end]
+        if word in _SIGNS and self.passages.at(start) != "pt":
+            return []
+        begin = self._begin(start, word, floor)
+        if begin == start and word in _PLAIN:
+            plainly = self._plain(start, end, word)
+            if plainly:
+                return [plainly]
+        value = _VALUE_NEXT.match(low, end)
+        if begin == start and not value:
+            following = _ORDINAL_AFTER.match(low, end)
+            if not (following and following[1] in ordinals()):
+                return self._pointed(start, end, word, floor)
+        if word == "§" and begin == start and not re.match(r"§?\s?\d", low[end : end + 3]):
+            return []
+        lang = self._tongue(word, start)
+        if word not in ("article", "articles") and lang in ("", "de"):
+            lang = self.passages.at(start)
+        if begin == start and lang in _VALUE_FIRST and word != "§":
+            return self._pointed(start, end, word, floor)
+        tokens = self.reader.tokens(begin)
+        if (
+            tokens
+            and tokens[0].what == "rom"
+            and word in _ROMAN_BEFORE
+            and len(tokens) > 1
+            and tokens[1].kind == "U"
+        ):
+            more = parse([tokens[1]._replace(start=begin), tokens[0], *tokens[2:]])
+            return [more] if more else []
+        found = parse(tokens, lang in _VALUE_FIRST, lang)
+        if found is None and begin != start:
+            found = parse(self.reader.tokens(start), lang in _VALUE_FIRST, lang)
+        if found is None or found.end <= start:
+            return self._pointed(start, end, word, floor)
+        return [found]
+
+    def _plain(self, start: int, end: int, word: str) -> Places | None:
+        """One article with one number, where what follows shows that the place ends there; None sends it to the parser."""
+        found = _ONE.match(self.low, end)
+        if found is None:
+            return None
+        number, close = found["number"], found.end("number")
+        if found["word"] in _going_on() or (found["word"] and roman(found["word"])):
+            return None
+        if found["close"] and number.isdigit() and "(" not in self.low[max(0, start - 80) : start]:
+            return None
+        if self.low[close] == "." if close < len(self.low) else False:
+            following = self.raw[close + 2 : close + 3]
+            if following and not (following.isupper() or following == "\n"):
+                return None
+        unit = _PLAIN[word]
+        series = ""
+        if found["series"]:
+            if unit != "art" or not self.raw[found.start("series")].isupper():
+                return None
+            series = found["series"].upper()
+        elif unit != "art" and not number.isdigit():
+            return None
+        path = segments(unit, number, series)
+        if unit == "art" and word not in DOCTRINE and DASHED.match(path[0]):
+            path = (path[0].replace("-", "~"), *path[1:])
+        return Places(start, close, [Item(start, close, (path,))])
+
+    def _tongue(self, word: str, start: int) -> str:
+        """The language as far as it matters here: whether values stand before their units."""
+        lang = _LANGUAGE_OF.get(word) or _telling().get(word)
+        return lang or self.passages.at(start)
+
+    def _begin(self, start: int, word: str, floor: int) -> int:
+        """Where the place begins: at the unit, or at the ordinal, number or letter before it."""
+        low = self.low
+        window = low[max(floor, start - 60) : start]
+        words = window.split()
+        if not words:
+            return start
+        last = words[-1].rstrip("*_")
+        begin = start
+        if last.lstrip('(*_"') in ordinals():
+            begin = self._ordinal(start, window)
+        elif last[-1:] in (".", ")") or last[-1:].isdigit() or len(last) == 1 or word in _ROMAN_BEFORE:
+            begin = self._valued(start, word, window)
+        if begin == start and not (last in _LINKING or last.endswith("l'")):
+            return start
+        return self._smaller(begin, floor)
+
+    def _ordinal(self, start: int, window: str) -> int:
+        """« premier et deuxième alinéas »: where the ordinals before a unit begin."""
+        shift = start - len(window)
+        begin = start
+        before = _BEFORE.search(window)
+        while before and before[1] in ordinals():
+            begin = shift + before.start(1)
+            earlier = _BEFORE.search(window[: before.start(1)])
+            if earlier and earlier[1] in ("et", "and", "und", "y", "e", "en", "i", "och", "ou", "or"):
+                further = _BEFORE.search(window[: earlier.start(1)])
+                if further and further[1] in ordinals():
+                    before = further
+                    continue
+            break
+        return begin
+
+    def _valued(self, start: int, word: str, window: str) -> int:
+        """« 6. člena », « III lisa »: where the numbers before a unit begin, in languages that print them there."""
+        shift = start - len(window)
+        if word in _ROMAN_BEFORE:
+            numeral = re.search(r"(?<!\w)([ivxl]{1,6})\.?\s+$", window)
+            if numeral and self.raw[shift + numeral.start(1)].isupper():
+                return shift + numeral.start(1)
+        lang = self._tongue(word, start)
+        if (
+            lang in _VALUE_FIRST
+            or (lang in _VALUE_BEFORE and window.rstrip()[-1:] in ".)")
+            or word in ("§", "kap.", "cikk")
+        ):
+            numbers = (_HUNGARIAN_BEFORE if lang == "hu" else _NUMBERS_BEFORE).search(window)
+            if numbers and (lang in _VALUE_FIRST or any(c.isdigit() for c in numbers[1])):
+                return shift + numbers.start(1)
+        return start
+
+    def _smaller(self, begin: int, floor: int) -> int:
+        """« 2° du I de l'article 8 »: where the smaller places before a larger one begin."""
+        low = self.low
+        while smaller := _SMALLER_BEFORE.search(low[max(floor, begin - 60) : begin]):
+            candidate = max(floor, begin - 60) + smaller.start(1)
+            numeral = re.match(r"[ivx]+", low[candidate:begin])
+            if numeral and not self.raw[candidate].isupper():
+                break
+            begin = candidate
+        lone = re.search(r"(?<![\w'])[a-z] du $", low[max(floor, begin - 6) : begin])
+        if lone and low[begin].isdigit():
+            begin -= len(lone[0])
+        return begin
+
+    def _pointed(self, start: int, end: int, word: str, floor: int) -> list[Places]:
+        """A place that only points back: « ledit article », "that paragraph", « article précité »."""
+        found = backward.pointer(self.text, start, end, self.passages, floor)
+        if found is None or found.pointer is None:
+            return []
+        unit = self.reader.unit(word, start)
+        if unit not in ("art", "par", "aln", "pnt", "rct", "cpt", "sct", "anx", "tis"):
+            return []
+        pointer = (found.pointer[0], unit)
+        inside = parse(self.reader.tokens(found.end), self._tongue(word, start) in _VALUE_FIRST)
+        if inside and inside.items and RANK[inside.items[0].paths[0][0].partition("_")[0]] > RANK[unit]:
+            return [inside._replace(start=found.start, pointer=pointer)]
+        return [Places(found.start, found.end, [], pointer)]
+
+
+_ROMAN_BEFORE = frozenset(
+    "sadaļas sadaļa osaston osasto cím címe lisa lisas melléklet melléklete mellékletének mellékletben mellékletében priedas priedo priedą priede pielikums pielikuma pielikumā pielikumu liite liitteen liitteessä peatükk peatüki peatükis fejezet fejezete fejezetben luku luvun luvussa skyrius skyriaus skyriuje nodaļa nodaļas nodaļā".split()
+)
+"""Units whose Roman numeral stands before them: « III lisa », « I. melléklet »."""
+
+_VALUE_FIRST = frozenset(code for code in ("fi", "hu", "lt", "lv"))
+_VALUE_BEFORE = frozenset(("sl", "hr", "cs", "sk", "sv", "et", "hu", "da"))
+_PARTICULAR = frozenset("bg cs da de el et fi hr hu lt lv nl pl sk sl sv".split())
+"""Languages that print numbers before their units, or dots, cases or brackets in a way of their own."""
+
+_LANGUAGE_OF = {
+    "articles": "en",
+    "article": "en",
+    "§": "",
+    "alinéa": "fr",
+    "paragraphe": "fr",
+    "considérant": "fr",
+    "artikel": "de",
+}
+
+
+@cache
+def _telling() -> dict[str, str]:
+    """Unit words that tell a language, or that only languages without particular habits share."""
+    spoken: dict[str, set[str]] = {}
+    for code, language in languages().items():
+        for field in UNITS:
+            for word in getattr(language, field):
+                spoken.setdefault(word, set()).add(code)
+                spoken.setdefault(plain(word), set()).add(code)
+    return {
+        word: next(iter(codes))
+        for word, codes in spoken.items()
+        if (len(codes) == 1 and len(word) > 3) or not codes & _PARTICULAR
+    }
