@@ -400,6 +400,26 @@ def test_several_processes_may_write_the_same_index(tmp_path, folder):
     assert [(row.citations, row.documents) for row in index.authorities()] == [(43, 43)]
 
 
+def test_a_document_the_finder_fails_on_is_skipped_and_the_others_go_on(folder, monkeypatch):
+    def fails(document):
+        if document.name == "a.txt":
+            raise ValueError("beyond \x1b[2Jall measure")
+        return plain_find(document)
+
+    monkeypatch.setattr(sys.modules["citeref.find"], "find", fails)
+    index = Index.open()
+    done = index.update([str(folder)])
+    assert [(Path(s.path).name, s.defect) for s in done.skipped if s.defect] == [("a.txt", True)]
+    reason = next(s.reason for s in done.skipped if s.defect)
+    assert reason.startswith("a defect of citeref itself: ValueError: beyond")
+    assert "\x1b" not in reason
+    assert "a.txt" not in {row.name for row in index.documents()}
+    assert index.documents()
+    monkeypatch.setenv("CITEREF_DEBUG", "1")
+    with pytest.raises(ValueError, match="beyond"):
+        index.update([str(folder)])
+
+
 def test_a_large_index_answers_at_once(tmp_path):
     import time
 

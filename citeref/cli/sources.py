@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 SOME_SKIPPED = 4
 """The exit code when some of the files could not be read."""
 
+DEFECT = 70
+"""The exit code when citeref itself failed on one of them."""
+
 STDIN = "-"
 
 
@@ -71,6 +74,8 @@ class Sources:
             say(f"citeref: skipped {_told(skipped)}")
         for skipped in self.left_out:
             say(f"citeref: left out {_told(skipped)}")
+        if any(skipped.defect for skipped in self.skipped):
+            return DEFECT
         return SOME_SKIPPED if self.skipped else otherwise
 
     def _indexed(self) -> Index:
@@ -79,20 +84,24 @@ class Sources:
         index = Index.for_paths(self.paths)
         with progress("Reading") as report:
             done = index.update(self.paths, progress=report)
+        for notice in index.notices:
+            say(f"citeref: {notice}")
         self.skipped, self.left_out = (*self.skipped, *done.skipped), done.left_out
         return index
 
     def _standard_input(self) -> tuple[Document, list[Citation]] | None:
-        from citeref.documents import read_stdin, skip
+        from citeref.documents import read_stdin, skip, skip_defect
         from citeref.find import find
         from citeref.resolve import resolve
 
         try:
             document = read_stdin()
+            return document, resolve(find(document))
         except UnreadableDocument as error:
             self.skipped = (*self.skipped, skip(STDIN, error.what, error.hint))
-            return None
-        return document, resolve(find(document))
+        except Exception as error:
+            self.skipped = (*self.skipped, skip_defect(STDIN, error))
+        return None
 
     def _names(self, index: Index) -> dict[int, str]:
         return {row.id: self._name(row.path) for row in index.documents()}

@@ -17,7 +17,7 @@ import msgspec
 
 from citeref.documents import formats, html, markdown, text
 from citeref.documents.encoding import decode
-from citeref.documents.gather import Gathered, Skipped, gather, skip
+from citeref.documents.gather import Gathered, Skipped, gather, skip, skip_defect
 from citeref.documents.loading import LIMIT, load, megabytes, shown
 from citeref.errors import CiterefError, UnreadableDocument
 from citeref.model import Document
@@ -33,6 +33,7 @@ __all__ = [
     "read_stdin",
     "read_text",
     "skip",
+    "skip_defect",
 ]
 
 READERS = {"text": text.read, "markdown": markdown.read, "html": html.read}

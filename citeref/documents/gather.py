@@ -19,11 +19,12 @@ from citeref.documents.loading import shown, unreadable
 
 
 class Skipped(msgspec.Struct, frozen=True):
-    """A path that was passed over, why, and what can be done."""
+    """A path that was passed over, why, and what can be done; `defect` where the fault is citeref's own."""
 
     path: str
     reason: str
     hint: str = ""
+    defect: bool = False
 
 
 class Gathered(msgspec.Struct, frozen=True):
@@ -84,6 +85,21 @@ def _single(path: str) -> Path | Skipped:
 def skip(path: str | os.PathLike[str], what: str, hint: str = "") -> Skipped:
     """A path passed over; the reason is the error's sentence without the path it begins with."""
     return Skipped(os.fspath(path), what.removeprefix(f"{shown(path)}: "), hint)
+
+
+def skip_defect(path: str | os.PathLike[str], error: Exception) -> Skipped:
+    """A path passed over because citeref itself failed on it, so that the others go on.
+
+    With CITEREF_DEBUG set, the error goes its way instead, for the full account.
+    """
+    if os.environ.get("CITEREF_DEBUG"):
+        raise error
+    return Skipped(
+        os.fspath(path),
+        f"a defect of citeref itself: {type(error).__name__}: {shown(str(error))[:200]}.".replace("..", "."),
+        "Please report it; CITEREF_DEBUG=1 gives the full account.",
+        defect=True,
+    )
 
 
 def _matched(pattern: str) -> Iterator[Path | Skipped]:

@@ -14,7 +14,7 @@ import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from citeref.documents import Skipped, gather, load, read_bytes, skip
+from citeref.documents import Skipped, gather, load, read_bytes, skip, skip_defect
 from citeref.errors import UnreadableDocument
 from citeref.index.finder import finder
 from citeref.index.rows import Update
@@ -89,6 +89,9 @@ class Updating:
             self._waiting.append(_entry(file, path, data, now))
         except UnreadableDocument as error:
             self._skipped.append(skip(file, error.what, error.hint))
+            return False
+        except Exception as error:
+            self._skipped.append(skip_defect(file, error))
             return False
         self._read += 1
         if time.monotonic() - self._since > _WAIT:

@@ -6,10 +6,12 @@ nothing that is read from the disk can make the screen wait.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable, Sequence
 from threading import Event
 from typing import TYPE_CHECKING, ClassVar, Literal
 
+from rich.text import Text
 from textual import on, work
 from textual.app import App, ComposeResult, SystemCommand
 from textual.binding import BindingType
@@ -17,6 +19,7 @@ from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Input
 
+from citeref import __version__
 from citeref.tui import doing, intake
 from citeref.tui.bar import Bar
 from citeref.tui.commands import bindings
@@ -255,6 +258,20 @@ class CiterefApp(App[None]):
             return ["", "Reading the documents…", "What they cite appears here as it is found."]
         leave = "Leave with q and name another folder (citeref ../folder),"
         return ["", words, leave, "or press g to go to a piece of law, as in « rgpd 28 »."]
+
+    def _fatal_error(self) -> None:
+        """Leave with a sentence; Textual would print its own account, with pieces of the documents in it."""
+        if os.environ.get("CITEREF_DEBUG"):
+            super()._fatal_error()
+            return
+        error = getattr(self._exception, "error", self._exception)  # a worker wraps what befell it
+        self.panic(
+            Text(
+                f"citeref {__version__}: a defect of citeref itself: "
+                f"{shown(f'{type(error).__name__}: {error}')[:300]}\n"
+                "Run it again with CITEREF_DEBUG=1 for the full account, and please report it."
+            )
+        )
 
     # Commands
 

@@ -13,8 +13,7 @@ from citeref.errors import CiterefError
 from citeref.tui.questions import overview
 
 if TYPE_CHECKING:
-    from citeref.index import Index
-    from citeref.index.rows import Update
+    from citeref.index import Index, Update
     from citeref.tui.app import CiterefApp
 
 TELL_EVERY, SHOW_EVERY = 0.1, 1.0
@@ -43,21 +42,30 @@ async def take_in(app: CiterefApp) -> None:
     app.status("Looking for new and changed documents…")
     progress = Progress(app)
     done: Update | None = None
+    notices: tuple[str, ...] = ()
 
-    def read(index: Index) -> Update:
-        return index.update(app.paths, progress=progress, stop=app.stopping.is_set)
+    def read(index: Index) -> tuple[Update, tuple[str, ...]]:
+        return index.update(app.paths, progress=progress, stop=app.stopping.is_set), index.notices
 
     try:
-        done = await app.scan.ask(read)
-        app.skipped = done.skipped
+        done, notices = await app.scan.ask(read)
+        app.skipped = () if done is None else done.skipped
     except CiterefError as error:
-        app.tell(str(error), severity="error")
+        notices = (str(error),)
     finally:
         app.busy = False
         app.status("")
     await begin(app)
+    _report(app, done, notices)
+
+
+def _report(app: CiterefApp, done: Update | None, notices: tuple[str, ...]) -> None:
+    """What a person must know comes first: the state of the index, then the files that were passed over."""
+    warnings = list(notices)
     if done and done.skipped:
-        app.tell(f"{len(done.skipped)} could not be read: d shows which, and why.", severity="warning")
+        warnings.append(f"{len(done.skipped)} could not be read: d shows which, and why.")
+    if warnings:
+        app.tell(" ".join(warnings), severity="warning")
     elif done and (done.read or done.gone):
         app.tell(f"{done.read} read" + (f", {done.gone} gone" if done.gone else ""))
 

@@ -78,3 +78,30 @@ def test_a_defect_can_be_looked_at_in_full(run: Run, monkeypatch: pytest.MonkeyP
     monkeypatch.setattr(import_module("citeref.typed"), "lookup", fail)
     monkeypatch.setenv("CITEREF_DEBUG", "1")
     assert isinstance(run("lookup", "rgpd").exception, RuntimeError)
+
+
+def test_a_defect_in_one_document_lets_the_others_be_read(
+    run: Run, dossier: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    module = import_module("citeref.find")
+    find = module.find
+
+    def fail(document: Any) -> Any:
+        if document.name in ("note.md", "standard input"):
+            raise RuntimeError("boom")
+        return find(document)
+
+    monkeypatch.setattr(module, "find", fail)
+    result = run("list", "dossier", "-", text="L'article 9 du RGPD.")
+    assert result.exit_code == 70
+    assert "skipped dossier/note.md: a defect of citeref itself: RuntimeError: boom." in result.stderr
+    assert "skipped -: a defect of citeref itself" in result.stderr
+    assert "avis.txt" in result.stdout
+
+
+def test_what_befell_the_index_is_told(run: Run, dossier: Path, tmp_path: Path) -> None:
+    (tmp_path / "xdg_cache_home").write_text("no folder")
+    result = run("list", "dossier")
+    assert result.exit_code == 0
+    assert "The index is kept for this time only." in result.stderr
+    assert "note.md" in result.stdout

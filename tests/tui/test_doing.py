@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
+from textual.worker import WorkerFailed
 
 from citeref.errors import IndexUnusable
 from citeref.index import Index
@@ -160,6 +161,35 @@ async def test_an_index_that_cannot_be_opened_is_told_and_nothing_breaks(tmp_pat
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
         await settled(pilot)
         assert "[red]The index[/] is locked." in words(pilot)
+
+
+async def test_what_befell_the_index_is_told(opened: Opened, dossier: Path):
+    def damaged() -> Index:
+        path = dossier.parent / "kept.index"
+        path.write_bytes(b"SQLite format 3\0" + b"?" * 5000)
+        return Index.open(path)
+
+    app = CiterefApp([str(dossier)], open_index=damaged)
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await settled(pilot)
+        assert "set aside" in words(pilot)
+
+
+async def test_a_defect_ends_the_program_with_a_sentence_not_with_pieces_of_documents(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+):
+    def broken() -> Index:
+        secret = "mots du document"
+        raise RuntimeError(f"boom \x1b[2J {len(secret)}")
+
+    app = CiterefApp([str(tmp_path)], open_index=broken)
+    with pytest.raises(WorkerFailed, match="boom"):
+        async with app.run_test(size=(80, 24)) as pilot:
+            await settled(pilot)
+    told = capsys.readouterr().err
+    assert "a defect of citeref itself: RuntimeError: boom ␛[2J 16" in told
+    assert "mots du document" not in told
+    assert app.return_code == 1
 
 
 def test_the_program_is_called_by_its_paths(monkeypatch: pytest.MonkeyPatch):
