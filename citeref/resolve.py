@@ -22,6 +22,9 @@ from citeref.ref import Ref
 REACH = 6000
 """How far back, in characters, a bare « article 32 » looks for the act that governs it."""
 
+BESIDE = 160
+"""How far after a decision's paragraphs further ones are still its own, in characters."""
+
 NEAR = 700
 """How far back a bare « paragraphe 2 » looks for its article."""
 
@@ -213,7 +216,7 @@ class _Resolver:
     def _within(self, paths: tuple[tuple[str, ...], ...], at: int) -> tuple[tuple[Ref, ...], str]:
         """A bare paragraph, subparagraph or point: inside the article last named, if that is near."""
         unit, _, number = paths[0][0].partition("_")
-        if unit == "pnt" and number.isdecimal():
+        if number.isdecimal() and (unit == "pnt" or (unit == "par" and self._after_points(at))):
             return self._numbered(paths, at)
         if not self.places:
             return (), ""
@@ -230,6 +233,10 @@ class _Resolver:
         return refs_at(
             base.authority, tuple((*inside, *path) for path in paths)
         ), "the article under discussion"
+
+    def _after_points(self, at: int) -> bool:
+        """Whether paragraphs of a decision were cited just before: "C-252/21, para. 117; see also **paras 120-122**"."""
+        return self.last is not None and self.last.pinpoint.startswith("pt_") and at - self.last_at <= BESIDE
 
     def _numbered(self, paths: tuple[tuple[str, ...], ...], at: int) -> tuple[tuple[Ref, ...], str]:
         """A bare « point 45 »: the numbered paragraph of the decision or paper just named, never an article's point."""

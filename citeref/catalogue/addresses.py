@@ -37,7 +37,11 @@ def eli(ref: str) -> str:
     """The ELI of a reference, with its place where ELI has one, or an empty string."""
     authority, place = Ref.trusted(ref).authority, Ref.trusted(ref).pinpoint
     parts = str(authority).split("/")
-    if parts[0] != "eu" or parts[1] in ("edpb", "wp29", "cjeu") or "pt_" in place:
+    if (
+        parts[0] != "eu"
+        or parts[1] in ("edpb", "wp29", "cjeu")
+        or any(s.startswith("pt_") for s in place.split("/"))
+    ):
         return ""
     if parts[1] == "treaty":
         if parts[2] not in _TREATY:
@@ -45,6 +49,7 @@ def eli(ref: str) -> str:
         base = f"http://data.europa.eu/eli/treaty/{_TREATY[parts[2]][1]}"
     else:
         base = "http://data.europa.eu/eli/" + "/".join(parts[1:])
+    place = place.replace("aln_", "sub_")
     return f"{base}/{place}/oj" if place else f"{base}/oj"
 
 

@@ -103,7 +103,7 @@ def _day(number: str) -> str:
     if not _DAY.match(number):
         return number
     year, month, day = number.split("-")
-    return f"{int(day)} {_MONTHS[int(month) - 1]} {year}"
+    return f"{'1er' if day == '01' else int(day)} {_MONTHS[int(month) - 1]} {year}"
 
 
 def _number(kind: str, year: str, number: str, french: bool) -> str:
@@ -115,10 +115,14 @@ def _number(kind: str, year: str, number: str, french: bool) -> str:
         return f"({union}) {'n° ' if french else 'No '}{number}/{year}"
     printed = year[2:] if int(year) < 1999 else year
     return (
-        f"{printed}/{number}/{'CE' if french else 'EC'}"
+        f"{printed}/{number}/{_COMMUNITY[int(year) >= 1993][french]}"
         if kind != "dec_framw"
         else f"{year}/{number}/{'JAI' if french else 'JHA'}"
     )
+
+
+_COMMUNITY = (("EEC", "CEE"), ("EC", "CE"))
+"""The Community before and since the Treaty of Maastricht, which took effect in November 1993, in English and French."""
 
 
 def _party(head: list[str]) -> str:
@@ -138,9 +142,16 @@ def pinpoint_label(ref: str, lang: str = "fr") -> str:
 def _french(code: str, value: str) -> str:
     if code in ("cpt", "tis", "anx") and value.isdecimal():
         value = roman(int(value))
+    if code == "art":
+        value = _LATIN.sub(" ", value)
     if code == "pnt" and value.isdecimal():
         return f"point {value}"
     return _PLACE_FR.get(code, code + " {}").format(value)
+
+
+_LATIN = re.compile(
+    r"(?<=\d)-(?=(?:bis|ter|quater|quinquies|sexies|septies|octies|novies|nonies|decies|undecies|duodecies|terdecies)\b)"
+)
 
 
 def _english(segments: list[tuple[str, str]]) -> str:

@@ -39,6 +39,11 @@ _OPERATIVE = re.compile(r"[.;]\s*$")
 _CITED = re.compile(
     r"\s+(?:précité|susvisé|susmentionné|susdit|précitée|préc\.|cited above|aforementioned)(?![\w])"
 )
+_COUNCIL_GAP = re.compile(
+    r"(?:,? du \d{1,2}(?:er)? [^\W\d_]+ \d{4})?,?(?: du conseil constitutionnel)?[\s,(]*(?:(?:au|aux|le|les|son|ses|cf\.) )?"
+)
+"""Between a decision of the Conseil constitutionnel and its considérants."""
+
 _NUMBERED = (
     "eu/cjeu/",
     "eu/edpb/",
@@ -50,6 +55,12 @@ _NUMBERED = (
     "fr/cass/",
     "fr/cc/",
 )
+
+
+_CONTRACTS = frozenset(
+    "bail contrat contrats contract agreement statuts marché mandat lease vertrag vertrages vertrags mietvertrag mietvertrages satzung contratto contrato contracto overeenkomst umowy cgu cgv devis".split()
+)
+"""Nouns of private texts: once a place is said to be one's, the bare articles after it are its own too, until a law is named."""
 
 
 def adapt(authority: str, path: tuple[str, ...]) -> tuple[str, ...]:
@@ -101,6 +112,7 @@ class _Composer:
         self.at = at
         self.target: list[Mention | None] = [None] * len(events)
         self.used: set[int] = set()
+        self.away = False
 
     def attach(self) -> None:
         """Give each place the mention it belongs to, from right to left, then from left to right."""
@@ -144,7 +156,7 @@ class _Composer:
                 if (
                     before.holds
                     and (not self._decision(before) or before.pointer or council)
-                    and announces(gap)
+                    and (announces(gap) or (council and _COUNCIL_GAP.fullmatch(gap)))
                     and self._may_hold(place, before)
                     and not self._elsewhere(place)
                 ):
@@ -198,6 +210,8 @@ class _Composer:
         terms = definitions(self.text, self.events)
         self.terms = sorted({term for group in terms.values() for term in group}, key=len, reverse=True)
         for i, event in enumerate(self.events):
+            if isinstance(event, Mention) and event.holds:
+                self.away = False
             if isinstance(event, Places):
                 found.extend(self._place(event, self.target[i]))
             elif i in self.used:
@@ -277,6 +291,7 @@ class _Composer:
         if named is not None:
             return [self._leaning(item, *named) for item in place.items]
         if self._foreign(place):
+            self.away = self.away or governed(self.low, place.end) in _CONTRACTS
             return []
         first = place.items[0].paths[0][0]
         if first.startswith("anx_") and not self._roman(place):
@@ -290,6 +305,8 @@ class _Composer:
             return []
         if _CITED.match(self.low, place.end):
             on = "cited"
+        elif self.away and on == "context" and not first.startswith("rct_"):
+            return []
         return [self._leaning(item, on, "") for item in place.items]
 
     def _named(self, place: Places) -> tuple[str, str] | None:

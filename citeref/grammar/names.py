@@ -46,6 +46,11 @@ _DETERMINED_WITH = frozenset(("CRA", "CSA", "DGA", "CER", "MDR", "CFR", "TUE", "
 
 _FIRMS: dict[str, tuple[str, ...]] = {"AVG": ("free", "antivirus", "internet", "technologies")}
 
+_OTHER_STATE = re.compile(
+    r"\s(?:of\s(?!(?:the\s)?(?:5th|fifth|french|4 october|1958))|(?:irlandaise|américaine|allemande|espagnole|italienne|belge|portugaise|fédérale|européenne|suisse|polonaise|hongroise|des états)\b|d'irlande|de l'(?:irlande|espagne|italie|allemagne)|de la pologne)"
+)
+"""What makes « Constitution » another country's."""
+
 _SMALL_TOO = frozenset(
     "rgpd gdpr dsgvo ds-gvo rodo avg eidas nis2 dsp2 psd2 bdar vdar ikum iküm ορζδ орзд γκπδ lcen ddhc".split()
 )
@@ -135,6 +140,8 @@ def read(text: Text, start: int, end: int, passages: Passages) -> Mention | None
     ):
         return None
     written = raw[start:end]
+    if low[start:end] == "constitution" and _OTHER_STATE.match(low, end):
+        return None
     for name in _ordered(names()[low[start:end].replace("\n", " ")], passages, start):
         if not _written_well(name, written):
             continue

@@ -51,12 +51,12 @@ _TAIL = (
     r"|(?<=\d)[a-z](?![\w'])(?!\)))"
 )
 CLUSTER = re.compile(
-    rf"(?!\d{{1,2}}[-./]\d{{1,2}}[-./](?:19|20)?\d\d(?!\d))\d{{1,5}}(?!\d)(?:(?:er|re|ère|ème|e|th)(?!\w)|\.?°|\.o(?!\w))?(?:{_TAIL})*"
+    rf"(?!\d{{1,2}}[-./]\d{{1,2}}[-./](?:19|20)?\d\d(?!\d))\d{{1,5}}(?!\d)(?:(?:er|re|ère|ème|eme|e|th|rd|nd|st)(?!\w)|\.?°|\.o(?!\w))?(?:{_TAIL})*"
 )
 """A number with all that is glued to it: 28, 28(3)(a), 28-3, 6.1.f, 8-I-2°, 4 bis."""
 
 _ATOM = re.compile(rf"([-./(]|\s)?\s?(\d+[a-z](?=\s?\))|\d+|{'|'.join(LATIN)}|[^\W\d_]+)")
-_SUFFIX = re.compile(r"(?<=\d)(?:(?:er|re|ère|ème|e|th)(?!\w)|\.?°|\.o(?!\w))")
+_SUFFIX = re.compile(r"(?<=\d)(?:(?:er|re|ère|ème|eme|e|th|rd|nd|st)(?!\w)|\.?°|\.o(?!\w))")
 
 
 def roman(text: str) -> int:

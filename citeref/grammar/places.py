@@ -152,6 +152,10 @@ class _Parser:
                 elif want is not None:
                     if not self._fits(want.what, token):
                         break
+                    if want.what == "pnt" and not items and self._recital_behind(i + 1):
+                        want = want._replace(what="rct")
+                        token = token._replace(end=self.at(i + 1).end)
+                        i += 1
                     self.plural = want.text in PLURAL
                     self.abbreviated = want.text not in DOCTRINE
                     if want.what == "art":
@@ -168,6 +172,9 @@ class _Parser:
                 good, sep = i, ""
                 continue
             if token.kind == "U":
+                if token.what == "prt" and items and self._annexed and self.at(i + 1).kind == "V":
+                    i, sep = i + 2, ""
+                    continue
                 if want is not None and not (want.what == "pnt" and token.what == "rct"):
                     break
                 top = _rank(items[0].paths[0][0]) if items else 99
@@ -209,6 +216,15 @@ class _Parser:
             else:
                 break
         return items, good
+
+    def _recital_behind(self, i: int) -> bool:
+        """Whether a word for recitals stands behind the number, as in Czech « bod 39 odůvodnění »."""
+        return self.at(i).what == "rct" and self.at(i + 1).kind != "V"
+
+    @property
+    def _annexed(self) -> bool:
+        """Whether the last place is in an annex, whose parts have no segment of their own."""
+        return self.items[-1].paths[-1][0].startswith("anx_")
 
     def _rises(self, i: int) -> bool:
         """Whether the unit here begins a place of its own that climbs: "or **point (a) of Article 9(2)**"."""
@@ -278,6 +294,8 @@ class _Parser:
     def _fits(self, unit: str, token: Token) -> bool:
         if unit == "snt":
             return True
+        if unit in ("par", "aln", "rct") and token.what == "num" and not self._countable(token.text):
+            return False
         if unit in ("art", "rct"):
             return token.what in ("num", "ord") or (unit == "rct" and token.what == "pn")
         if unit in ("cpt", "tis", "prt"):
@@ -289,6 +307,12 @@ class _Parser:
         if unit in ("par", "aln", "idt"):
             return token.what in ("num", "pn", "ord", "rom", "deg")
         return True
+
+    @staticmethod
+    def _countable(text: str) -> bool:
+        """Whether a number can be a paragraph's or a recital's: « 3 », "3(a)", the range « 28-30 », but not « 28-3 »."""
+        ends = re.match(r"(\d+)[-–](\d+)", text)
+        return ends is None or int(ends[1]) < int(ends[2])
 
     def _prefix(self, unit: str) -> tuple[str, ...]:
         if not self.items or unit in ("art", "rct", "anx", "prt"):
@@ -356,7 +380,7 @@ class _Parser:
         if lettered:
             return self._letter(token, sep, last, deep)
         if token.what == "rom":
-            if sep in ("", ",") and deep == "art":
+            if sep in ("", ",") and (deep == "art" or (self.section and len(last) == 1)):
                 return self._smaller("par", token)
             return sep in ("&", ",") and self._sibling(_level(last, self.unit), token)
         if token.what == "deg":
@@ -369,6 +393,9 @@ class _Parser:
             if level < 0 and _level(last, "rct") >= 0 and sep:
                 return self._sibling(0, token)
             return self._smaller("par" if level < 0 else "pnt", token)
+        if token.what == "num" and not sep and self._roman and len(token.text) == 1:
+            items[-1] = items[-1]._replace(end=token.end)
+            return True
         if token.what != "num" or not sep or sep == "(":
             return False
         return self._number(token, sep, last, deep)
@@ -507,6 +534,8 @@ class _Parser:
         if what == "pnt" and all(token.what == "ord" for token, _ in run):
             what = "aln"
         count = len(self.items)
+        if not all(self._fits(what, token) for token, _ in run):
+            return
         for token, sep in run:
             if sep == "-" and self._range(token):
                 continue
@@ -516,7 +545,8 @@ class _Parser:
                 self.items.append(Item(token.start, token.end, (last[:-1] + self._segments(what, token),)))
             else:
                 self._add(what, token, token.start, token.end, before)
-        self.items[-1] = self.items[-1]._replace(end=unit.end)
+        if self.items:
+            self.items[-1] = self.items[-1]._replace(end=unit.end)
 
 
 def parse(tokens: list[Token], value_first: bool = False, lang: str = "") -> Places | None:

@@ -33,6 +33,7 @@ _NUMBER_ALONE = re.compile(
 
 _CODE_NUMBER = re.compile(r"[lrd]\.?\s?\d{3,4}-\d{1,3}(?:-\d{1,3})*(?![\w/])")
 _BEFORE = re.compile(r"([^\W\d_]+'?)[\s*_]*$")
+_NTH_BEFORE = re.compile(r"(?<![\w.])\d{1,2}(?:er|re|ère|e|ème|eme|st|nd|rd|th)\s$")
 _NUMBERS_BEFORE = re.compile(
     r"(?<![\w.])((?:\(\d{1,4}[a-z]?\)|\d{1,4}[a-z]?\)?\.?|\([a-zα-ω]\)|[a-zα-ω]\)?)(?:\s?(?:,|-|/|\s(?:ir|bei|arba|ar|un|vai|ja|tai|sekä|és|vagy|illetve|valamint|a|ning|või|in|ter|do|i|te|och|eller|až|kuni|līdz)\s)\s?(?:a\s|az\s)?(?:\d{1,4}[a-z]?\.?|\(?\d{1,3}\)|\(?[a-zα-ω]\)?)){0,12})[\s*_]*$"
 )
@@ -104,7 +105,11 @@ class Placer:
         words = self.low[max(floor, start - 26) : start].split()
         while words and words[-1] in ("du", "the", "of"):
             words.pop()
-        if not words or not words[-1][:1].isdigit():
+        if (
+            not words
+            or not words[-1][:1].isdigit()
+            or (len(words) > 1 and self.reader.unit(words[-2], start))
+        ):
             return None
         number = _NUMBER_ALONE.search(self.low, max(floor, start - 26), start)
         if not number or number.end() != start:
@@ -207,7 +212,10 @@ class Placer:
             return start
         last = words[-1].rstrip("*_")
         begin = start
-        if last.lstrip('(*_"') in ordinals():
+        nth = _NTH_BEFORE.search(window) if last[:1].isdigit() else None
+        if nth:
+            begin = start - len(nth[0])
+        elif last.lstrip('(*_"') in ordinals():
             begin = self._ordinal(start, window)
         elif last[-1:] in (".", ")") or last[-1:].isdigit() or len(last) == 1 or word in _ROMAN_BEFORE:
             begin = self._valued(start, word, window)

@@ -67,6 +67,17 @@ _ASIDE = re.compile(
 """A remark between the members of a list: « art. 20 (gouvernance), 21 (mesures) »."""
 
 _SERIES = re.compile(r"(l\.?\s?o|[lrda])(?:\.\s?|\s)?(\*{0,2})\.?\s?(?=\d)")
+_NTH = re.compile(r"(\d{1,2})(?:er|re|ère|e|ème|eme|st|nd|rd|th)\Z")
+"""« 2e », "3rd": a number that is an ordinal before a unit."""
+
+_CODE_LETTER = re.compile(
+    r" ([A-HJKM-UWYZ])(?=[,;.)]?\s+(?:du|de la|CGI|LPF|et|ou|à|and|or)\s|[,;)]|\.?\s*\Z)(?! of| and)"
+)
+"""« article 1649 A du code général des impôts »: capital letters that number the articles of a tax code."""
+
+_SPACED_POINT = re.compile(r"\.\s(\d{1,2})(?=\s(?:du|de la|of the|of)\s)")
+"""« L'article 28. 3 du RGPD »: a blank that slipped in after the full stop."""
+
 _NUMBER_SIGN = re.compile(r"(?:n\.?\s?°s?|n\.o[s]?|nos?\.?|n°s?|nr\.?|č\.|št\.|n\.)\s?(?=\d)")
 _POINTERS = ("same", "said", "this", "that", "its")
 _LETTER_MARKS = frozenset("abcdefghijklmnopqrstuvwxyz")
@@ -144,6 +155,15 @@ class Reader:
             return None
         text, end = found[0], found.end()
         tail = self.low[end : end + 1]
+        nth = _NTH.match(text)
+        if nth and (not before or before[-1].kind != "U") and self._unit_next(end, at):
+            return Token("V", "ord", nth[1], at, end)
+        lettered = _CODE_LETTER.match(self.raw, end)
+        if lettered and (len(text) > 2 or not text.isdigit()):
+            return Token("V", "num", f"{text}-{lettered[1]}", at, lettered.end())
+        spaced = _SPACED_POINT.match(self.low, end) if text.isdigit() else None
+        if spaced and before and before[-1].what == "art":
+            return Token("V", "num", f"{text}.{spaced[1]}", at, spaced.end())
         if text.isdigit() and tail == ")" and self.low[at - 1 : at] != "(":
             return Token("V", "num", text, at, end + 1)
         if text.endswith("°") and text[:-1].isdecimal():
@@ -159,6 +179,10 @@ class Reader:
         if tail and (tail in "%€$£" or (tail == "/" and self.low[end + 1 : end + 2].isdigit())):
             return None
         return Token("V", "num", text, at, end)
+
+    def _unit_next(self, end: int, at: int) -> bool:
+        found = _WORD.match(self.low, end + 1) if self.low[end : end + 1] == " " else None
+        return found is not None and self.unit(found[1], at) not in ("", "art")
 
     def _dotted(self, after: int, at: int) -> bool:
         """Whether a full stop after a number makes it an ordinal, as Croatian, Latvian and Hungarian write it."""
@@ -279,7 +303,12 @@ class Reader:
         if (
             upper
             and ROMAN.match(word)
-            and not (before and before[-1].what == "num" and self.passages.at(at) != "de")
+            and not (
+                before
+                and before[-1].what == "num"
+                and not (before[-2:][0].text in _SHORTHAND and _AFTER_ROMAN.match(raw, end))
+                and self.passages.at(at) != "de"
+            )
         ):
             latin_ = re.match(rf"\s({'|'.join(LATIN)})(?!\w)", low[end : end + 10])
             if latin_:
@@ -334,7 +363,7 @@ class Reader:
         if not before or self.low[end : end + 1] == "'":
             return False
         last = before[-1]
-        if last.kind == "U" and last.what == "pnt":
+        if last.kind == "U" and last.what in ("pnt", "prt"):
             return True
         lang = self.passages.at(at)
         if last.kind in ("&", "-", ","):
@@ -395,6 +424,11 @@ class Reader:
             return Token({",": ",", "/": ",", "&": "&", ")": ")", "-": "-"}[sign], "", sign, at, at + 1)
         return None
 
+
+_AFTER_ROMAN = re.compile(r" (?:\d\b|lit\b|Buchst|Satz|S\.|[a-z](?:,| [A-Z]{2})|[A-Z]{3,})")
+"""What follows the Roman numeral of a paragraph in German shorthand: « Art. 6 I 1 lit. f DSGVO »."""
+
+_SHORTHAND = frozenset(("art.", "art", "artikel", "article", "§"))
 
 _OPEN = frozenset(("du", "et", "l'", "d'"))
 """Short French words that are read as such in any passage, so that its language need not be asked."""
