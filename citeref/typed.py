@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from citeref import catalogue
+from citeref.catalogue.decisions import decisions
 from citeref.errors import RefError
 from citeref.find import find
 from citeref.grammar.compose import refs_at
@@ -17,7 +18,7 @@ from citeref.ref import Ref
 from citeref.resolve import resolve
 
 _NUMBER = re.compile(
-    r"\s*(?:(?:art(?:icles?|\.)?|a\.)\s*)?((?:[lrd]\.?\s?)?\d[\w.\-()]*)((?:[\s,]+(?:par(?:agraphe?|\.)?|§|al\.?|point|lit\.?)?\s*\(?\w{1,3}\)?)*)\s*\Z",
+    r"\s*(?:(?:art(?:icles?|\.)?|a\.)\s*)?((?:[lrd]\.?\s?)?\d[\w.\-()]*)((?:[\s,]+(?:par(?:agraphe?|\.)?|abs(?:atz|\.)?|ust\.?|lid|§|al\.?|point|lit\.?)?\s*\(?\w{1,3}\)?)*)\s*\Z",
     re.I,
 )
 _RECITAL = re.compile(r"\s*(?:consid[ée]rant|recital|cons\.|rec\.)\s*(\d+)\s*\Z", re.I)
@@ -40,8 +41,25 @@ def lookup(text: str) -> list[Ref]:
     if serial:
         point = f"/pt_{serial[4]}" if serial[4] else ""
         return [Ref(f"fr/cnil/{serial[1].upper()}-{serial[2]}-{serial[3]}{point}")]
-    by_name = _named(typed)
-    return by_name or _found(typed)
+    return _named(typed) or _called(typed) or _found(typed)
+
+
+def _called(typed: str) -> list[Ref]:
+    """A decision by the name of its case or of the company it struck: « schrems ii », « dedalus »; or an act's bare number."""
+    low = typed.lower()
+    known = [item for item in decisions().values() if any(alias.lower() == low for alias in item.aliases)]
+    if known:
+        return [Ref(item.ref) for item in sorted(known, key=lambda item: item.date, reverse=True)]
+    number = re.fullmatch(r"(\d{1,4})/(\d{1,4})", low)
+    ends = (
+        tuple(
+            f"/{'19' * (len(year) == 2)}{year}/{other}"
+            for year, other in ((number[1], number[2]), (number[2], number[1]))
+        )
+        if number
+        else ()
+    )
+    return [ref for ref in catalogue.authorities() if ends and ref.startswith("eu/") and ref.endswith(ends)]
 
 
 def _named(typed: str) -> list[Ref]:
@@ -77,7 +95,8 @@ def _path(number: re.Match[str]) -> tuple[str, ...]:
     digits = number[1][series.end() :] if series else number[1]
     path = list(segments("art", digits.lower(), series[1].upper() if series else ""))
     for value in re.findall(
-        r"\d+|[a-z]+", re.sub(r"par(?:agraphe?|\.)?|al\.?|point|lit\.?|§", " ", number[2].lower())
+        r"\d+|[a-z]+",
+        re.sub(r"par(?:agraphe?|\.)?|abs(?:atz|\.)?|ust\.?|lid|al\.?|point|lit\.?|§", " ", number[2].lower()),
     ):
         path.append(
             f"par_{value}"

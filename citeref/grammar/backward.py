@@ -116,6 +116,8 @@ def read(text: Text, start: int, end: int, passages: Passages, floor: int) -> Me
         kind = _kind(word, passages, start)
         if what == "any" and kind not in ("same", "said"):
             return None
+        if word == "λόγω" and low[max(floor, begin - 3) : begin].startswith("εν"):
+            begin -= 3
         if kind and kind != "its":
             if kind in ("said", "that") and word in ("that", "those"):
                 kind = "that"

@@ -57,10 +57,8 @@ _NUMBERED = (
 )
 
 
-_CONTRACTS = frozenset(
-    "bail contrat contrats contract agreement statuts marché mandat lease vertrag vertrages vertrags mietvertrag mietvertrages satzung contratto contrato contracto overeenkomst umowy cgu cgv devis".split()
-)
-"""Nouns of private texts: once a place is said to be one's, the bare articles after it are its own too, until a law is named."""
+_CONTRACTS = frozenset("bail lease loyer statuts satzung mietvertrag mietvertrages".split())
+"""Nouns of private texts that govern no data: once a place is said to be one's, the bare articles after it are its own too, until a law is named."""
 
 
 def adapt(authority: str, path: tuple[str, ...]) -> tuple[str, ...]:
@@ -113,6 +111,7 @@ class _Composer:
         self.target: list[Mention | None] = [None] * len(events)
         self.used: set[int] = set()
         self.away = False
+        self.said: set[int] = set()
 
     def attach(self) -> None:
         """Give each place the mention it belongs to, from right to left, then from left to right."""
@@ -224,8 +223,9 @@ class _Composer:
                 if pointed:
                     found.append(pointed)
         if terms:
-            found.extend(uses(self.text, self.original, terms, found))
-            found = self._defined_places(found)
+            found.extend(
+                use for use in uses(self.text, self.original, terms, found) if use.span.start not in self.said
+            )
         found.sort(key=lambda citation: citation.span)
         return found
 
@@ -317,6 +317,7 @@ class _Composer:
         start, end = found
         for term in self.terms:
             if self.text.raw.startswith(term, start):
+                self.said.add(self.text.back(start))
                 return "defined", term
         what = nouns().get(self.low[start:end])
         if what is None or what in ("any", "place") or _OWN_RULES.match(self.low, end):
@@ -412,17 +413,12 @@ class _Composer:
             and place.items[0].paths[0][0].startswith(("art_", "cpt_", "sct_", "anx_"))
         ):
             return []
-        if governed(self.low, place.end) and not self._ours(place):
-            return []
         found = []
         for item in place.items:
             base = self._base(item.paths[0][0].partition("_")[0])
             if base is not None:
                 found.append(self._internal(item, base))
         return found
-
-    def _ours(self, place: Places) -> bool:
-        return True
 
     def _internal(self, item: Item, base: Ref) -> Citation:
         words, span = self._span(item.start, item.end)
@@ -469,10 +465,6 @@ class _Composer:
                 division = division.split("/")[0]
             return at.authority / division if division and unit in division else None
         return self._up_to(segments, (unit,))
-
-    def _defined_places(self, found: list[Citation]) -> list[Citation]:
-        """Places that stand before a defined term (« article 28 du Règlement ») lean on it."""
-        return found
 
 
 def _joined(paths: tuple[tuple[str, ...], ...]) -> tuple[str, ...]:

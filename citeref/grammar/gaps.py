@@ -128,12 +128,14 @@ def governing(low: str, end: int) -> tuple[int, int] | None:
     return found.span("noun") if found else None
 
 
-_OWN_BEFORE = re.compile(r"(?:līguma|sopimuksen|lepingu|sutarties|szerződés\w*|kodukorra|przepisów)\s+$")
+_OWN_BEFORE = re.compile(
+    r"(?:līguma|sopimuksen|lepingu|sutarties|szerződés\w*|kodukorra|przepisów|regulamin\w*(?:\s\w+)?,)\s+$"
+)
 
 
 def owned(low: str, start: int) -> bool:
     """Whether the text before a place says it is the document's own, where that comes first: « Šā līguma 6. punkts »."""
-    return bool(_OWN_BEFORE.search(low[max(0, start - 24) : start]))
+    return bool(_OWN_BEFORE.search(low[max(0, start - 32) : start]))
 
 
 def governed(low: str, end: int) -> str:
