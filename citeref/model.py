@@ -5,6 +5,7 @@ Offsets are characters of `Document.text` (Python `str` offsets) everywhere, unl
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable
 from functools import cached_property
@@ -155,6 +156,11 @@ class Document(msgspec.Struct, frozen=True, kw_only=True, dict=True):
         at = bisect_right(self._headings, offset, key=lambda block: block.span.start)
         return self._headings[at - 1] if at else None
 
+    @cached_property
+    def _line_ends(self) -> list[int]:
+        """Where the lines of the file end; asked for by every citation of a text that may be one long paragraph."""
+        return [end.start() for end in re.finditer("\n", self.source or self.text)]
+
     def block(self, offset: int) -> Block | None:
         """The block that holds an offset, or the last one before it."""
         at = bisect_right(self.blocks, offset, key=lambda block: block.span.start)
@@ -166,7 +172,7 @@ class Document(msgspec.Struct, frozen=True, kw_only=True, dict=True):
         if block is None:
             return Place(paragraph=1, line=self.text.count("\n", 0, offset) + 1)
         top, here = self.at_source((block.span.start, block.span.start)), self.at_source((offset, offset))
-        below = (self.source or self.text).count("\n", top.start, here.start)
+        below = bisect_left(self._line_ends, here.start) - bisect_left(self._line_ends, top.start)
         return Place(
             paragraph=block.number,
             line=block.line + below,

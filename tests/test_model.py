@@ -100,3 +100,9 @@ def test_a_finding_says_where_which_rule_and_why() -> None:
     assert str(finding) == "unknown-article  article 103: GDPR ends at Article 99"
     placed = msgspec.structs.replace(finding, place=Place(paragraph=31, line=80, page=7))
     assert str(placed).startswith("p. 7 §31  unknown-article")
+
+
+def test_lines_are_counted_from_where_a_long_paragraph_begins_in_the_file() -> None:
+    text = "un\n" * 1000
+    document = Document(name="long", text=text, blocks=(Block(Span(0, len(text)), line=7),))
+    assert [document.place(offset).line for offset in (0, 2, 3, 2997)] == [7, 7, 8, 1006]

@@ -70,6 +70,9 @@ class Sources:
 
     def code(self, otherwise: int = 0) -> int:
         """Say which files were skipped and why; the exit code, `otherwise` when all could be read."""
+        for name, encoding in self._encodings():
+            if "damaged" in encoding:
+                say(f"citeref: {file_name(name)}: read as {encoding}, shown as �. Save it again as UTF-8.")
         for skipped in self.skipped:
             say(f"citeref: skipped {_told(skipped)}")
         for skipped in self.left_out:
@@ -77,6 +80,12 @@ class Sources:
         if any(skipped.defect for skipped in self.skipped):
             return DEFECT
         return SOME_SKIPPED if self.skipped else otherwise
+
+    def _encodings(self) -> Iterator[tuple[str, str]]:
+        for row in self._index.documents() if self._index else ():
+            yield self._name(row.path), row.encoding
+        if self._stdin is not None:
+            yield self._stdin[0].name, self._stdin[0].encoding
 
     def _indexed(self) -> Index:
         from citeref.index import Index

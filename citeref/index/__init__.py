@@ -108,7 +108,7 @@ class Index:
 
     def documents(self) -> list[DocumentRow]:
         """Every document, by path."""
-        columns = "id, name, path, title, format, date, lang, citations, authorities"
+        columns = "id, name, path, title, format, date, lang, citations, authorities, encoding"
         rows = self._rows(f"SELECT {columns} FROM documents ORDER BY path")
         return [DocumentRow(number, name, os.fsdecode(path), *rest) for number, name, path, *rest in rows]
 

@@ -24,7 +24,7 @@ class Update(msgspec.Struct, frozen=True):
 
 class DocumentRow(msgspec.Struct, frozen=True):
     """A document of the index, with how many citations it has and of how many authorities. `path` is
-    absolute.
+    absolute; `encoding` says how its bytes were read, and how many of them made no sense.
     """
 
     id: int
@@ -36,6 +36,7 @@ class DocumentRow(msgspec.Struct, frozen=True):
     lang: str = ""
     citations: int = 0
     authorities: int = 0
+    encoding: str = ""
 
 
 class CitationRow(msgspec.Struct, frozen=True):

@@ -18,7 +18,7 @@ from citeref.ref import Ref
 APPLICATION = 0x43495445
 """Says in the file's header that it is an index of citeref (« CITE »)."""
 
-VERSION = 1
+VERSION = 2
 """Counts up when a table changes; an index of another version is set aside and made again."""
 
 SHIFT = 26
@@ -28,7 +28,7 @@ TABLES = """
 CREATE TABLE documents (
     id INTEGER PRIMARY KEY, path BLOB NOT NULL UNIQUE, name TEXT NOT NULL, title TEXT NOT NULL,
     format TEXT NOT NULL, date TEXT NOT NULL, lang TEXT NOT NULL,
-    citations INTEGER NOT NULL, authorities INTEGER NOT NULL,
+    citations INTEGER NOT NULL, authorities INTEGER NOT NULL, encoding TEXT NOT NULL,
     size INTEGER NOT NULL, modified INTEGER NOT NULL, sha256 BLOB NOT NULL, finder TEXT NOT NULL
 );
 CREATE TABLE contents (document INTEGER PRIMARY KEY, packed BLOB NOT NULL);

@@ -77,7 +77,7 @@ class Writer:
         document, state = entry.document, entry.state
         authorities = {ref.authority for citation in entry.citations for ref in citation.refs}
         stored = self._connection.execute(
-            "INSERT INTO documents VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO documents VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
                 number,
                 entry.path,
@@ -88,6 +88,7 @@ class Writer:
                 document.lang,
                 len(entry.citations),
                 len(authorities),
+                document.encoding,
                 state.size,
                 state.modified,
                 state.sha256,

@@ -193,3 +193,17 @@ def test_a_reader_that_goes_away_is_no_error_message(dossier: Path, surroundings
         process.stdout.close()
         assert process.stderr.read() == b""
     assert process.returncode == 141
+
+
+def test_damaged_bytes_are_told_each_time_and_nothing_is_lost(run: Run, home: Path) -> None:
+    whole = "Légalité : l'article 9 du RGPD protège les données. ".encode()
+    (home / "old.txt").write_bytes(whole * 9 + b"d\xe9j\xe0 vu.")
+    for result in (
+        run("list", "old.txt"),
+        run("table", "old.txt"),
+        run("list", "-", text=whole * 9 + b"\xe9."),
+    ):
+        assert result.exit_code == 0
+        assert "damaged byte" in result.stderr
+        assert "Save it again as UTF-8." in result.stderr
+        assert "art" in result.stdout

@@ -46,10 +46,11 @@ class DocumentRows(Rows):
             ]
         row: DocumentRow = item
         about = " ".join(filter(None, (row.lang, row.date)))
+        harm = f"{row.encoding}, shown as �  " if "damaged" in row.encoding else ""
         numbers = f" {about}  {row.citations:>6} {row.authorities:>5} "
         return [
             [(fit(row.name, width - len(numbers)), "strong"), (numbers, "")],
-            [("  ", ""), (fit(row.title or self.folder(row.path), width - 2), "quiet")],
+            [("  ", ""), (fit(f"{harm}{row.title or self.folder(row.path)}", width - 2), "quiet")],
         ]
 
 
