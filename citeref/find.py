@@ -8,6 +8,7 @@ stop the families that know the word read what stands around it, and leave a men
 from __future__ import annotations
 
 from citeref.grammar.addresses import cited
+from citeref.grammar.anchors import hits
 from citeref.grammar.compose import compose
 from citeref.grammar.language import Passages
 from citeref.grammar.scan import Scan
@@ -27,8 +28,9 @@ def find(document: Document | str, *, at: Ref | str | None = None, lang: str | N
     if not original:
         return []
     text = Text(original)
+    anchored = hits(text)
     passages = Passages(text.low, lang)
-    events = Scan(text, passages).events()
+    events = Scan(text, passages).events(anchored)
     found = compose(text, original, passages, events, Ref(at) if at else None)
     if not isinstance(document, str) and document.links:
         found = _with_links(document, found)

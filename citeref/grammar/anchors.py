@@ -12,7 +12,7 @@ from functools import cache
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from citeref.grammar import backward, described, eu, foreign, names, papers, statutes
-from citeref.grammar.text import Text
+from citeref.grammar.text import SLIPS, Text
 from citeref.grammar.words import units
 
 _QUIET_UNITS = frozenset(
@@ -48,6 +48,9 @@ _WHOLE = frozenset(
 """Kinds of anchor that are whole words: a letter or digit behind one makes it another word."""
 
 
+_SLIP = ("slip",)
+
+
 class _Matcher:
     """An automaton with, for each of its words, what it announces and whether it must begin and end a word."""
 
@@ -71,14 +74,24 @@ class _Matcher:
 
 
 def hits(text: Text) -> list[tuple[int, int, tuple[str, ...]]]:
-    """Every anchor of the text as (start, -end, kinds), in the order of the text, the longest of one place first."""
-    low, raw = text.low, text.raw
-    around = low + " "
+    """Every anchor of the text as (start, -end, kinds), in the order of the text, the longest of one place first.
+
+    Where scanners' slips turn up, the text is mended first.
+    """
     words, acronyms = _matchers()
-    found = words.hits(low.replace("\n", " ") if "\n" in low else low, around)
+    found = _words(text, words)
+    if any(tags == _SLIP for _, _, tags in found):
+        text.mend()
+        found = [hit for hit in _words(text, words) if hit[2] != _SLIP]
+    raw, around = text.raw, text.low + " "
     found += acronyms.hits(raw, around)
     found.sort()
     return found
+
+
+def _words(text: Text, matcher: _Matcher) -> list[tuple[int, int, tuple[str, ...]]]:
+    low = text.low
+    return matcher.hits(low.replace("\n", " ") if "\n" in low else low, low + " ")
 
 
 @cache
@@ -112,6 +125,7 @@ def _matchers() -> tuple[_Matcher, _Matcher]:
     add(backward.LATTER, "latter")
     add(described.anchors(), "described")
     add((word.lower() for word in described.case_names()), "casename")
+    add(SLIPS, "slip")
     for anchors, tag in _FIXED.items():
         add(anchors.split("|"), tag)
     return _Matcher(table), _Matcher(upper)

@@ -63,6 +63,10 @@ def _inside_title(event: Mention | Places, holder: Mention) -> bool:
     return isinstance(event, Mention) and event.start - holder.end < 260
 
 
+_NUMBERED = re.compile(r"[\w-]|\s*\(?\s?(?:[A-Z]{2,4}\)\s*)?(?:n°|no\.?\s)?\s?\d")
+"""What makes a defined word another word, or the beginning of an act's own number."""
+
+
 def uses(
     text: Text, original: str, terms: dict[int, tuple[str, ...]], taken: list[Citation]
 ) -> list[Citation]:
@@ -71,12 +75,17 @@ def uses(
     found: list[Citation] = []
     raw = text.raw
     for printed in {term for group in terms.values() for term in group}:
-        pattern = re.compile(
-            rf"(?<![\w\"'-]){re.escape(printed)}(?![\w-])(?!\s*\(?\s?(?:[A-Z]{{2,4}}\)\s*)?(?:n°|no\.?\s)?\s?\d)"
-        )
-        for match in pattern.finditer(raw):
-            span = Span(*text.span(*match.span()))
-            if not _overlaps(covered, span) and '"' not in raw[match.start() - 2 : match.start()]:
+        start = -1
+        while (start := raw.find(printed, start + 1)) >= 0:
+            end = start + len(printed)
+            if (
+                raw[start - 1 : start].isalnum()
+                or raw[start - 1 : start] in ("'", "-", "_")
+                or _NUMBERED.match(raw, end)
+            ):
+                continue
+            span = Span(*text.span(start, end))
+            if not _overlaps(covered, span) and '"' not in raw[max(0, start - 2) : start]:
                 found.append(
                     Citation(
                         original[slice(*span)], span, (), "anaphora", lean=Lean(("",), "defined", printed)

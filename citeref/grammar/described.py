@@ -31,6 +31,9 @@ _AMOUNT = re.compile(
     r"(?:\s?(?:d'|de\s|d\s)?\s?(€|euros?|eur(?![\w])|💶))?"
 )
 _MILLION = ("m", "mi")
+_MONEY = ("€", "eur", "mil", "mln", "mio")
+"""What every amount of money has beside its digits."""
+
 _YEAR = re.compile(r"(?<![\d/.-])(20[12]\d)(?![\d/-])")
 _NEAR = 320
 _COURTS = re.compile(
@@ -122,11 +125,15 @@ def _described(text: Text, start: int, end: int) -> tuple[Decision, int, int, tu
     candidates = _by_name().get(low[start:end].replace("\n", " "), [])
     begin, close = _paragraph(low, start)
     first, last = _sentence(low, begin, close, start)
-    body = _BODY.search(low, first, last) or _BODY.search(low, begin, close)
     action = _ACTION.search(low, first, last)
-    amounts = _amounts(low, begin, close)
-    stated = dates(low, first, last)
-    years = {m[1] for m in _YEAR.finditer(low, first, last)}
+    around, sentence = low[begin:close], low[first:last]
+    amounts = _amounts(low, begin, close) if any(sign in around for sign in _MONEY) else []
+    dated = "20" in sentence
+    if not action and not amounts and not dated:
+        return None
+    body = _BODY.search(low, first, last) or _BODY.search(low, begin, close)
+    stated = dates(low, first, last) if dated else []
+    years = {m[1] for m in _YEAR.finditer(sentence)} if dated else set()
     best: tuple[int, Decision, list[tuple[int, int]]] | None = None
     for item in candidates:
         signs = [(start, end)]

@@ -52,10 +52,12 @@ _PLAIN = {
 """Words whose places are mostly one number, with their unit."""
 
 _ONE = re.compile(
-    r"[ \n]?(?:(?P<series>[lrd])\.? ?)?(?P<number>\d{1,4}(?:-\d{1,3}(?!\d)){0,3}(?:er\b)?(?:\(\d{1,2}\)(?:\([a-z]\))?)?)"
+    r"[ \n]?(?:(?P<series>[lrd])\.? ?)?"
+    r"(?P<number>\((?P<recital>\d{1,3})\)|\d{1,4}(?:-\d{1,3}(?!\d)){0,3}(?:er\b)?(?:\.\d{1,2}(?!\d)(?:\.[a-z](?!\w)\)?)?)?(?:\s?\(\d{1,2}\)(?:\s?\([a-z]\))?)?)"
+    r"(?P<inner>(?:,?[ \n](?:paragraphe|§) ?(?P<par>\d{1,2})(?:er\b)?)?(?:,?[ \n](?:point|sous|lettre) (?P<pnt>[a-z])\))?)"
     r"(?:[;:\]\"<|]|\.(?=[ \n])|(?P<close>\))|,?[ \n](?:(?:du|des|de la|of the|of) |de l')?(?P<word>[^\W\d_]{2,})|\Z)"
 )
-"""One number and what shows that the place ends there, if `word` is none that a place could go on with."""
+"""The commonest shape of a place, and what shows that it ends there, if `word` is none that a place could go on with."""
 
 _LINKING = frozenset("du la l' le son cet cette the of des del della dell' dell'un do da même same".split())
 """The last words of « du », « de la », « of the »: a smaller place may stand before them."""
@@ -172,30 +174,40 @@ class Placer:
         return [found]
 
     def _plain(self, start: int, end: int, word: str) -> Places | None:
-        """One article with one number, where what follows shows that the place ends there; None sends it to the parser."""
+        """A place in the commonest shape, where what follows shows that it ends there; None sends it to the parser."""
         found = _ONE.match(self.low, end)
         if found is None:
             return None
-        number, close = found["number"], found.end("number")
-        if found["word"] in _going_on() or (found["word"] and roman(found["word"])):
+        following = found["word"]
+        if following and (following in _going_on() or roman(following)):
             return None
-        if found["close"] and number.isdigit() and "(" not in self.low[max(0, start - 80) : start]:
+        number, series, par, pnt = found["number"], found["series"], found["par"], found["pnt"]
+        close = found.end("inner")
+        if found["close"] and "(" not in self.low[max(0, start - 80) : start]:
             return None
-        if self.low[close] == "." if close < len(self.low) else False:
-            following = self.raw[close + 2 : close + 3]
-            if following and not (following.isupper() or following == "\n"):
+        if self.low[close : close + 1] == ".":
+            after = self.raw[close + 2 : close + 3]
+            if after and not (after.isupper() or after == "\n"):
                 return None
         unit = _PLAIN[word]
-        series = ""
-        if found["series"]:
-            if unit != "art" or not self.raw[found.start("series")].isupper():
+        if unit != "art":
+            if found["recital"] and unit == "rct":
+                number = found["recital"]
+            if series or par or not number.isdigit():
                 return None
-            series = found["series"].upper()
-        elif unit != "art" and not number.isdigit():
+        elif (
+            found["recital"]
+            or (series and ("." in number or not self.raw[found.start("series")].isupper()))
+            or (par and not (number.isdigit() or series or number == "1er"))
+        ):
             return None
-        path = segments(unit, number, series)
+        path = segments(unit, number, series.upper() if series else "")
         if unit == "art" and word not in DOCTRINE and DASHED.match(path[0]):
             path = (path[0].replace("-", "~"), *path[1:])
+        if par:
+            path = (*path, f"par_{par}")
+        if pnt:
+            path = (*path, f"pnt_{pnt}")
         return Places(start, close, [Item(start, close, (path,))])
 
     def _tongue(self, word: str, start: int) -> str:

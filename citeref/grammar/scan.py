@@ -8,7 +8,6 @@ from collections.abc import Callable
 from citeref.catalogue.decisions import decision
 from citeref.grammar import (
     addresses,
-    anchors,
     backward,
     cnil,
     courts,
@@ -51,10 +50,10 @@ class Scan:
             "roman": self._place(self.placer.roman),
         }  # fmt: skip
 
-    def events(self) -> list[Event]:
+    def events(self, anchored: list[tuple[int, int, tuple[str, ...]]]) -> list[Event]:
         found: list[Event] = []
         self.companies: list[tuple[int, int]] = []
-        for start, back, tags in anchors.hits(self.text):
+        for start, back, tags in anchored:
             if start < self.taken:
                 continue
             end = -back

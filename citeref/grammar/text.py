@@ -65,15 +65,24 @@ _HIDDEN = frozenset(
 _SURROGATE = re.compile("[\ud800-\udfff]")
 """Half a character, which undecodable bytes leave behind; the matcher takes none."""
 
-_REMOVED = re.compile(
-    r"[\u00ad\u200b-\u200f\u2060\ufeff\u202a-\u202e\u2066-\u2069]|(?<=[^\W\d_])-\r?\n[ \t]*(?=[^\W\d_])"
-)
+_REMOVED = re.compile(r"[\u00ad\u200b-\u200f\u2060\ufeff\u202a-\u202e\u2066-\u2069]|-\r?\n[ \t]*")
 """Marks that show nothing, and the hyphen that cuts a word at the line's end."""
+
+_CUT = re.compile(r"-\r?\n[ \t]*")
 
 _CLUSTER = re.compile(
     r"[^\u0300-\u036f]+?(?=[^\u0300-\u036f][\u0300-\u036f]|\Z)|[^\u0300-\u036f]?[\u0300-\u036f]+"
 )
 """A stretch without combining marks, or one letter with its marks."""
+
+
+SLIPS = tuple({*(slip for slip, _ in _SLIPS), *(spaced.lower() for spaced, _ in _SPACED)})
+
+
+def _lowered(raw: str) -> str:
+    """The text without capitals, at the same length."""
+    low = raw.lower()
+    return low if len(low) == len(raw) else "".join(c.lower() if len(c.lower()) == 1 else c for c in raw)
 
 
 class Text:
@@ -104,23 +113,28 @@ class Text:
         if "&" in raw or "%20" in raw:
             for entity, sign in _ENTITIES:
                 raw = raw.replace(entity, sign + " " * (len(entity) - 1))
-        for spaced, closed in _SPACED:
-            if spaced in raw:
-                raw = raw.replace(spaced, closed)
         self.raw = raw
-        low = raw.lower()
+        self.low = _lowered(raw)
+
+    def mend(self) -> None:
+        """Put right what a scanner or spaced print made of the commonest words; `SLIPS` are the signs that it is needed."""
+        for spaced, closed in _SPACED:
+            self.raw = self.raw.replace(spaced, closed)
+        low = _lowered(self.raw)
         for slip, word in _SLIPS:
-            if slip in low:
-                low = low.replace(slip, word)
-        self.low = (
-            low if len(low) == len(raw) else "".join(c.lower() if len(c.lower()) == 1 else c for c in raw)
-        )
+            low = low.replace(slip, word)
+        self.low = low
 
     def _folded(self, original: str) -> str:
         """The text without invisible marks and with its accents composed; `_marks` keeps the steps."""
         parts: list[str] = []
         at = length = 0
-        for mark in _REMOVED.finditer(original):
+        removed = _CUT if _HIDDEN.isdisjoint(original) else _REMOVED
+        for mark in removed.finditer(original):
+            if mark[0][0] == "-" and not (
+                original[mark.start() - 1].isalpha() and original[mark.end() : mark.end() + 1].isalpha()
+            ):
+                continue
             length = self._keep(original[at : mark.start()], at, length, parts)
             at = mark.end()
         self._keep(original[at:], at, length, parts)

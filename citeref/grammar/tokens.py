@@ -155,16 +155,23 @@ class Reader:
             return None
         text, end = found[0], found.end()
         tail = self.low[end : end + 1]
-        nth = _NTH.match(text)
-        if nth and (not before or before[-1].kind != "U") and self._unit_next(end, at):
-            return Token("V", "ord", nth[1], at, end)
-        lettered = _CODE_LETTER.match(self.raw, end)
-        if lettered and (len(text) > 2 or not text.isdigit()):
-            return Token("V", "num", f"{text}-{lettered[1]}", at, lettered.end())
-        spaced = _SPACED_POINT.match(self.low, end) if text.isdigit() else None
-        if spaced and before and before[-1].what == "art":
-            return Token("V", "num", f"{text}.{spaced[1]}", at, spaced.end())
-        if text.isdigit() and tail == ")" and self.low[at - 1 : at] != "(":
+        if text[-1].isalpha():
+            nth = _NTH.match(text)
+            if nth and (not before or before[-1].kind != "U") and self._unit_next(end, at):
+                return Token("V", "ord", nth[1], at, end)
+        if (
+            tail == " "
+            and self.raw[end + 1 : end + 2].isupper()
+            and not self.raw[end + 2 : end + 3].isalnum()
+        ):
+            lettered = _CODE_LETTER.match(self.raw, end)
+            if lettered and (len(text) > 2 or not text.isdigit()):
+                return Token("V", "num", f"{text}-{lettered[1]}", at, lettered.end())
+        if tail == "." and before and before[-1].what == "art" and text.isdigit():
+            spaced = _SPACED_POINT.match(self.low, end)
+            if spaced:
+                return Token("V", "num", f"{text}.{spaced[1]}", at, spaced.end())
+        if tail == ")" and text.isdigit() and not self._bracketed(at):
             return Token("V", "num", text, at, end + 1)
         if text.endswith("°") and text[:-1].isdecimal():
             return Token("V", "deg", text[:-1], at, end)
@@ -172,13 +179,18 @@ class Reader:
             following = self.low[end + 1 : end + 2]
             if following in (" ", "-", ",") and self._dotted(end + 1, at):
                 return Token("V", "num", text, at, end + 1)
-        if text.isdigit() and _DAY.match(self.low, end):
+        if (tail == " " or tail == ".") and text.isdigit() and _DAY.match(self.low, end):
             return None
         if text.endswith(" ter") and self.passages.at(at) == "sl":
             return Token("V", "num", text[:-4], at, end - 4)
         if tail and (tail in "%€$£" or (tail == "/" and self.low[end + 1 : end + 2].isdigit())):
             return None
         return Token("V", "num", text, at, end)
+
+    def _bracketed(self, at: int) -> bool:
+        """Whether a bracket stands open before a number, so that the one behind closes it: "(see Article 5)"."""
+        before = self.low[max(0, at - 120) : at]
+        return before.rfind("(") > before.rfind(")")
 
     def _unit_next(self, end: int, at: int) -> bool:
         found = _WORD.match(self.low, end + 1) if self.low[end : end + 1] == " " else None
@@ -202,10 +214,14 @@ class Reader:
 
     def _word(self, at: int, before: list[Token]) -> Token | None:
         low, raw = self.low, self.raw
-        numeral = _NUMERAL.match(low, at)
-        if numeral:
-            return Token("V", "let", numeral[1], at, numeral.end())
-        letter = _LETTER.match(low, at)
+        found = _WORD.match(low, at)
+        word: str = found[1]  # type: ignore[index]
+        end: int = found.end(1)  # type: ignore[union-attr]
+        if "α" <= low[at] <= "ω":
+            numeral = _NUMERAL.match(low, at)
+            if numeral:
+                return Token("V", "let", numeral[1], at, numeral.end())
+        letter = _LETTER.match(low, at) if end - at <= 4 else None
         if (
             letter
             and raw[at].isupper()
@@ -215,26 +231,24 @@ class Reader:
             and not raw[at - 3].isupper()
         ):
             return Token("V", "rom", str(roman(letter[1])), at, at + len(letter[1]))
-        if not before and _LONE.match(low, at):
+        if not before and end - at == 1 and _LONE.match(low, at):
             return Token("V", "let", low[at], at, at + 1)
         if letter and self._names_point(letter[1]):
             return Token("V", "let", letter[1], at, letter.end())
-        if low[at] in "lrda":
+        if end - at <= 2 and low[at] in "lrda":
             series = _SERIES.match(low, at)
             if series and raw[at].isupper():
                 number = CLUSTER.match(low, series.end())
                 if number and (len(number[0]) > 1 or before):
                     label = series[1].replace(".", "").replace(" ", "").upper() + series[2]
                     end = number.end()
-                    letter = re.match(r"\s([A-Z])(?![\w'.])", raw[end : end + 3])
+                    letter = re.match(r"\s([A-Z])(?![\w'.])", raw[end : end + 4])
                     tail = f"-{letter[1]}" if letter and series[1] == "l" else ""
                     return Token("V", "num", f"{label}|{number[0]}{tail}", at, end + (2 if tail else 0))
-        glued = _ARTICLE.match(low, at)
-        if glued and before:
-            return Token("of" if glued[0][:2] == "ta" else "fill", "", glued[0], at, glued.end())
-        found = _WORD.match(low, at)
-        word = found[1]  # type: ignore[index]
-        end = found.end(1)  # type: ignore[union-attr]
+        if before and low[end : end + 1] == "-":
+            glued = _ARTICLE.match(low, at)
+            if glued:
+                return Token("of" if glued[0][:2] == "ta" else "fill", "", glued[0], at, glued.end())
         if word == "n" or found[2]:  # type: ignore[index]
             number_sign = _NUMBER_SIGN.match(low, at)
             if number_sign and word[0] == "n" and ((before and word != "nr") or self.passages.at(at) == "pt"):
@@ -294,9 +308,10 @@ class Reader:
         number = ordinals().get(word)
         if number:
             return Token("V", "ord", str(number), at, end)
-        number_sign = _NUMBER_SIGN.match(low, at)
-        if number_sign:
-            return self._sign_word(at, number_sign.end())
+        if word[0] in "nčš":
+            number_sign = _NUMBER_SIGN.match(low, at)
+            if number_sign:
+                return self._sign_word(at, number_sign.end())
         upper = raw[at:end].isupper()
         if upper and not word.isascii() and (latin_word := word.translate(_LOOKALIKES)).isascii():
             word = latin_word
