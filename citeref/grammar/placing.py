@@ -231,9 +231,26 @@ class Placer:
             begin = self._ordinal(start, window)
         elif last[-1:] in (".", ")") or last[-1:].isdigit() or len(last) == 1 or word in _ROMAN_BEFORE:
             begin = self._valued(start, word, window)
-        if begin == start and not (last in _LINKING or last.endswith("l'")):
+        if begin == start and not self._linked(words):
             return start
         return self._smaller(begin, floor)
+
+    @staticmethod
+    def _linked(words: list[str]) -> bool:
+        """Whether the last words are « du », « de l' », "of the", with what may be a smaller place before them."""
+        n = len(words) - 1
+        if words[n] not in _LINKING:
+            return False
+        while n > 0 and (words[n] in _LINKING or words[n] in ("de", "of")):
+            n -= 1
+        value = words[n]
+        return (
+            value[-1] in "°)"
+            or value.isdigit()
+            or len(value) == 1
+            or value.strip("ivx") == ""
+            or value in LATIN
+        )
 
     def _ordinal(self, start: int, window: str) -> int:
         """« premier et deuxième alinéas »: where the ordinals before a unit begin."""
