@@ -238,11 +238,6 @@ class Authority(msgspec.Struct, frozen=True, kw_only=True):
         """The passage at a reference, or None."""
         return next((p for p in self.passages if p.ref == ref), None)
 
-    def nearest(self, ref: Ref) -> Passage | None:
-        """The passage at a reference, or at the smallest larger place that the page has."""
-        have = {p.ref: p for p in self.passages}
-        return next((have[r] for r in (ref, *ref.parents) if r in have), None)
-
     def words(self, passage: Passage) -> str:
         """The text of a passage."""
         return self.text[slice(*passage.span)]

@@ -87,10 +87,6 @@ def test_an_authority_finds_the_smallest_passage_that_holds_a_place() -> None:
         passages=(Passage(GDPR / "art_1", Span(0, 9)), Passage(GDPR / "art_1" / "par_2", Span(4, 9))),
     )
     assert law.passage("eu/reg/2016/679/art_1/par_3") is None
-    nearest = law.nearest(GDPR / "art_1" / "par_2" / "pnt_a")
-    assert nearest is not None
-    assert law.words(nearest) == "Deux."
-    assert law.nearest(GDPR / "art_2") is None
 
 
 def test_a_finding_says_where_which_rule_and_why() -> None:

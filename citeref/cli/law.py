@@ -9,9 +9,11 @@ import msgspec
 
 from citeref.cli import options
 from citeref.cli.terminal import put, say
+from citeref.errors import PageNotFound
 from citeref.ref import Ref
 
 if TYPE_CHECKING:
+    from citeref.cache import Cache
     from citeref.model import Authority, Origin, Passage
 
 
@@ -35,7 +37,11 @@ def show(reference: tuple[str, ...], form: str, lang: str | None) -> int:
 
     settings = options.settings()
     ref = options.reference(" ".join(reference))
-    authority, passage = law.show(ref, lang or settings.lang, Cache.open(options.project(settings)))
+    cache = Cache.open(options.project(settings))
+    authority, passage = law.show(ref, lang or settings.lang, cache)
+    if passage.ref != ref:
+        _refuse_nowhere(ref, passage, cache)
+        _refuse_whole(ref, authority, passage)
     if form == "json":
         from citeref.exports.json import encoded
 
@@ -43,6 +49,34 @@ def show(reference: tuple[str, ...], form: str, lang: str | None) -> int:
         return 0
     _print(ref, authority, passage)
     return 0
+
+
+def _refuse_nowhere(ref: Ref, passage: Passage, cache: Cache) -> None:
+    """Raise `PageNotFound` where the law is known to have no such place, with what the checker says of it."""
+    from citeref import catalogue
+    from citeref.model import Citation, Document, Span
+    from citeref.rules import check
+
+    words = catalogue.pinpoint_label(ref, "en")
+    cited = Citation(words, Span(0, len(words)), (ref,))
+    for finding in check(Document(name="", text=words), [cited], cache):
+        near = finding.suggest or passage.ref
+        raise PageNotFound(
+            f"« {ref} »: {finding.message}.", f"`citeref show {near}` prints the nearest place."
+        )
+
+
+def _refuse_whole(ref: Ref, authority: Authority, passage: Passage) -> None:
+    """Raise `PageNotFound` where the smallest place that holds the one asked is the whole law."""
+    if passage.ref == ref.authority:
+        from citeref.law import way_in
+
+        synopsis = authority.origin is not None and authority.origin.status == "synopsis"
+        out = way_in(ref, authority.lang) if synopsis else f"`citeref show {passage.ref}` prints all it has."
+        kind = "unofficial synopsis" if synopsis else "page"
+        raise PageNotFound(
+            f"The {kind} of {ref.authority} in « {authority.lang} » has no « {ref.pinpoint} ».", out
+        )
 
 
 def _facts(ref: Ref, authority: Authority, passage: Passage) -> dict[str, object]:

@@ -7,6 +7,7 @@ passage holds its words and those of the units inside it; its own label and head
 
 from __future__ import annotations
 
+import difflib
 from collections import OrderedDict
 from typing import TYPE_CHECKING
 
@@ -94,6 +95,9 @@ def way_in(ref: Ref, lang: str) -> str:
             f"`citeref fetch {ref.authority} --lang {lang}` asks for it; "
             "or save the official page in your browser and `citeref cache add` the file."
         )
+    if not catalogue.known(ref.authority):
+        near = difflib.get_close_matches(ref.authority, catalogue.authorities(), 1, 0.8)
+        return "citeref knows no authority of that name" + (f"; did you mean `{near[0]}`?" if near else ".")
     address = catalogue.address(ref, lang)
     return f"Pages of its source cannot be read here yet; the official one is {address}" if address else ""
 

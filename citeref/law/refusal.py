@@ -56,4 +56,4 @@ def reason(data: bytes, headers: Mapping[str, str] | None = None) -> str:
         for sign, name in SIGNS.items():
             if sign in low:
                 return name
-    return "a page too short to be a law" if len(data) < SHORTEST else ""
+    return "a few lines" if len(data) < SHORTEST else ""

@@ -53,9 +53,9 @@ def test_show_as_json_has_the_words_and_their_origin(run: Run) -> None:
 
 
 def test_show_falls_back_to_the_place_that_holds_the_one_asked(run: Run) -> None:
-    result = run("show", "eu/reg/2016/679/art_29/par_7")
+    result = run("show", "eu/reg/2016/679/art_29/aln_1")
     assert result.exit_code == 0
-    assert "no « art_29/par_7 » of its own" in result.stderr
+    assert "no « art_29/aln_1 » of its own" in result.stderr
 
 
 def test_show_without_a_page_says_how_to_get_one(run: Run) -> None:
@@ -135,3 +135,20 @@ def test_the_project_folder_of_the_settings_is_used(run: Run, home: Path, page: 
     (home / "citeref.toml").write_text('cache = "pages"')
     run("cache", "add", "tea.html")
     assert (home / "pages" / "eu" / "reg" / "2099" / "1" / "en.html").is_file()
+
+
+@pytest.mark.parametrize(
+    ("asked", "said", "way_out"),
+    [
+        ("eu/reg/2016/679/art_103", "GDPR ends at Article 99", "citeref show eu/reg/2016/679"),
+        ("eu/reg/2016/679/art_28/par_99", "Article 28", "citeref show eu/reg/2016/679/art_28"),
+        ("eu/reg/2016/679/rct_39", "has no « rct_39 »", "citeref fetch eu/reg/2016/679"),
+        ("fr/code/penale", "No page of fr/code/penale", "did you mean `fr/code/penal`?"),
+        ("fr/code/zzzzz", "No page of fr/code/zzzzz", "no authority of that name."),
+    ],
+)
+def test_show_says_what_the_law_does_not_have(run: Run, asked: str, said: str, way_out: str) -> None:
+    result = run("show", asked)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert said in result.stderr
+    assert way_out in result.stderr
