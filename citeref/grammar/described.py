@@ -36,6 +36,9 @@ _MONEY = ("€", "eur", "mil", "mln", "mio")
 
 _YEAR = re.compile(r"(?<![\d/.-])(20[12]\d)(?![\d/-])")
 _NEAR = 320
+_STEP = 64
+"""How far signs may stand from the respondent, in characters, and the grain of that: names in one grain share one window."""
+
 _COURTS = re.compile(
     r"(?:arrêts?|judgments?|rulings?|court|cour de justice|cjue|cjeu|ecj|eugh|affaire|case|cases|urteil|jurisprudence|c-\d|décision|decision|sentenz|sentencia|arrest|wyrok|\\((?:19|20)\\d\\d\\))"
 )
@@ -78,6 +81,10 @@ def case_name(text: Text, start: int, end: int) -> Mention | None:
     return Mention(start, end, (item.ref,), "described", "described", evidence=(name,), confidence=0.8)
 
 
+_SIGN = re.compile(rf"{_ACTION.pattern}|€|eur|mil|mln|mio|20")
+"""What any description has somewhere in its window."""
+
+
 def _value(number: str, scale: str | None) -> int:
     digits = number
     if re.fullmatch(r"\d{1,3}(?:[ .,']\d{3})+", digits):
@@ -104,9 +111,10 @@ def _amounts(low: str, start: int, end: int) -> list[tuple[int, int, int]]:
 
 
 def _paragraph(low: str, offset: int) -> tuple[int, int]:
-    start = max(low.rfind("\n", 0, offset) + 1, offset - _NEAR)
-    end = low.find("\n", offset)
-    return start, min(end if end >= 0 else len(low), offset + _NEAR)
+    near, far = max(0, offset - _NEAR) // _STEP * _STEP, (offset + _NEAR) // _STEP * _STEP
+    start = max(low.rfind("\n", near, offset) + 1, near)
+    end = low.find("\n", offset, far)
+    return start, end if end >= 0 else min(len(low), far)
 
 
 def _sentence(low: str, start: int, end: int, offset: int) -> tuple[int, int]:
@@ -216,8 +224,15 @@ def add(text: Text, events: list[Event], companies: list[tuple[int, int]]) -> li
         if isinstance(e, Mention) and e.refs and e.refs[0].startswith("fr/cnil/")
     ]
     seen: set[tuple[str, int]] = set()
+    silent: set[tuple[int, int]] = set()
     for start, end in companies:
         if not text.raw[start].isupper():
+            continue
+        window = _paragraph(text.low, start)
+        if window in silent:
+            continue
+        if not _SIGN.search(text.low, *window):
+            silent.add(window)
             continue
         told = _described(text, start, end)
         if told is None:

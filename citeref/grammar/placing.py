@@ -33,6 +33,7 @@ _NUMBER_ALONE = re.compile(
 
 _CODE_NUMBER = re.compile(r"[lrd]\.?\s?\d{3,4}-\d{1,3}(?:-\d{1,3})*(?![\w/])")
 _BEFORE = re.compile(r"([^\W\d_]+'?)[\s*_]*$")
+_NUMBER_BESIDE = re.compile(r"[\d.)*_]\s{0,2}§|§[\s*_]{0,2}\d|§§|[^\W\d_]\s{0,2}§")
 _NTH_BEFORE = re.compile(r"(?<![\w.])\d{1,2}(?:er|re|ère|e|ème|eme|st|nd|rd|th)\s$")
 _NUMBERS_BEFORE = re.compile(
     r"(?<![\w.])((?:\(\d{1,4}[a-z]?\)|\d{1,4}[a-z]?\)?\.?|\([a-zα-ω]\)|[a-zα-ω]\)?)(?:\s?(?:,|-|/|\s(?:ir|bei|arba|ar|un|vai|ja|tai|sekä|és|vagy|illetve|valamint|a|ning|või|in|ter|do|i|te|och|eller|až|kuni|līdz)\s)\s?(?:a\s|az\s)?(?:\d{1,4}[a-z]?\.?|\(?\d{1,3}\)|\(?[a-zα-ω]\)?)){0,12})[\s*_]*$"
@@ -137,6 +138,8 @@ class Placer:
         """The place at a unit word `[start, end)`, or the one it points at, or nothing."""
         low = self.low
         word = low[start:end]
+        if word == "§" and not _NUMBER_BESIDE.search(low, max(0, start - 5), end + 3):
+            return []
         if word in _SIGNS and self.passages.at(start) != "pt":
             return []
         begin = self._begin(start, word, floor)

@@ -129,11 +129,19 @@ class Reader:
         """The tokens from a position to the first word that is none."""
         found: list[Token] = []
         low = self.low
+        empty = articles = 0
         while len(found) < MOST:
             start = _BLANK.match(low, at).end()  # type: ignore[union-attr]
             token = self._token(start, found)
             if token is None:
                 break
+            if token.kind == "V":
+                empty = 0
+            elif token.kind == "U":
+                empty += 1
+                articles += token.what == "art" and not (found and found[-1].kind in ",&-")
+                if empty > 2 or articles > 2:
+                    break
             found.append(token)
             at = token.end
         return found
