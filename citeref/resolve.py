@@ -13,6 +13,7 @@ from collections.abc import Iterable
 
 import msgspec
 
+from citeref.catalogue.own import numbered
 from citeref.catalogue.structures import structure
 from citeref.grammar.compose import refs_at
 from citeref.grammar.numbers import numbers_plainly
@@ -64,7 +65,12 @@ def _type(authority: str) -> str:
         return {"cnil": "decision", "ce": "judgment", "cass": "judgment", "cc": "judgment"}.get(
             parts[1], parts[1]
         )
-    return "loi"
+    return "decision" if numbered(authority) else "loi"
+
+
+def _decides(authority: Ref) -> bool:
+    """Whether an authority is a decision or a paper, to which a bare article does not belong."""
+    return authority.startswith(_DECISIONS) or numbered(authority) is not None
 
 
 _FITS = {
@@ -76,6 +82,12 @@ _FITS = {
 """Kinds of authority that a noun may mean besides its own."""
 
 
+_SILENT = ("place", "self", "the", "latter")
+"""What a citation may lean on without it being missed where nothing answers."""
+
+_SANCTIONS = ("fr/cnil/SAN-",)
+
+
 class _Resolver:
     def __init__(self, citations: list[Citation]) -> None:
         self.citations = citations
@@ -85,6 +97,7 @@ class _Resolver:
         self.last_at = 0
         self.places: list[tuple[int, Ref]] = []
         self.terms: dict[str, Ref] = {}
+        self.sanction: tuple[int, Ref] | None = None
         self.coming = self._coming()
 
     def _coming(self) -> list[tuple[int, Ref]]:
@@ -92,7 +105,7 @@ class _Resolver:
         return [
             (c.span.start, c.refs[0].authority)
             for c in self.citations
-            if c.refs and not c.refs[0].startswith(_DECISIONS) and c.kind != "url"
+            if c.refs and not _decides(c.refs[0].authority) and c.kind != "url"
         ]
 
     def run(self) -> list[Citation]:
@@ -110,7 +123,9 @@ class _Resolver:
             return citation
         refs, evidence = self._refs(citation, lean)
         if not refs:
-            return None if lean.on in ("context", "place", "self", "the", "latter") else citation
+            if lean.on == "context":
+                return self._open(citation, lean)
+            return None if lean.on in _SILENT or lean.words == "sanction" else citation
         done = msgspec.structs.replace(citation, refs=refs, evidence=(evidence,))
         self._remember(done)
         return done
@@ -126,8 +141,10 @@ class _Resolver:
         if citation.kind == "url":
             return
         self.last, self.last_at = ref, at
+        if authority.startswith(_SANCTIONS):
+            self.sanction = (at, authority)
         self.last_of[_type(authority)] = (at, authority)
-        if not authority.startswith(_DECISIONS):
+        if not _decides(authority):
             if not self.acts or self.acts[-1][1] != authority:
                 self.acts.append((at, authority))
             else:
@@ -156,6 +173,8 @@ class _Resolver:
                 return self._in(self._latest(), paths, "the last act named")
             case "self":
                 return (), ""
+        if lean.words == "sanction":
+            return self._in(self._sanction(at), paths, "the sanction told of before")
         if lean.words in ("art", "par", "aln", "pnt", "rct", "cpt", "sct", "anx", "tis", "place"):
             return self._pointed(lean, paths, at)
         return self._in(self._typed(lean.words, at), paths, "the last of its kind")
@@ -183,6 +202,21 @@ class _Resolver:
             return Ref.trusted("coe/echr")
         found = [self.last_of[kind] for kind in _FITS.get(words, (words,)) if kind in self.last_of]
         return max(found)[1] if found else None
+
+    def _sanction(self, at: int) -> Ref | None:
+        """The CNIL sanction last told of, within reach: what « cette amende » means."""
+        if self.sanction is None or at - self.sanction[0] > REACH:
+            return None
+        return self.sanction[1]
+
+    def _open(self, citation: Citation, lean: Lean) -> Citation | None:
+        """A bare article beyond the reach of any act: kept open where several acts of the text may have it, else left out."""
+        paths = tuple(tuple(place.split("/")) for place in lean.places)
+        acts = {authority: None for _, authority in (*self.acts, *self.coming) if _can_hold(authority, paths)}
+        if len(acts) < 2 or not paths[0][0].startswith("art_"):
+            return None
+        candidates = tuple(ref for authority in acts for ref in refs_at(authority, paths[:1]))
+        return msgspec.structs.replace(citation, candidates=candidates)
 
     def _governing(self, paths: tuple[tuple[str, ...], ...], at: int) -> Ref | None:
         """The latest act before, within reach, that can have these places; else the first one named soon after."""

@@ -7,11 +7,11 @@ Légifrance is looked up in the catalogue and left alone where it is not there.
 from __future__ import annotations
 
 import re
-from functools import cache
 from urllib.parse import unquote
 
 from citeref.catalogue.decisions import decisions
 from citeref.catalogue.instruments import instruments
+from citeref.catalogue.own import derived
 from citeref.grammar.mention import Mention
 from citeref.grammar.text import Text
 from citeref.ref import AUTHORITY, SEGMENT
@@ -38,10 +38,11 @@ _CASE = re.compile(r"(?:num=|reference=|/)([CTF])[-‑](\d{1,4})(?:/|%2F|_|-)(\d
 _CNIL_PAGE = re.compile(
     r"cnil\.fr/.*(?:reglement-europeen-protection-donnees|rgpd)/chapitre\d+#Article(\d+)", re.I
 )
+_CNIL_SERIAL = re.compile(r"cnil\.fr/\S*?(?<![a-z])(san|med|medp)-?(20\d\d)-?(\d{3})(?!\d)", re.I)
 _LIL_PAGE = re.compile(r"cnil\.fr/.*loi-informatique-et-libertes#article(\d+)", re.I)
 
 
-@cache
+@derived
 def _opaque() -> dict[str, str]:
     """Légifrance ids of the catalogue to references."""
     table: dict[str, str] = {}
@@ -189,6 +190,9 @@ def _others(address: str) -> str:
     chapter = _CNIL_PAGE.search(address)
     if chapter:
         return f"eu/reg/2016/679/art_{int(chapter[1])}"
+    serial = _CNIL_SERIAL.search(address)
+    if serial:
+        return f"fr/cnil/{serial[1].upper()}-{serial[2]}-{serial[3]}"
     own = _LIL_PAGE.search(address)
     if own:
         return f"fr/loi/78-17/art_{int(own[1])}"

@@ -18,7 +18,7 @@ NOUNS_EXTRA: dict[str, str] = {
     "loi": "loi", "lois": "loi", "code": "code", "décret": "decret", "decret": "decret", "ordonnance": "ordonnance", "arrêté": "arrete", "convention": "convention",
     "charte": "charter", "traité": "treaty", "texte": "any", "délibération": "decision", "deliberation": "decision", "arrêt": "judgment", "jugement": "judgment",
     "act": "loi", "treaty": "treaty", "charter": "charter", "provision": "place", "judgment": "judgment", "ruling": "judgment", "text": "any",
-    "disposition": "place", "gesetz": "loi", "gesetzes": "loi", "ley": "loi", "legge": "loi", "wet": "loi", "lei": "loi", "ustawy": "loi", "legii": "loi", "zákona": "loi",
+    "sanction": "sanction", "amende": "sanction", "fine": "sanction", "penalty": "sanction", "disposition": "place", "gesetz": "loi", "gesetzes": "loi", "ley": "loi", "legge": "loi", "wet": "loi", "lei": "loi", "ustawy": "loi", "legii": "loi", "zákona": "loi",
     "carta": "charter", "décision-cadre": "dec", "recommandation": "decision", "lignes directrices": "decision", "diploma": "any", "livre": "code", "convenção": "convention", "convenio": "convention",
 }  # fmt: skip
 
@@ -116,6 +116,8 @@ def read(text: Text, start: int, end: int, passages: Passages, floor: int) -> Me
         kind = _kind(word, passages, start)
         if what == "any" and kind not in ("same", "said"):
             return None
+        if what == "sanction":
+            return _mention(text, begin, end, kind, what)._replace(holds=False) if kind in _FIRM else None
         if word == "λόγω" and low[max(floor, begin - 3) : begin].startswith("εν"):
             begin -= 3
         if kind and kind != "its":
@@ -135,14 +137,23 @@ def read(text: Text, start: int, end: int, passages: Passages, floor: int) -> Me
                 return _mention(text, two.start(1), end, _MALTESE[two[1]], what)
             if two[1] == "den" and two[2] == "här":
                 return _mention(text, two.start(1), end, "self", what)
+    if what == "decision":
+        restricted = _RESTRICTED.match(low, end)
+        if restricted and low[end - 1] != "s":
+            return _mention(text, start, restricted.end(), "said", "sanction")._replace(holds=False)
     after = _AFTER.match(low, end)
-    if after:
+    if after and what != "sanction":
         kind = "self" if after["post"] == "seo" else "that" if after["post"] == "sin" else "said"
         if after["post"] in ("sin", "seo", "chéanna", "réamhráite") and passages.at(start) != "ga":
             return None
         return _mention(text, start, after.end(), kind, what)
     return None
 
+
+_RESTRICTED = re.compile(
+    r"\s(?:de la formation restreinte|of the restricted (?:committee|formation))(?![\w])"
+)
+"""« la délibération de la formation restreinte »: the CNIL's, which the text has told of before."""
 
 _FIRM = ("same", "said", "that", "self", "this")
 

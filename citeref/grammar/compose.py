@@ -134,7 +134,7 @@ class _Composer:
                     and not (gap == "" and after.family == "names" and low[place.end - 1].isalnum())
                 ) or (
                     after.holds
-                    and after.family in ("courts", "cnil", "papers")
+                    and after.family in ("courts", "cnil", "papers", "own")
                     and joined(gap, self.passages, place.start)
                     and gap.strip(" ,*_") not in ("", "(")
                 ):
@@ -171,7 +171,7 @@ class _Composer:
 
     def _decision(self, mention: Mention) -> bool:
         return (
-            mention.family in ("courts", "papers", "cnil", "addresses", "described")
+            mention.family in ("courts", "papers", "cnil", "own", "addresses", "described")
             and mention.refs[:1] != ("coe/cets/108",)
             and not (mention.refs and mention.refs[0].startswith("coe/cets"))
         )
