@@ -82,7 +82,7 @@ _FITS = {
 """Kinds of authority that a noun may mean besides its own."""
 
 
-_SILENT = ("place", "self", "the", "latter")
+_SILENT = ("place", "self", "the", "latter", "former")
 """What a citation may lean on without it being missed where nothing answers."""
 
 _SANCTIONS = ("fr/cnil/SAN-",)
@@ -171,6 +171,9 @@ class _Resolver:
                 return self._ibid(paths)
             case "latter":
                 return self._in(self._latest(), paths, "the last act named")
+            case "former":
+                before = self.acts[-2][1] if len(self.acts) > 1 else None
+                return self._in(before, paths, "the first of the two acts named")
             case "self":
                 return (), ""
         if lean.words == "sanction":
@@ -255,7 +258,7 @@ class _Resolver:
         if not self.places:
             return (), ""
         where, ref = self.places[-1]
-        if at - where > NEAR or ref.authority.startswith(_DECISIONS):
+        if at - where > NEAR or _decides(ref.authority):
             return (), ""
         base = _cut(
             ref,
@@ -274,7 +277,7 @@ class _Resolver:
 
     def _numbered(self, paths: tuple[tuple[str, ...], ...], at: int) -> tuple[tuple[Ref, ...], str]:
         """A bare « point 45 »: the numbered paragraph of the decision or paper just named, never an article's point."""
-        if self.last is None or at - self.last_at > NEAR or not self.last.startswith(_DECISIONS):
+        if self.last is None or at - self.last_at > NEAR or not _decides(self.last.authority):
             return (), ""
         return refs_at(self.last.authority, paths), "the decision under discussion"
 

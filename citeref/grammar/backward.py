@@ -29,7 +29,21 @@ _AFTER = re.compile(
 _LATTER = re.compile(
     r"(?:ce dernier|cette dernière|celui-ci|celle-ci|thereof|the latter|die laatste|laatstgenoemde|letztere[rn]?|este último|quest'ultimo|ce même texte)(?![\w])"
 )
+FORMER = (
+    "the former",
+    "de aquel",
+    "de aquella",
+    "della prima",
+    "del primo",
+    "ersterer",
+    "ersteren",
+    "celui-là",
+    "celle-là",
+)
+"""Words for the first of two acts; they count where nothing but a stop follows."""
+
 LATTER = (
+    *FORMER,
     "ce dernier",
     "cette dernière",
     "celui-ci",
@@ -42,6 +56,7 @@ LATTER = (
     "quest'ultimo",
     "este último",
 )
+_CLOSED = re.compile(r"\s*(?:[.,;:)]|\Z)")
 _IBID = re.compile(r"(?:ibid(?:em)?|id)\b\.?|op\.\s?cit\.")
 
 
@@ -163,7 +178,13 @@ def _mention(text: Text, start: int, end: int, kind: str, what: str) -> Mention:
 
 
 def latter(text: Text, start: int) -> Mention | None:
-    """« ce dernier », "thereof", « celui-ci »."""
+    """« ce dernier », "thereof", « celui-ci »; "the former" for the first of two."""
+    word = next((w for w in FORMER if text.low.startswith(w, start)), "")
+    if word:
+        end = start + len(word)
+        begin = start + 3 if word.startswith("de ") else start
+        closed = _CLOSED.match(text.low, end)
+        return _mention(text, begin, end, "former", "any") if closed else None
     found = _LATTER.match(text.low, start)
     return (
         Mention(start, found.end(), (), "anaphora", "backward", holds=True, pointer=("latter", "any"))

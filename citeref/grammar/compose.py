@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 
+from citeref.catalogue.own import numbered
 from citeref.catalogue.structures import structure
 from citeref.grammar.backward import nouns
 from citeref.grammar.definitions import definitions, uses
@@ -29,7 +30,9 @@ _INTERNAL = re.compile(
 _PRECEDED = re.compile(
     r"(?:\b(?:this|these|présent|présente|the present|mon|ma|my|our|notre|nos|votre|your|their|amendement|amendment|produit|salle|room|poste|bureau|ext\.|lot|norme|rfc|rule|clause|clauses|page|p\.|chapitre du livre|mio|mia|meu|mein|meinem|mijn|mój|min|mitt)\s+)$"
 )
-_BILL = re.compile(r"(?:amendements?|amendments?|proposition de loi|projet de loi|\bbill\b)[^.;\n]{0,60}$")
+_BILL = re.compile(
+    r"(?:amendements?|amendments?)\s(?:n°\s?|no\.?\s?)?\d{1,4}\.?\s*$|(?:amendements?|amendments?|proposition de loi|projet de loi|\bbill\b)[^.;\n]{0,60}$"
+)
 _HEADING = re.compile(r"(?:^|\n)[ \t#>*_|\"-]*$")
 _TITLE_AFTER = re.compile(r"[ \t*_]*(?:\n|$|[-:.|][ \t*_]|\s-\s|\.-)")
 _OWN_RULES = re.compile(
@@ -78,10 +81,10 @@ def adapt(authority: str, path: tuple[str, ...]) -> tuple[str, ...]:
     if authority.startswith("fr/cc/") and path and path[0].startswith("rct_"):
         return ("pt_" + path[0][4:], *path[1:])
     if (
-        authority.startswith(_NUMBERED)
-        and path
+        path
         and path[0].startswith(("par_", "pnt_"))
         and path[0][4:].isdecimal()
+        and (authority.startswith(_NUMBERED) or numbered(authority))
     ):
         return ("pt_" + path[0][4:], *path[1:])
     return path
@@ -218,7 +221,7 @@ class _Composer:
                     found.append(self._mention(event, terms[i]))
             elif event.refs and (event.known or self._beside(i)):
                 found.append(self._mention(event, terms.get(i, ())))
-            elif event.pointer is not None and event.pointer[0] != "latter":
+            elif event.pointer is not None and event.pointer[0] not in ("latter", "former"):
                 pointed = self._pointed(event)
                 if pointed:
                     found.append(pointed)

@@ -51,6 +51,9 @@ _UNBRACKETED = ("el", "sv", "da", "fi", "et", "lv", "lt", "hu", "bg", "nl")
 _GENITIVE = ("sl", "hr", "cs", "sk", "pl", "el")
 """Languages that put a smaller place beside the larger one with no word between: « točka (a) člena 9(2) »."""
 
+_UNNUMBERED = ("paragraph", "paragraphs")
+"""English words that, after an ordinal, mean what carries no number: "the second paragraph of Article 288 TFEU"."""
+
 _TOP = ("art", "rct", "anx")
 
 
@@ -173,7 +176,10 @@ class _Parser:
                 continue
             if token.kind == "U":
                 if token.what == "prt" and items and self._annexed and self.at(i + 1).kind == "V":
+                    if self.at(i + 1).what in ("rom", "num") and not self._smaller("prt", self.at(i + 1)):
+                        break
                     i, sep = i + 2, ""
+                    good = i
                     continue
                 if want is not None and not (want.what == "pnt" and token.what == "rct"):
                     break
@@ -223,7 +229,7 @@ class _Parser:
 
     @property
     def _annexed(self) -> bool:
-        """Whether the last place is in an annex, whose parts have no segment of their own."""
+        """Whether the last place is in an annex; its parts have a segment where they are numbered, none where lettered."""
         return self.items[-1].paths[-1][0].startswith("anx_")
 
     def _rises(self, i: int) -> bool:
@@ -279,16 +285,17 @@ class _Parser:
             return i, False
         if self.items and sep == "" and RANK[unit.what] < _rank(self.items[0].paths[0][0]):
             return i, False
+        what = "aln" if unit.text in _UNNUMBERED else unit.what
         for ordinal in run:
             last = ordinal is run[-1]
             self._add(
-                unit.what,
+                what,
                 ordinal,
                 ordinal.start,
                 unit.end if last else ordinal.end,
                 sep if ordinal is run[0] else "&",
             )
-        self.unit = unit.what
+        self.unit = what
         return j + 1, True
 
     def _fits(self, unit: str, token: Token) -> bool:

@@ -22,6 +22,7 @@ _SAME_LENGTH |= dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\
 _SAME_LENGTH |= dict.fromkeys("\u2018\u2019\u201b\u02bc\u2032\u00b4\u0060\u0384\u0374", "'")
 _SAME_LENGTH |= dict.fromkeys("\u201c\u201d\u201e\u201f\u2033«»", '"')
 _SAME_LENGTH |= dict.fromkeys("ºᵒ˚", "°")
+_SAME_LENGTH |= dict.fromkeys("¹²³⁰⁴⁵⁶⁷⁸⁹", " ")
 _SAME_LENGTH |= {"\u0130": "I", "\ufe0f": " ", "\u20e3": " "}
 _SAME_LENGTH |= {chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F) if code != 0xFF0D}
 _SIGNS = frozenset(_SAME_LENGTH)

@@ -67,6 +67,9 @@ _ASIDE = re.compile(
 """A remark between the members of a list: « art. 20 (gouvernance), 21 (mesures) »."""
 
 _SERIES = re.compile(r"(l\.?\s?o|[lrda])(?:\.\s?|\s)?(\*{0,2})\.?\s?(?=\d)")
+_RANGED = re.compile(r"\s(?:\d|[lrda]\.|[a-z]\)|[ivx]{1,5}\b)")
+"""What follows « à » where it joins two numbers; elsewhere the language decides."""
+
 _NTH = re.compile(r"(\d{1,2})(?:er|re|ère|e|ème|eme|st|nd|rd|th)\Z")
 """« 2e », "3rd": a number that is an ordinal before a unit."""
 
@@ -347,6 +350,8 @@ class Reader:
         lettered = bool(before) and before[-1].kind == "U" and before[-1].what == "pnt" and len(word) == 1
         if part is not None and not lettered and (len(word) > 1 or low[end : end + 1] != ")"):
             kind = "of" if word == "la" and before and before[-1].text == "de" else self._glue(word, part, at)
+            if word == "à" and _RANGED.match(low, end):
+                kind = "to"
             if kind == "to" and word == "tot" and low.startswith(" en met ", end):
                 end += 7
             if kind:
