@@ -35,10 +35,10 @@ AUTHORITY = re.compile(
     r"|fr/constitution|fr/ddhc"
     r"|fr/cnil/(?:[A-Z]{2,4}-)?\d{2,4}-\d+"
     r"|fr/ce/\d+|fr/cass/\d\d-\d\d\.\d{3}|fr/cc/[12]\d{3}-\d+(?:-\d+)*-[A-Z]+|fr/ca[a-z]*/[0-9A-Za-z-]+"
-    r"|(?!eu/|coe/|ecli/|fr/)[a-z]{2}/[a-z0-9][a-z0-9-]*"
+    r"|(?!eu/|coe/|ecli/|fr/)[a-z]{2}/[a-z0-9][a-z0-9-]*(?:/\d[0-9A-Za-z.\-]*)?"
     r")(?=/|\Z)"
 )
-"""The authorities that have a string; other countries' laws are `{country}/{abbreviation}`."""
+"""The authorities that have a string; other countries' laws are `{country}/{abbreviation}` or `{country}/{series}/{number}`."""
 
 _ORDER = {"rct": 0, "prt": 1, "tis": 2, "cpt": 3, "sct": 4, "art": 5, "anx": 9}
 _RUN = re.compile(r"\d+|\D+")

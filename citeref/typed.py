@@ -11,6 +11,7 @@ from citeref import catalogue
 from citeref.catalogue.decisions import decisions
 from citeref.errors import RefError
 from citeref.find import find
+from citeref.grammar import own
 from citeref.grammar.compose import refs_at
 from citeref.grammar.names import names
 from citeref.grammar.numbers import segments
@@ -41,6 +42,9 @@ def lookup(text: str) -> list[Ref]:
     if serial:
         point = f"/pt_{serial[4]}" if serial[4] else ""
         return [Ref(f"fr/cnil/{serial[1].upper()}-{serial[2]}-{serial[3]}{point}")]
+    numbered = own.typed(typed)
+    if numbered:
+        return [Ref(numbered)]
     return _named(typed) or _called(typed) or _found(typed)
 
 

@@ -6,6 +6,7 @@ from citeref.catalogue.addresses import address, celex, eli
 from citeref.catalogue.decisions import Decision, decision
 from citeref.catalogue.instruments import Instrument, instrument, instruments
 from citeref.catalogue.labels import label, name, pinpoint_label
+from citeref.catalogue.own import numbered, use
 from citeref.catalogue.structures import Structure, heading, structure
 from citeref.ref import Ref
 
@@ -27,12 +28,17 @@ __all__ = [
     "pinpoint_label",
     "structure",
     "title",
+    "use",
 ]
 
 
 def known(ref: str) -> bool:
-    """Whether the catalogue has the authority that a reference belongs to."""
-    return instrument(ref) is not None or decision(ref) is not None
+    """Whether the catalogue has the authority that a reference belongs to, or a person's own family of numbers."""
+    return (
+        instrument(ref) is not None
+        or decision(ref) is not None
+        or numbered(Ref.trusted(ref).authority) is not None
+    )
 
 
 def title(ref: str, lang: str = "fr") -> str:

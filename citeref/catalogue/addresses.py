@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from citeref.catalogue.decisions import decision
 from citeref.catalogue.instruments import instrument
+from citeref.catalogue.own import NUMBER, additions, numbered
 from citeref.ref import Ref
 
 _LETTER = {"reg": "R", "dir": "L", "dec": "D", "dec_framw": "F", "reco": "H"}
@@ -56,6 +57,8 @@ def eli(ref: str) -> str:
 def address(ref: str, lang: str = "fr") -> str:
     """The official page that a person opens to read a reference, at its article where the page can do so, or an empty string."""
     authority, place = Ref.trusted(ref).authority, Ref.trusted(ref).pinpoint
+    if additions() and (own := _own(authority)):
+        return own
     head = str(authority).split("/")
     if head[0] == "fr":
         return _french(authority, place)
@@ -67,6 +70,14 @@ def address(ref: str, lang: str = "fr") -> str:
     if head[0] == "coe":
         return _council(head)
     return _union(ref, head, place, lang)
+
+
+def _own(authority: Ref) -> str:
+    """The page that a person named for an instrument or a family of numbers of their own."""
+    known, family = instrument(authority), numbered(authority)
+    if known and known.address:
+        return known.address
+    return family[0].address.replace(NUMBER, family[1].replace(" ", "%20")) if family else ""
 
 
 def _union(ref: str, head: list[str], place: str, lang: str) -> str:

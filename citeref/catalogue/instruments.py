@@ -1,6 +1,7 @@
 """The instruments that have a name: references, dates, identifiers, official titles and the names documents give them.
 
-The data is `instruments.json`, read once when first asked for. A name for a known law is one line there.
+The data is `instruments.json`, read once when first asked for. A name for a known law is one line there. What a person
+adds in `citeref.toml` stands beside it.
 """
 
 from __future__ import annotations
@@ -10,6 +11,8 @@ from importlib.resources import files
 
 import msgspec
 
+from citeref.catalogue.own import additions, derived
+from citeref.config import Forms, OwnInstrument
 from citeref.ref import Ref
 
 
@@ -17,7 +20,7 @@ class Instrument(msgspec.Struct, frozen=True, gc=False):
     """An act, treaty, code or foreign law.
 
     `names` are the names met in documents, by ISO 639-1 language; the names listed in `wary` mean other things too.
-    `ids` gives the Légifrance id of one version of some articles. Dates are ISO 8601.
+    `ids` gives the Légifrance id of one version of some articles. Dates are ISO 8601. `address` is a page that a person named.
     """
 
     ref: str
@@ -35,6 +38,7 @@ class Instrument(msgspec.Struct, frozen=True, gc=False):
     in_force: str = ""
     applies: str = ""
     ids: dict[str, str] = {}
+    address: str = ""
 
 
 class _File(msgspec.Struct):
@@ -42,10 +46,52 @@ class _File(msgspec.Struct):
 
 
 @cache
-def instruments() -> dict[str, Instrument]:
-    """Every instrument of the catalogue, by its reference."""
+def built_in() -> dict[str, Instrument]:
+    """The instruments that come with citeref, by reference."""
     data = files("citeref.catalogue").joinpath("instruments.json").read_bytes()
     return {item.ref: item for item in msgspec.json.decode(data, type=_File).instruments}
+
+
+@derived
+def instruments() -> dict[str, Instrument]:
+    """Every instrument of the catalogue, and those a person added, by reference."""
+    own = additions().instruments
+    return {**built_in(), **{item.ref: _instrument(item) for item in own}} if own else built_in()
+
+
+def aliases() -> dict[str, dict[str, list[str]]]:
+    """The further names a person gave to authorities, as reference → language → names; they are of no language."""
+    found: dict[str, dict[str, list[str]]] = {}
+    for name, ref in additions().aliases.items():
+        found.setdefault(ref, {}).setdefault("", []).append(name)
+    return found
+
+
+def forms(item: OwnInstrument) -> list[str]:
+    """The names that a person gave to an instrument, in any language."""
+    return [name for names in _by_language(item).values() for name in names]
+
+
+def short(item: OwnInstrument) -> dict[str, str]:
+    """What labels call an instrument that a person added, by language."""
+    given = item.short or {lang: names[0] for lang, names in _by_language(item).items() if names}
+    named = given if isinstance(given, dict) else {"fr": given}
+    return {"fr": next(iter(named.values()), item.ref)} | named
+
+
+def _by_language(item: OwnInstrument) -> dict[str, list[str]]:
+    names = item.names if isinstance(item.names, dict) else {"": item.names}
+    return {lang: _listed(found) for lang, found in names.items()}
+
+
+def _listed(found: Forms) -> list[str]:
+    return [found] if isinstance(found, str) else [*found]
+
+
+def _instrument(item: OwnInstrument) -> Instrument:
+    names = _by_language(item)
+    wary = forms(item) if item.wary else []
+    return Instrument(item.ref, short(item), names=names, wary=wary, address=item.address)
 
 
 def instrument(ref: str) -> Instrument | None:

@@ -6,6 +6,7 @@ import re
 
 from citeref.catalogue.decisions import decision
 from citeref.catalogue.instruments import instrument
+from citeref.catalogue.own import numbered
 from citeref.ref import Ref
 
 _KIND_FR = {
@@ -58,7 +59,13 @@ def name(ref: str, lang: str = "fr") -> str:
     known = instrument(authority)
     if known:
         return known.short.get(lang) or known.short.get("fr") or known.short.get("en") or str(authority)
-    return _by_rule(str(authority).split("/"), lang) or str(authority)
+    return _by_rule(str(authority).split("/"), lang) or _own(authority) or str(authority)
+
+
+def _own(authority: str) -> str:
+    """The number as documents write it, in a family that a person added: « DEC-2024-017 »."""
+    found = numbered(authority)
+    return found[0].prefix + found[1] if found else ""
 
 
 def _by_rule(head: list[str], lang: str) -> str:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from citeref.cli import options
 from citeref.cli.terminal import say
 from citeref.errors import UnreadableDocument
 
@@ -28,6 +29,7 @@ def browse(paths: tuple[str, ...], goto: str | None) -> int:
     """
     if not sys.stdout.isatty():
         return _print(paths)
+    options.settings()
     chosen = paths or (_dossier(),)
     _refuse(chosen)
     from citeref.tui import browse as open_program

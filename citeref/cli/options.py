@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, TypeVar
 
 import click
 
 from citeref import config
-from citeref.config import Settings
-from citeref.errors import RefError
+from citeref.config import Own, Settings
+from citeref.errors import CiterefError, RefError
 from citeref.ref import Ref
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -49,9 +51,18 @@ def form(*names: str) -> Callable[[Command], Command]:
 
 
 def settings(lang: str | None = None) -> Settings:
-    """The settings in force: the file's, then the command line's."""
+    """The settings in force: the file's, then the command line's. What the file adds to the catalogue is known from now on."""
     found = config.load(click.get_current_context().find_root().obj)
+    _know(found.own)
     return config.with_lang(found, lang) if lang else found
+
+
+def _know(own: Own) -> None:
+    """Put a person's additions in force; without any, a command that asks the catalogue nothing does not read it either."""
+    if own or "citeref.catalogue" in sys.modules:
+        from citeref.catalogue import use
+
+        use(own)
 
 
 def project(found: Settings) -> Path | None:
@@ -76,4 +87,6 @@ def complete_reference(context: click.Context, parameter: click.Parameter, words
     """Proposals for a half-typed reference, for the shell."""
     from citeref.typed import complete
 
+    with suppress(CiterefError):  # the shell has no place for a sentence; the command itself will say it
+        _know(config.load(context.find_root().params.get("config")).own)
     return [ref for _, ref in complete(words) if ref.startswith(words)]

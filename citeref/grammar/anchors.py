@@ -7,11 +7,11 @@ for acronyms, so that « les » and « peu » are never mistaken for LES and PEU
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import cache
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
-from citeref.grammar import backward, described, eu, foreign, names, papers, statutes
+from citeref.catalogue.own import derived
+from citeref.grammar import backward, described, eu, foreign, names, own, papers, statutes
 from citeref.grammar.text import SLIPS, Text
 from citeref.grammar.words import units
 
@@ -35,6 +35,7 @@ _FIXED = {
     "n°|no.|nos|n° |no |nº|number|pourvoi": "docket",
     "dc|qpc": "constitutional",
     "convention|konvention|convenio|convenzione|verdrag|convenção|übereinkommen": "convention",
+    "caa|cour administrative d'appel": "appeal",
     "cets|stce|ste |ets ": "cets",
     "wp|wp29": "wp",
     "ibid|id.|op. cit.|op.cit.": "ibid",
@@ -94,7 +95,7 @@ def _words(text: Text, matcher: _Matcher) -> list[tuple[int, int, tuple[str, ...
     return matcher.hits(low.replace("\n", " ") if "\n" in low else low, low + " ")
 
 
-@cache
+@derived
 def _matchers() -> tuple[_Matcher, _Matcher]:
     table: dict[str, list[str]] = {}
     upper: dict[str, list[str]] = {}
@@ -128,4 +129,6 @@ def _matchers() -> tuple[_Matcher, _Matcher]:
     add(SLIPS, "slip")
     for anchors, tag in _FIXED.items():
         add(anchors.split("|"), tag)
+    for anchor in own.anchors():
+        upper[anchor] = ["own", *upper.get(anchor, [])]
     return _Matcher(table), _Matcher(upper)

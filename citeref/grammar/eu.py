@@ -11,6 +11,7 @@ import re
 from functools import cache
 
 from citeref.catalogue.instruments import instruments
+from citeref.catalogue.own import derived
 from citeref.grammar.mention import Mention
 from citeref.grammar.text import Text
 from citeref.grammar.words import languages, plain
@@ -75,7 +76,7 @@ def _modifiers() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
     )
 
 
-@cache
+@derived
 def _by_number() -> dict[tuple[str, str], list[str]]:
     """(year, number) to the kinds of act that the catalogue has under it."""
     table: dict[tuple[str, str], list[str]] = {}
@@ -122,7 +123,7 @@ def reference(kind: str, first: str, second: str, signed: bool, suffix: str) -> 
     return f"eu/{kind}/{year}/{number}"
 
 
-@cache
+@derived
 def _framework() -> frozenset[str]:
     return frozenset(ref[3:] for ref in instruments() if ref.startswith("eu/dec_framw/"))
 

@@ -7,10 +7,10 @@ write small (rgpd). A name that means other things too counts only beside an art
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import NamedTuple
 
-from citeref.catalogue.instruments import instruments
+from citeref.catalogue.instruments import aliases, instruments
+from citeref.catalogue.own import derived
 from citeref.grammar.language import Passages
 from citeref.grammar.mention import Mention
 from citeref.grammar.text import Text
@@ -69,18 +69,20 @@ TRAPS = (
 """Names of bodies and things that hold an article's number and cite nothing."""
 
 
-@cache
+@derived
 def names() -> dict[str, list[Name]]:
     """Every name in lower case, as the folded text has it, to what it may stand for."""
     table: dict[str, list[Name]] = {}
-    for ref, item in instruments().items():
+    wary = {ref: item.wary for ref, item in instruments().items()}
+    called = ((ref, item.names) for ref, item in instruments().items())
+    for ref, given in (*called, *aliases().items()):
         spoken: dict[str, set[str]] = {}
-        for lang, forms in item.names.items():
+        for lang, forms in given.items():
             for form in forms:
                 spoken.setdefault(form, set()).add(lang)
         for form, langs in spoken.items():
             capital = _is_acronym(form)
-            name = Name(form, ref, frozenset(langs), form in item.wary, capital)
+            name = Name(form, ref, frozenset(langs), form in wary.get(ref, ()), capital)
             for variant in _variants(form):
                 known = table.setdefault(variant, [])
                 if all(other.ref != ref for other in known):

@@ -15,6 +15,7 @@ from citeref.grammar import (
     eu,
     foreign,
     names,
+    own,
     papers,
     statutes,
 )
@@ -25,6 +26,14 @@ from citeref.grammar.placing import Placer
 from citeref.grammar.text import Text
 
 Event = Mention | Places
+
+_APART = re.compile(r"[.;:\n]\s|[^\W\d_]+ [^\W\d_]+ [^\W\d_]+ [^\W\d_]+")
+"""What parts a case's name from a number: a sentence's end, or several words."""
+
+_NUMBERED_NAME = re.compile(
+    r"(?: [^\W\d_]+)?,? \(?(?:aff\.|affaires?|case|cases|asunto|rs\.|zaak|sprawa)?\s?"
+)
+"""Between a name and the number of another case of that name: the number wins."""
 
 _ROW = re.compile(
     r"[\s,(]*(?:(?:aff\.|affaires?|case|cases|asunto|rs\.|zaak|precit\w+|précité,?|du|of|and others|e\.a\.|\d{1,2} \w+ \d{4})[\s,(]*){0,3}"
@@ -45,9 +54,9 @@ class Scan:
             "trap": self._trap, "name": self._name, "unit": self._place(self.placer.unit), "act": self._act, "noun": self._noun, "statute": self._statute,
             "foreign": self._foreign, "paper": self._paper, "latter": self._latter, "serial": self._serial, "deliberation": self._deliberation,
             "cnil": self._cnil, "case": self._case, "ecli": self._ecli, "docket": self._docket, "constitutional": self._constitutional,
-            "convention": self._convention, "cets": self._cets, "wp": self._wp, "ibid": self._ibid, "loose": self._loose, "bare": self._bare,
+            "convention": self._convention, "cets": self._cets, "appeal": self._appeal, "wp": self._wp, "ibid": self._ibid, "loose": self._loose, "bare": self._bare,
             "address": self._address, "described": self._described, "casename": self._case_name, "glued": self._place(self.placer.glued), "series": self._place(self.placer.series),
-            "roman": self._place(self.placer.roman),
+            "roman": self._place(self.placer.roman), "own": self._own,
         }  # fmt: skip
 
     def events(self, anchored: list[tuple[int, int, tuple[str, ...]]]) -> list[Event]:
@@ -84,8 +93,12 @@ class Scan:
                 and before.family == "described"
             ):
                 same = decision(event.refs[0])
-                if same and same.ref == before.refs[0] and _ROW.fullmatch(self.low, before.end, event.start):
+                gap = self.low[before.end : event.start] if event.start - before.end <= 60 else ";"
+                if same and same.ref == before.refs[0] and (_ROW.fullmatch(gap) or not _APART.search(gap)):
                     joined[-1] = event._replace(start=before.start)
+                    continue
+                if _NUMBERED_NAME.fullmatch(gap):
+                    joined[-1] = event
                     continue
             joined.append(event)
         return joined
@@ -106,6 +119,10 @@ class Scan:
             return []
         number = self.placer.numbered(start, self.taken)
         return [number, found] if number else [found]
+
+    def _own(self, start: int, end: int) -> list[Event]:
+        found = own.read(self.text, start, end)
+        return [found] if found else []
 
     def _act(self, start: int, end: int) -> list[Event]:
         if not self._closed(end) and self.low[end : end + 1] != "'":
@@ -181,6 +198,10 @@ class Scan:
 
     def _convention(self, start: int, end: int) -> list[Event]:
         found = papers.convention(self.text, start, end)
+        return [found] if found else []
+
+    def _appeal(self, start: int, end: int) -> list[Event]:
+        found = courts.appeal(self.text, start) if self._closed(end) else None
         return [found] if found else []
 
     def _cets(self, start: int, end: int) -> list[Event]:

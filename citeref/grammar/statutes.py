@@ -7,9 +7,9 @@ number where the catalogue has it. In English texts: "Act No. 78-17", "Decree No
 from __future__ import annotations
 
 import re
-from functools import cache
 
 from citeref.catalogue.instruments import instruments
+from citeref.catalogue.own import derived
 from citeref.grammar.dates import DATE, iso
 from citeref.grammar.mention import Mention
 from citeref.grammar.text import Text
@@ -33,7 +33,7 @@ _MORE = re.compile(rf"(?:\s*,|\s+et|\s+ou)\s+{_SIGN}(\d{{2,4}}-\d{{1,4}})(?![-\d
 _EARLIEST = 1789
 
 
-@cache
+@derived
 def _by_date() -> dict[tuple[str, str], str]:
     """(kind, date) to the reference of the one text of that date in the catalogue."""
     table: dict[tuple[str, str], list[str]] = {}

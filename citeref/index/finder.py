@@ -8,13 +8,20 @@ from functools import cache
 from pathlib import Path
 
 import citeref
+from citeref.catalogue.own import fingerprint
 
 _ROOMS = ("documents", "grammar", "catalogue", "find.py", "resolve.py", "model.py", "ref.py")
 
 
-@cache
 def finder() -> str:
-    """A name for this very finder: its version and a digest of the state of its files."""
+    """A name for this very finder: its version, the state of its files, and what a person added to the catalogue."""
+    own = fingerprint()
+    return f"{_shipped()}+{own}" if own else _shipped()
+
+
+@cache
+def _shipped() -> str:
+    """The finder as it comes."""
     digest = hashlib.sha256()
     for room in _ROOMS:
         for path in _files(Path(citeref.__file__).parent / room):
