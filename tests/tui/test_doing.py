@@ -119,6 +119,13 @@ async def test_a_file_is_replaced_only_when_enter_is_pressed_again(opened: Opene
     assert there.read_text("utf-8") != "mine"
 
 
+async def test_a_list_of_nothing_is_not_written(opened: Opened, tmp_path: Path):
+    async with opened() as pilot:
+        shown = await press(pilot, "g", "=rgpd 5", "enter", "e", "enter")
+        assert "There is no citation here to write." in shown
+        assert not list(tmp_path.glob("*.csv"))
+
+
 async def test_an_export_that_cannot_be_written_says_why(opened: Opened):
     async with opened() as pilot:
         assert "must end in" in await press(pilot, "e", "=x", "enter")

@@ -14,7 +14,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.widgets import Input
 
-from citeref.errors import CiterefError
+from citeref.errors import CiterefError, ExportError
 from citeref.exports import FORMATS, row, write
 from citeref.tui.bar import Bar
 from citeref.tui.screens.dialog import Dialog
@@ -107,8 +107,13 @@ def what(app: CiterefApp, stop: Stop) -> str:
 
 
 def export(index: Index, stop: Stop, path: Path, lang: str, force: bool) -> int:
-    """Write what a stop is about; answers how many citations. Runs on the index's thread."""
+    """Write what a stop is about; answers how many citations. Runs on the index's thread.
+
+    Raises `ExportError` where there are none: a list of nothing is no use to anybody.
+    """
     found = chosen(index, stop)
+    if not found:
+        raise ExportError("There is no citation here to write.", "Esc, then a, then e takes all of them.")
     form = next(form.name for form in FORMATS.values() if form.suffix == path.suffix)
     write(form, [row(one.name, one.citation, one.place, lang) for one in found], path, force=force)
     return len(found)
