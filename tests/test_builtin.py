@@ -13,7 +13,8 @@ import msgspec
 import pytest
 from lxml import etree
 
-from citeref import catalogue
+from citeref import catalogue, find, read, resolve
+from citeref.cache import builtin_folder
 from citeref.model import Origin
 from citeref.ref import Ref
 
@@ -187,3 +188,9 @@ def test_the_blog_on_the_court_order_holds_the_trap_and_no_sanction():
     blog = (BUILTIN / "dossier" / DOSSIER[4]).read_text("utf-8")
     assert "Cet article va aussi vous intéresser" in blog
     assert not re.search("2022|sanction|amende|million", blog)
+
+
+def test_every_citation_of_the_dossier_that_comes_along_is_matched() -> None:
+    for path in sorted((builtin_folder() / "dossier").iterdir()):
+        document = read(path)
+        assert [c.text for c in resolve(find(document)) if not c.refs] == [], path.name
