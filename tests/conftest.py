@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable, Iterator
 from inspect import cleandoc
 from pathlib import Path
 
 import pytest
 
+from citeref.catalogue import use
+from citeref.config import Own, parse
 from citeref.model import Document
 
 os.environ.setdefault("TEXTUAL_ANIMATIONS", "none")
@@ -26,3 +29,10 @@ def real_data() -> Path:
 def document(request: pytest.FixtureRequest) -> Document:
     """The test's own docstring as a document: what is written there is what is read."""
     return Document(name=request.node.name, text=cleandoc(request.function.__doc__ or ""))
+
+
+@pytest.fixture
+def added() -> Iterator[Callable[[str], None]]:
+    """Puts in force what a settings text adds to the catalogue, until the test is over."""
+    yield lambda text: use(parse(text).own)
+    use(Own())

@@ -45,6 +45,14 @@ def test_the_search_ends_at_the_root_of_the_project(tmp_path: Path, monkeypatch:
         ("langue = 'fr'", "« langue »: no such setting. Did you mean `lang`?"),
         ("[check]\nalow = []", "« check.alow »: no such setting. Did you mean `check.allow`?"),
         ("lang = fr", "not TOML"),
+        ("[[instrument]]\nref = 'be/x'", "« instrument 1 »: object missing required field `names`"),
+        (
+            "[[instrument]]\nref = 'be/x'\nnmes = 'y'",
+            "« instrument 1.nmes »: .*Did you mean `instrument.names`?",
+        ),
+        ("[[numbers]]\nprefix = 3", "« numbers 1.prefix »: expected `str`, got `int`"),
+        ("[alias]\n'texte y' = 3", "alias « texte y »: expected a reference"),
+        ("alias = 3", "« alias »: expected `object`, got `int`"),
     ],
 )
 def test_a_mistake_names_the_setting_and_what_it_should_be(text: str, said: str) -> None:

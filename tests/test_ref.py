@@ -39,6 +39,7 @@ AUTHORITIES = (
     "fr/cass/19-83.357",
     "de/bdsg",
     "uk/gdpr",
+    "xx/dec/2024-017",
 )
 
 PLACES = st.lists(

@@ -93,7 +93,7 @@ def _instrument(item: OwnInstrument, refs: set[str], refuse: Refuse) -> None:
     refs.add(item.ref)
     if not forms(item):
         raise refuse("it has no name.", 'Write what documents call it: names = ["…"].')
-    for words in short(item).values():
+    for words in short(item).values() if item.short else ():
         if not words.strip() or not words.isprintable() or len(words) > _LONGEST:
             raise refuse("« short » is no name.", "Write a few words on one line.")
     _address(item.address, refuse)
