@@ -42,6 +42,7 @@ GROUPS = (
     ("fr/arrete", "France: statutes and decrees"),
     ("fr/cnil", "France: CNIL"),
     ("fr", "Court decisions"),
+    ("xx/", "Of your own"),
     ("", "Other countries"),
 )
 """The kinds of authority by the beginning of their reference, the first that fits; the table keeps this

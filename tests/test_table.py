@@ -100,6 +100,7 @@ def test_every_kind_of_authority_has_a_group() -> None:
     assert group(Ref("eu/dec_impl/2021/914")) == "European Union: decisions"
     assert group(Ref("ecli/EU:C:2014:317")) == group(Ref("fr/ce/430810")) == "Court decisions"
     assert group(Ref("de/bdsg")) == "Other countries"
+    assert group(Ref("xx/dec/2024-017")) == "Of your own"
 
 
 def test_hostile_words_are_shown_as_signs() -> None:

@@ -6,6 +6,7 @@ adds in `citeref.toml` stands beside it.
 
 from __future__ import annotations
 
+import unicodedata
 from functools import cache
 from importlib.resources import files
 
@@ -41,6 +42,10 @@ class Instrument(msgspec.Struct, frozen=True, gc=False):
     address: str = ""
 
 
+_PLAIN = str.maketrans("\u2010\u2011\u2012\u2013\u2014\u2018\u2019", "-----''", "")
+"""Dashes and apostrophes that a word processor puts into a name."""
+
+
 class _File(msgspec.Struct):
     instruments: list[Instrument]
 
@@ -63,7 +68,7 @@ def aliases() -> dict[str, dict[str, list[str]]]:
     """The further names a person gave to authorities, as reference → language → names; they are of no language."""
     found: dict[str, dict[str, list[str]]] = {}
     for name, ref in additions().aliases.items():
-        found.setdefault(ref, {}).setdefault("", []).append(name)
+        found.setdefault(ref, {}).setdefault("", []).extend(_listed(name))
     return found
 
 
@@ -85,7 +90,9 @@ def _by_language(item: OwnInstrument) -> dict[str, list[str]]:
 
 
 def _listed(found: Forms) -> list[str]:
-    return [found] if isinstance(found, str) else [*found]
+    """The names as texts are read: accents composed, every dash and apostrophe the plain one."""
+    names = (found,) if isinstance(found, str) else found
+    return [unicodedata.normalize("NFC", name).translate(_PLAIN) for name in names]
 
 
 def _instrument(item: OwnInstrument) -> Instrument:

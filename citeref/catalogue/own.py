@@ -7,7 +7,6 @@ the work begins without any: hand it the `Own` and let it call `use` itself.
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Callable
 from functools import cache
@@ -60,6 +59,8 @@ def fingerprint() -> str:
     """A name for the additions in force, whatever file they come from; an empty string where there are none."""
     if not _own:
         return ""
+    import hashlib
+
     return hashlib.sha256(msgspec.json.encode(msgspec.structs.replace(_own, file=""))).hexdigest()[:12]
 
 

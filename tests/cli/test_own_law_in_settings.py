@@ -53,7 +53,7 @@ def test_the_table_and_standard_input_know_them(run: Run, home: Path) -> None:
     assert refs(run("list", "-", "--format", "json", text=NOTE)) == FOUND
 
 
-def test_lookup_and_the_shell_s_completion_know_them(run: Run, home: Path) -> None:
+def test_what_a_person_types_leads_to_them(run: Run, home: Path) -> None:
     (home / "citeref.toml").write_text(OWN, "utf-8")
     assert run("lookup", "dec-2024-017").stdout.startswith("xx/dec/2024-017\n")
     assert run("lookup", "loi", "belge", "vie", "privée", "12").stdout.startswith(FOUND[0])

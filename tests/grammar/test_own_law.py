@@ -70,6 +70,15 @@ def test_a_name_in_each_of_its_languages(document: Document) -> None:
     assert refs(document) == ["xx/charte/art_5", "xx/charte/art_6"]
 
 
+def test_a_name_typed_with_loose_accents_and_typographic_signs_is_the_same(added: Added) -> None:
+    added("""
+[[instrument]]
+ref = "xx/abri"
+names = ["re\u0300gles d\u2019abri cent\u2011marins"]
+""")
+    assert refs("L'article 2 des règles d'abri cent-marins.") == ["xx/abri/art_2"]
+
+
 def test_a_wary_name_counts_beside_an_article_or_after_its_determiner(document: Document) -> None:
     """L'article 2 du Socle dit tout. Socle commun des connaissances."""
     assert refs(document) == ["xx/socle/art_2"]
