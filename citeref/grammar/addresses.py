@@ -24,7 +24,7 @@ _CASE_CELEX = re.compile(r"6(?P<year>(?:19|20)\d\d)(?P<court>[CTF])[JOC](?P<numb
 _TREATY = re.compile(r"1(?:20\d\d)(?P<treaty>[EMP])(?:/TXT|(?P<article>\d{3}))?")
 _KIND = {"R": "reg", "L": "dir", "D": "dec", "F": "dec_framw", "H": "reco"}
 _ELI = re.compile(
-    r"eli/(reg|dir|dec)(_impl|_del)?/((?:19|20)\d\d)/(\d{1,4})((?:/[a-z]{3}_[0-9a-zA-Z]+)*)|eli/dec_framw/((?:19|20)\d\d)/(\d{1,4})"
+    r"eli/(reg|dir|dec)(_impl|_del)?/((?:19|20)\d\d)/(\d{1,6})(?!\d)((?:/[a-z]{3}_[0-9a-zA-Z]+)*)|eli/dec_framw/((?:19|20)\d\d)/(\d{1,6})(?!\d)"
 )
 _ELI_TREATY = re.compile(r"eli/treaty/(tfeu|teu|char)(?:_\d{4})?((?:/[a-z]{3}_\w+)*)")
 _ECLI = re.compile(r"ECLI:([A-Z]{2}:[A-Z0-9]{1,7}:\d{4}:[A-Z0-9.]+)", re.I)
@@ -98,7 +98,7 @@ def _eurlex(address: str) -> str:
     eli = _ELI.search(address)
     if eli and "legifrance" not in low:
         if eli[6]:
-            return f"eu/dec_framw/{eli[6]}/{eli[7]}"
+            return f"eu/dec_framw/{eli[6]}/{int(eli[7])}"
         return (
             _known(f"eu/{eli[1]}{eli[2] or ''}/{eli[3]}/{int(eli[4])}")
             + _places(eli[5])

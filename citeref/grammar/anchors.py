@@ -40,7 +40,7 @@ _FIXED = {
     "wp|wp29": "wp",
     "ibid|id.|op. cit.|op.cit.": "ibid",
     "3201|3202|3199|3200|3198|3196|0201|0202|0199|0200|6201|6202|6200|6199|12016|12012|cniltext|legitext|jorftext|legiarti|eli/": "loose",
-    "(ue)|(eu)|(ce)|(ec)|(eg)|(ел)|/ce|/ec|/eg": "bare",
+    "(ue)|(eu)|(ce)|(ec)|(eg)|(ел)|/ce|/ec|/eg|/cee|/eec|/ewg": "bare",
 }
 
 _WHOLE = frozenset(

@@ -103,7 +103,11 @@ def _kind(word: str, passages: Passages, at: int) -> str:
     if not spoken:
         return ""
     kinds = set(spoken.values())
-    kind = kinds.pop() if len(kinds) == 1 else spoken.get(passages.at(at), "")
+    kind = (
+        kinds.pop()
+        if len(kinds) == 1 and (len(word) > 2 or word == "ce")
+        else spoken.get(passages.at(at), "")
+    )
     return "self" if kind == "this" and word in _STRICT else kind
 
 

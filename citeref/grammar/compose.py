@@ -64,6 +64,10 @@ _CONTRACTS = frozenset("bail lease loyer statuts satzung mietvertrag mietvertrag
 """Nouns of private texts that govern no data: once a place is said to be one's, the bare articles after it are its own too, until a law is named."""
 
 
+_OWNED = re.compile(r"\A[^.;:\n]{0,90}\s(?:son|ses|its|sein|seine[mnrs]?|su|sus|il suo|i suoi|zijn)\s\Z")
+"""« le règlement (UE) n° 182/2011 s'applique, en liaison avec **son** article 5 »."""
+
+
 def adapt(authority: str, path: tuple[str, ...]) -> tuple[str, ...]:
     """The path with the units that an authority uses: sections and schedules in British acts, §§ in German ones."""
     country = authority[:3]
@@ -165,6 +169,8 @@ class _Composer:
                     self.target[i] = before
                     if not council and not any(c.isalpha() for c in gap):
                         self.used.add(i - 1)
+                elif before.holds and before.refs and not self._decision(before) and _OWNED.search(gap):
+                    self.target[i] = before
             elif (
                 self.target[i - 1] is not None
                 and (announces(gap) or coordinates(gap))
@@ -272,7 +278,11 @@ class _Composer:
             kind == "self" or (kind in ("this", "that") and self._means_itself(event))
         ):
             authority = self.at.authority
-            if what == "any" or authority.split("/")[1].startswith(what):
+            if (
+                what == "any"
+                or authority.split("/")[1].startswith(what)
+                or authority == f"eu/treaty/{what[:4]}"
+            ):
                 return Citation(words, span, (authority,), "anaphora", evidence=("the text itself",))
             return None
         return Citation(words, span, (), "anaphora", lean=Lean(("",), kind, what))

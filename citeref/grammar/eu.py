@@ -264,6 +264,11 @@ def bare(text: Text, start: int, end: int) -> Mention | None:
                 holds=True,
             )
     suffix = (number["suffix"] or "").strip(" /")
+    if suffix in ("cee", "eec", "ewg", "ce", "ec", "eg") and re.search(
+        r"directive|richtlinie", text.low[max(0, start - 70) : start]
+    ):
+        ref = reference("dir", number["first"], number["second"], False, suffix)
+        return Mention(start, _end(text, number), (ref,), "explicit", "eu", holds=True) if ref else None
     if suffix in ("ce", "ec", "eg") and _year(number["first"]):
         return None
     return None

@@ -40,6 +40,7 @@ def _clear_of() -> frozenset[str]:
 _PRE_WORDS = frozenset(
     "et en son sa ses notamment particulier ainsi que l' le la les à au aux d' de du des its in particular especially and the see voir cf préc précité précitée susvisé susvisée préc. spéc spéc. spécialement art "
     "namentlich insbesondere seine seiner ihrem ihr en particular su sus particolare suo suoi artículo z.b. ds ndlr modifié modifiée par regarde les aux prévoit on regarde spec. "
+    "eelkõige selle ypač visų pirma jos zejména zlasti w szczególności jego jej nomeadamente navnlig særlig dess insbesondere különösen annak "
     "annex annexe at sous dont cité citée préalable from dès savoir c' est ".split()
 )
 _COORD_WORDS = frozenset(
@@ -52,6 +53,51 @@ _QUIET = frozenset(",*_\"'()[]`#")
 _DOTTED = ("hr", "sl", "cs", "sk", "hu", "lv", "et")
 """Languages that print a full stop after an article's number."""
 
+
+_MAKERS = (
+    "europ",
+    "európ",
+    "európ",
+    "evrop",
+    "eiropas",
+    "ewrop",
+    "eorp",
+    "ευρωπ",
+    "европ",
+    "parl",
+    "κοινοβ",
+    "парл",
+    "rådet",
+    "rådets",
+    "raad",
+    "rat",
+    "rates",
+    "consel",
+    "consil",
+    "consej",
+    "conseil",
+    "council",
+    "tanács",
+    "tarybos",
+    "padome",
+    "rady",
+    "rada",
+    "rade",
+    "vijeć",
+    "svet",
+    "nõukogu",
+    "neuvoston",
+    "kunsill",
+    "chomhairle",
+    "comhairle",
+    "съвет",
+    "συμβ",
+    "komis",
+    "kommis",
+    "commis",
+    "comis",
+)
+"""How the names of the Union's institutions begin, which stand between a place and the act that they made."""
 
 _NOTES = re.compile(
     r"[¹²³⁰-⁹]+|\[\d{1,3}\]|^\s*(?:et s\.|et suivants?|et suiv\.|et seq\.?|ff\.?|f\.|e ss\.|y ss\.|y siguientes|e seguenti|e\.v\.|i nast\.|sgg\.|ss\.)"
@@ -73,7 +119,11 @@ def belongs(gap: str, lang: str = "fr") -> bool:
     if "(" in gap and ")" in gap and gap.index(")") < gap.index("("):
         return len(words) == 0
     allowed = _of_words(lang)
-    return len(words) <= 5 and all(w in allowed for w in words) and not (")" in gap and words)
+    return (
+        len(words) <= 5
+        and all(w in allowed or w.startswith(_MAKERS) for w in words)
+        and not (")" in gap and words)
+    )
 
 
 def joined(gap: str, passages: Passages, at: int) -> bool:
@@ -81,12 +131,16 @@ def joined(gap: str, passages: Passages, at: int) -> bool:
     return len(gap) <= 64 and (belongs(gap, "") or belongs(gap, passages.at(at)))
 
 
+_PARENTHESIS = re.compile(r"^ ?\([^()\d]{2,40}\)|\(\d{1,4}/\d{4}\)")
+"""The short name or the number that stands in brackets behind an act's name."""
+
+
 @lru_cache(maxsize=8192)
 def announces(gap: str) -> bool:
     """Whether an authority before this gap is the one a place after it belongs to: « RGPD, art. 28 », "AI Act: Article 5"."""
     if len(gap) > 56 or "\n" in gap.strip(" ") or "?" in gap or ";" in gap or "!" in gap:
         return False
-    gap = re.sub(r"\(\d{1,4}/\d{4}\)", "", gap)
+    gap = _PARENTHESIS.sub("", gap)
     if gap.strip() in (".", ". -"):
         return False
     if ". " in gap and "préc." not in gap and "spéc." not in gap:

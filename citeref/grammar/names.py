@@ -46,6 +46,11 @@ _DETERMINED_WITH = frozenset(("CRA", "CSA", "DGA", "CER", "MDR", "CFR", "TUE", "
 
 _FIRMS: dict[str, tuple[str, ...]] = {"AVG": ("free", "antivirus", "internet", "technologies")}
 
+_OTHER_CODE = re.compile(
+    r"\s(?:luxembourgeois|belge|suisse|allemand|italien|espagnol|monégasque|marocain|tunisien|algérien|sénégalais|ivoirien|québécois|polonais|portugais|de l'union|communautaire)(?:e?s?)\b"
+)
+"""What makes a code another country's, or the Union's."""
+
 _OTHER_STATE = re.compile(
     r"\s(?:of\s(?!(?:the\s)?(?:5th|fifth|french|4 october|1958))|(?:irlandaise|américaine|allemande|espagnole|italienne|belge|portugaise|fédérale|européenne|suisse|polonaise|hongroise|des états)\b|d'irlande|de l'(?:irlande|espagne|italie|allemagne)|de la pologne)"
 )
@@ -85,8 +90,11 @@ def names() -> dict[str, list[Name]]:
             name = Name(form, ref, frozenset(langs), form in wary.get(ref, ()), capital)
             for variant in _variants(form):
                 known = table.setdefault(variant, [])
-                if all(other.ref != ref for other in known):
+                same = next((n for n, other in enumerate(known) if other.ref == ref), -1)
+                if same < 0:
                     known.append(name)
+                elif form[:1].islower() and known[same].printed[:1].isupper() and not known[same].capital:
+                    known[same] = name._replace(langs=name.langs | known[same].langs)
     return table
 
 
@@ -142,6 +150,8 @@ def read(text: Text, start: int, end: int, passages: Passages) -> Mention | None
     ):
         return None
     written = raw[start:end]
+    if low.startswith(("code ", "loi "), start) and _OTHER_CODE.match(low, end):
+        return None
     if low[start:end] == "constitution" and _OTHER_STATE.match(low, end):
         return None
     for name in _ordered(names()[low[start:end].replace("\n", " ")], passages, start):

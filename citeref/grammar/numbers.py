@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from citeref.ref import SEGMENT
+
 LATIN = (
     "bis",
     "ter",
@@ -126,7 +128,31 @@ def numbers_plainly(authority: str) -> bool:
 
 @lru_cache(maxsize=16384)
 def settle(authority: str, path: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
-    """The places that a path names in an authority, each as a path: several for a range such as « 32-36 »."""
+    """The places that a path names in an authority, each as a well-formed path: several for a range such as « 32-36 »."""
+    return tuple(
+        found if all(map(SEGMENT.match, found)) else tuple(filter(None, map(_mended, found)))
+        for found in _settled(authority, path)
+    )
+
+
+_HEAD = re.compile(r"([a-z]+)_(\d+)[^a-z]?([a-z]+)?")
+
+
+def _mended(segment: str) -> str:
+    """A segment that references can hold: « annexe I bis » is `anx_1A`, « chapitre 3.4 » the chapter 3 it lies in; or empty."""
+    if SEGMENT.match(segment):
+        return segment
+    head = _HEAD.match(segment)
+    if head is None:
+        lowered = segment.lower()
+        return lowered if SEGMENT.match(lowered) else ""
+    code, number, tail = head.groups()
+    if code == "anx" and tail in _LETTER_OF:
+        return f"anx_{number}{_LETTER_OF[tail].upper()}"
+    return f"{code}_{number}"
+
+
+def _settled(authority: str, path: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
     if not path or not path[0].startswith("art_"):
         return (path,)
     found = _ARTICLE.match(path[0])
@@ -156,6 +182,8 @@ def _plain(number: str, rest: str, more: tuple[str, ...]) -> tuple[tuple[str, ..
     for _, value in parts:
         if value in _LETTER_OF:
             path[-1] += _LETTER_OF[value]
+        elif len(value) == 1 and value.isupper():
+            path[-1] += value.lower()
         elif value.isdecimal() and len(path) == 1:
             path.append(f"par_{value}")
         else:

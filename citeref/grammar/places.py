@@ -90,6 +90,8 @@ class _Parser:
         ):
             after += 1
         here = self.at(after)
+        if here.kind == "det" and self.at(after + 1).kind == "fill":
+            after += 1
         following = self.at(after + 1)
         if (
             here.kind == "det"

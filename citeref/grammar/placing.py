@@ -140,6 +140,8 @@ class Placer:
         word = low[start:end]
         if word == "§" and not _NUMBER_BESIDE.search(low, max(0, start - 5), end + 3):
             return []
+        if word in ("body", "bod") and self.passages.at(start) not in ("cs", "sk"):
+            return []
         if word in _SIGNS and self.passages.at(start) != "pt":
             return []
         begin = self._begin(start, word, floor)
@@ -230,7 +232,7 @@ class Placer:
         nth = _NTH_BEFORE.search(window) if last[:1].isdigit() else None
         if nth:
             begin = start - len(nth[0])
-        elif last.lstrip('(*_"') in ordinals():
+        elif last.rpartition("-")[2].lstrip('(*_"') in ordinals():
             begin = self._ordinal(start, window)
         elif last[-1:] in (".", ")") or last[-1:].isdigit() or len(last) == 1 or word in _ROMAN_BEFORE:
             begin = self._valued(start, word, window)

@@ -26,7 +26,7 @@ _NUMBER = re.compile(
     rf"(?:\s+(?:organique|constitutionnelle|-loi|portant|modifiée|ministériel|ministérielle))?\s*\(?\s*{_SIGN}(\d{{2,4}}-\d{{1,4}})(?![-\d])|\s+((?:[5-9]\d|(?:19[5-9]|20[0-4])\d)-\d{{1,4}})(?![-\d])"
 )
 _DATED = re.compile(
-    rf"(?:\s+(?:organique|constitutionnelle|« [^»]+ »|\"[^\"\n]{{2,40}}\"))?,?\s+(?:du|of|en date du)\s+{DATE}(?:\s*\(?,?\s*{_SIGN}(\d{{2,4}}-\d{{1,4}})(?![-\d])\)?)?"
+    rf"(?:\s+(?:organique|constitutionnelle|modifiée?|« [^»]+ »|\"[^\"\n]{{2,40}}\"))?,?\s+(?:du|of|en date du)\s+{DATE}(?:\s*\(?,?\s*{_SIGN}(\d{{2,4}}-\d{{1,4}})(?![-\d])\)?)?"
 )
 _TAIL = re.compile(rf"\s+(?:du|of)\s+{DATE}")
 _MORE = re.compile(rf"(?:\s*,|\s+et|\s+ou)\s+{_SIGN}(\d{{2,4}}-\d{{1,4}})(?![-\d])")

@@ -372,7 +372,7 @@ class Reader:
             return Token("fill", "", word, at, end + 3)
         if word in FILLERS or word.startswith("izjav"):
             return Token("fill", "", word, at, end)
-        if len(word) <= 4 and ROMAN.match(word):
+        if len(word) <= 4 and ROMAN.match(word) and "l" not in word:
             return Token("V", "bare", word, at, end) if self._is_letter(at, end, before) else None
         return None
 
@@ -388,12 +388,17 @@ class Reader:
 
     def _is_letter(self, at: int, end: int, before: list[Token]) -> bool:
         """Whether a lone letter is the name of a point: after a word for points, after another letter, or after « 6.1 »."""
-        if not before or self.low[end : end + 1] == "'":
+        if self.low[end : end + 1] == "'":
             return False
+        if not before:
+            unit = _WORD.match(self.low, end + 1) if self.low[end : end + 1] == " " else None
+            return unit is not None and unit[1].startswith("alakoh")
         last = before[-1]
         if last.kind == "U" and last.what in ("pnt", "prt"):
             return True
         lang = self.passages.at(at)
+        if self.low[at:end] == "i" and lang in ("sv", "da") and self.low[end : end + 1] not in tuple("),.;"):
+            return False
         if last.kind in ("&", "-", ","):
             earlier = next((t for t in reversed(before[:-1]) if t.kind in "VU"), None)
             if earlier is not None and earlier.kind == "V" and earlier.what in ("let", "pl"):
