@@ -64,6 +64,9 @@ _CONTRACTS = frozenset("bail lease loyer statuts satzung mietvertrag mietvertrag
 """Nouns of private texts that govern no data: once a place is said to be one's, the bare articles after it are its own too, until a law is named."""
 
 
+_CLAUSES = ("eu/dec_impl/2021/914",)
+"""The standard clauses, whose plain name may stand right behind a place that is not theirs: „gemäß Artikel 93 Standardvertragsklauseln“."""
+
 _OWNED = re.compile(r"\A[^.;:\n]{0,90}\s(?:son|ses|its|sein|seine[mnrs]?|su|sus|il suo|i suoi|zijn)\s\Z")
 """« le règlement (UE) n° 182/2011 s'applique, en liaison avec **son** article 5 »."""
 
@@ -139,6 +142,7 @@ class _Composer:
                     and joined(gap, self.passages, place.start)
                     and self._may_hold(place, after)
                     and not (gap == "" and after.family == "names" and low[place.end - 1].isalnum())
+                    and not (gap.strip() == "" and after.refs == _CLAUSES)
                 ) or (
                     after.holds
                     and after.family in ("courts", "cnil", "papers", "own")
@@ -372,11 +376,21 @@ class _Composer:
             and self.text.raw[start].isupper()
         )
 
+    def _named_like(self, what: str) -> bool:
+        """Whether the text itself is of the kind that a noun names: a regulation is never « diese Richtlinie »."""
+        authority = self.at.authority if self.at else ""
+        kind = authority.split("/")[1] if authority else ""
+        return what not in ("reg", "dir", "dec") or kind not in ("reg", "dir", "dec") or kind == what
+
     def _targeted(self, item: Item, target: Mention) -> Citation:
         words, span = self._span(item.start, item.end)
         if target.pointer is not None:
             kind, what = target.pointer
-            if self.at is not None and (kind == "self" or (kind == "this") or self._means_itself(target)):
+            if (
+                self.at is not None
+                and self._named_like(what)
+                and (kind in ("self", "this") or self._means_itself(target))
+            ):
                 return Citation(
                     words, span, refs_at(self.at.authority, item.paths), "anaphora", range=item.range
                 )

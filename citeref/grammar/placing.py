@@ -307,7 +307,7 @@ class Placer:
 
     def _pointed(self, start: int, end: int, word: str, floor: int) -> list[Places]:
         """A place that only points back: « ledit article », "that paragraph", « article précité »."""
-        if word == "sous":
+        if word in ("sous", "art"):
             return []
         found = backward.pointer(self.text, start, end, self.passages, floor)
         if found is None or found.pointer is None:

@@ -216,7 +216,7 @@ class Reader:
         if word and (
             word[0] in ordinals()
             or self.unit(word[0], at)
-            or self.unit(word[0] + ".", at)
+            or (len(word[0]) > 1 and self.unit(word[0] + ".", at))
             or (word[0] in _pointers() and self.passages.at(at) in _pointers()[word[0]])
             or (self.passages.at(at) in _ORDINAL_DOTS and self.passages.at(at) in glue().get(word[0], ()))
         ):
@@ -390,6 +390,12 @@ class Reader:
         """Whether a lone letter is the name of a point: after a word for points, after another letter, or after « 6.1 »."""
         if self.low[end : end + 1] == "'":
             return False
+        if (
+            self.low[at:end] == "i"
+            and self.low[end : end + 1] == " "
+            and self.passages.at(at) in ("sv", "da")
+        ):
+            return False
         if not before:
             unit = _WORD.match(self.low, end + 1) if self.low[end : end + 1] == " " else None
             return unit is not None and unit[1].startswith("alakoh")
@@ -397,8 +403,6 @@ class Reader:
         if last.kind == "U" and last.what in ("pnt", "prt"):
             return True
         lang = self.passages.at(at)
-        if self.low[at:end] == "i" and lang in ("sv", "da") and self.low[end : end + 1] not in tuple("),.;"):
-            return False
         if last.kind in ("&", "-", ","):
             earlier = next((t for t in reversed(before[:-1]) if t.kind in "VU"), None)
             if earlier is not None and earlier.kind == "V" and earlier.what in ("let", "pl"):
