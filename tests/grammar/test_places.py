@@ -110,8 +110,8 @@ def test_roman_numerals_become_arabic(document: Document) -> None:
 
 
 def test_divisions_of_french_articles(document: Document) -> None:
-    """Le b du 2° du I de l'article 8 de la loi n° 78-17 du 6 janvier 1978."""
-    assert refs(document) == ["fr/loi/78-17/art_8/par_1/pnt_2/pnt_b"]
+    """Le b du 2° du I de l'article 21 de la loi n° 2004-801."""
+    assert refs(document) == ["fr/loi/2004-801/art_21/par_1/pnt_2/pnt_b"]
 
 
 def test_points_are_counted_in_each_alphabet() -> None:
