@@ -13,33 +13,34 @@ from citeref.catalogue.decisions import decisions
 from citeref.catalogue.instruments import instruments
 from citeref.catalogue.own import derived
 from citeref.grammar.mention import Mention
+from citeref.grammar.pattern import pattern
 from citeref.grammar.text import Text
 from citeref.ref import AUTHORITY, SEGMENT
 
-_URL = re.compile(r"(?:https?(?::|%3a)(?:/|%2f){2}|www\.)[^\s<>\"'`|\\^{}\[\]]+")
-_CELEX = re.compile(
+_URL = pattern(r"(?:https?(?::|%3a)(?:/|%2f){2}|www\.)[^\s<>\"'`|\\^{}\[\]]+")
+_CELEX = pattern(
     r"(?<![0-9A-Za-z])(?:0(?P<c>3?)|3)?(?P<year>(?:19|20)\d\d)(?P<letter>[RLDFH])(?P<number>\d{4})(?P<corr>R\(\d\d\))?(?:-\d{8})?(?![0-9A-Za-z])"
 )
-_CASE_CELEX = re.compile(r"6(?P<year>(?:19|20)\d\d)(?P<court>[CTF])[JOC](?P<number>\d{4})")
-_TREATY = re.compile(r"1(?:20\d\d)(?P<treaty>[EMP])(?:/TXT|(?P<article>\d{3}))?")
+_CASE_CELEX = pattern(r"6(?P<year>(?:19|20)\d\d)(?P<court>[CTF])[JOC](?P<number>\d{4})")
+_TREATY = pattern(r"1(?:20\d\d)(?P<treaty>[EMP])(?:/TXT|(?P<article>\d{3}))?")
 _KIND = {"R": "reg", "L": "dir", "D": "dec", "F": "dec_framw", "H": "reco"}
-_ELI = re.compile(
+_ELI = pattern(
     r"eli/(reg|dir|dec)(_impl|_del)?/((?:19|20)\d\d)/(\d{1,6})(?!\d)((?:/[a-z]{3}_[0-9a-zA-Z]+)*)|eli/dec_framw/((?:19|20)\d\d)/(\d{1,6})(?!\d)"
 )
-_ELI_TREATY = re.compile(r"eli/treaty/(tfeu|teu|char)(?:_\d{4})?((?:/[a-z]{3}_\w+)*)")
-_ECLI = re.compile(r"ECLI:([A-Z]{2}:[A-Z0-9]{1,7}:\d{4}:[A-Z0-9.]+)", re.I)
-_FRAGMENT = re.compile(r"#(art|rct|anx|cpt)_([0-9A-Za-z]+)|#Article(\d+)|#0*(\d{1,3})\.0*(\d{1,3})$")
-_LEGIFRANCE = re.compile(r"(LEGITEXT|JORFTEXT|CNILTEXT|LEGIARTI|CETATEXT|JURITEXT)\d{12}")
-_GDPR_PAGE = re.compile(
+_ELI_TREATY = pattern(r"eli/treaty/(tfeu|teu|char)(?:_\d{4})?((?:/[a-z]{3}_\w+)*)")
+_ECLI = pattern(r"ECLI:([A-Z]{2}:[A-Z0-9]{1,7}:\d{4}:[A-Z0-9.]+)", re.I)
+_FRAGMENT = pattern(r"#(art|rct|anx|cpt)_([0-9A-Za-z]+)|#Article(\d+)|#0*(\d{1,3})\.0*(\d{1,3})$")
+_LEGIFRANCE = pattern(r"(LEGITEXT|JORFTEXT|CNILTEXT|LEGIARTI|CETATEXT|JURITEXT)\d{12}")
+_GDPR_PAGE = pattern(
     r"(?:gdpr-info\.eu|dsgvo-gesetz\.de|gdpr-text\.com|gdprhub\.eu|privacy-regulation\.eu|gdpr\.eu)/(?:[a-z]{2}/)?(?:.*?)(?:art(?:icle)?[-_. ]?(\d{1,2})|recitals?/(?:no-)?(\d{1,3})|recital-(\d{1,3})|erwaegungsgruende/nr-(\d{1,3}))",
     re.I,
 )
-_CASE = re.compile(r"(?:num=|reference=|/)([CTF])[-‑](\d{1,4})(?:/|%2F|_|-)(\d\d)(?!\d)", re.I)
-_CNIL_PAGE = re.compile(
+_CASE = pattern(r"(?:num=|reference=|/)([CTF])[-‑](\d{1,4})(?:/|%2F|_|-)(\d\d)(?!\d)", re.I)
+_CNIL_PAGE = pattern(
     r"cnil\.fr/.*(?:reglement-europeen-protection-donnees|rgpd)/chapitre\d+#Article(\d+)", re.I
 )
-_CNIL_SERIAL = re.compile(r"cnil\.fr/\S*?(?<![a-z])(san|med|medp)-?(20\d\d)-?(\d{3})(?!\d)", re.I)
-_LIL_PAGE = re.compile(r"cnil\.fr/.*loi-informatique-et-libertes#article(\d+)", re.I)
+_CNIL_SERIAL = pattern(r"cnil\.fr/\S*?(?<![a-z])(san|med|medp)-?(20\d\d)-?(\d{3})(?!\d)", re.I)
+_LIL_PAGE = pattern(r"cnil\.fr/.*loi-informatique-et-libertes#article(\d+)", re.I)
 
 
 @derived
@@ -240,7 +241,7 @@ def read(text: Text, start: int) -> tuple[int, list[Mention]]:
     return end, [Mention(start, end, refs, "url", "addresses")] if refs else []
 
 
-_LOOSE = re.compile(
+_LOOSE = pattern(
     r"(?P<celex>[03](?:19|20)\d\d[RLDFH]\d{4}(?:R\(\d\d\))?(?:-\d{8})?)(?![0-9A-Za-z])|(?P<case>6(?:19|20)\d\d[CTF][JO]\d{4})(?![0-9A-Za-z])|(?P<treaty>1(?:2016|2012)[EMP](?:/TXT|\d{3})?)(?![0-9A-Za-z])"
 )
 

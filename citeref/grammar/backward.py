@@ -11,6 +11,7 @@ from functools import cache
 
 from citeref.grammar.language import Passages
 from citeref.grammar.mention import Mention
+from citeref.grammar.pattern import pattern
 from citeref.grammar.text import Text
 from citeref.grammar.words import POINTERS, languages
 
@@ -22,11 +23,11 @@ NOUNS_EXTRA: dict[str, str] = {
     "carta": "charter", "décision-cadre": "dec", "recommandation": "decision", "lignes directrices": "decision", "diploma": "any", "livre": "code", "convenção": "convention", "convenio": "convention",
 }  # fmt: skip
 
-_AFTER = re.compile(
+_AFTER = pattern(
     r"\s+(?P<post>précitée?s?|precitee?s?|susvisée?s?|susmentionnée?s?|susdite?s?|visée? ci-dessus|mentionnée? ci-dessus|sus-?visée?s?|abrogée? visée? à la première phrase|"
     r"aforementioned|cited above|referred to above|citado|citada|mencionado|mencionada|citato|citata|precitata|genannten?|chéanna|sin\b|seo\b|réamhráite)"
 )
-_LATTER = re.compile(
+_LATTER = pattern(
     r"(?:ce dernier|cette dernière|celui-ci|celle-ci|thereof|the latter|die laatste|laatstgenoemde|letztere[rn]?|este último|quest'ultimo|ce même texte)(?![\w])"
 )
 FORMER = (
@@ -56,8 +57,8 @@ LATTER = (
     "quest'ultimo",
     "este último",
 )
-_CLOSED = re.compile(r"\s*(?:[.,;:)]|\Z)")
-_IBID = re.compile(r"(?:ibid(?:em)?|id)\b\.?|op\.\s?cit\.")
+_CLOSED = pattern(r"\s*(?:[.,;:)]|\Z)")
+_IBID = pattern(r"(?:ibid(?:em)?|id)\b\.?|op\.\s?cit\.")
 
 
 @cache
@@ -81,7 +82,7 @@ def _pointers() -> dict[str, dict[str, str]]:
     return table
 
 
-_TWO = re.compile(r"([^\W\d_]+)\s+([^\W\d_]+)[-']?\s*$")
+_TWO = pattern(r"([^\W\d_]+)\s+([^\W\d_]+)[-']?\s*$")
 _BETWEEN = frozenset(("a", "az", "se"))
 """Words that Hungarian and Croatian put between the pointing word and the noun."""
 
@@ -169,9 +170,7 @@ def read(text: Text, start: int, end: int, passages: Passages, floor: int) -> Me
     return None
 
 
-_RESTRICTED = re.compile(
-    r"\s(?:de la formation restreinte|of the restricted (?:committee|formation))(?![\w])"
-)
+_RESTRICTED = pattern(r"\s(?:de la formation restreinte|of the restricted (?:committee|formation))(?![\w])")
 """« la délibération de la formation restreinte »: the CNIL's, which the text has told of before."""
 
 _FIRM = ("same", "said", "that", "self", "this")
@@ -205,10 +204,10 @@ def ibid(text: Text, start: int) -> Mention | None:
     return Mention(start, found.end(), (), "anaphora", "backward", holds=True, pointer=("ibid", "any"))
 
 
-_AFTER_PLACE = re.compile(
+_AFTER_PLACE = pattern(
     r"\s+(seo|sin|précité|précitée|susvisé|susvisée|susmentionné|susmentionnée|susdit|citado|citato|aforementioned)(?![\w])"
 )
-_NEWS = re.compile(
+_NEWS = pattern(
     r"\s+(?:du (?:monde|figaro|journal|point|parisien|quotidien|blog|site)|de presse|va |vous |est (?:paru|issu|extrait|réservé|disponible)|a été (?:publié|mis)|was (?:published|written|first)|explains|originally|appeared)"
 )
 

@@ -6,9 +6,8 @@ deliberation only its year and number, which a law may share, so it counts after
 
 from __future__ import annotations
 
-import re
-
 from citeref.grammar.mention import Mention
+from citeref.grammar.pattern import pattern
 from citeref.grammar.text import Text
 
 SERIES = ("san", "med", "medp", "dr", "au", "ru", "ns", "mr", "dt", "norme")
@@ -30,11 +29,11 @@ ANCHORS = (
 )
 """Every act of the CNIL contains one of these; « cnil » only opens the way to a bare number beside it."""
 
-_SERIAL = re.compile(r"(san|medp|med|dr)\s?-?\s?((?:19|20)\d\d)\s?-\s?(\d{3})(?![\d-])")
-_PLAIN = re.compile(
+_SERIAL = pattern(r"(san|medp|med|dr)\s?-?\s?((?:19|20)\d\d)\s?-\s?(\d{3})(?![\d-])")
+_PLAIN = pattern(
     r"(?:s|\.)?(?:[ ,]+(?!n[°o ]|no)[^\W\d_]+(?:'\s?[^\W\d_]+)?){0,7}?\s*(?:\(\s?)?(?:n\s?°|no\.?|num[ée]ro|nr)?\s*(?:(san|medp|med|dr)\s?-?\s?)?((?:19|20)?\d\d)-(\d{3,4})(?![\d-])"
 )
-_BESIDE = re.compile(
+_BESIDE = pattern(
     r"(?:'s)?\s+(?:\(\s?)?((?:19|20)\d\d)-(\d{3})(?![\d-])(?=\s+(?:guideline|recommendation|deliberation|of|du))"
 )
 

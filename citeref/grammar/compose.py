@@ -17,6 +17,7 @@ from citeref.grammar.gaps import announces, coordinates, governed, governing, jo
 from citeref.grammar.language import Passages
 from citeref.grammar.mention import Mention
 from citeref.grammar.numbers import settle
+from citeref.grammar.pattern import pattern
 from citeref.grammar.places import Item, Places
 from citeref.grammar.text import Text
 from citeref.model import Citation, Kind, Lean, Span
@@ -24,25 +25,25 @@ from citeref.ref import Ref
 
 Event = Mention | Places
 
-_INTERNAL = re.compile(
+_INTERNAL = pattern(
     r"[\s,)]*\s(?:ci-avant|ci-après|ci-dessus|ci-dessous|supra|infra|above|below|hereof|herein|hereto|hereunder|des présentes|des présentes conditions|de la proposition de loi|du projet de loi|of the proposal|of the bill)\b"
 )
-_PRECEDED = re.compile(
+_PRECEDED = pattern(
     r"(?:\b(?:this|these|présent|présente|the present|mon|ma|my|our|notre|nos|votre|your|their|amendement|amendment|produit|salle|room|poste|bureau|ext\.|lot|norme|rfc|rule|clause|clauses|page|p\.|chapitre du livre|mio|mia|meu|mein|meinem|mijn|mój|min|mitt)\s+)$"
 )
-_BILL = re.compile(
+_BILL = pattern(
     r"(?:amendements?|amendments?)\s(?:n°\s?|no\.?\s?)?\d{1,4}\.?\s*$|(?:amendements?|amendments?|proposition de loi|projet de loi|\bbill\b)[^.;\n]{0,60}$"
 )
-_HEADING = re.compile(r"(?:^|\n)[ \t#>*_|\"-]*$")
-_TITLE_AFTER = re.compile(r"[ \t*_]*(?:\n|$|[-:.|][ \t*_]|\s-\s|\.-)")
-_OWN_RULES = re.compile(
+_HEADING = pattern(r"(?:^|\n)[ \t#>*_|\"-]*$")
+_TITLE_AFTER = pattern(r"[ \t*_]*(?:\n|$|[-:.|][ \t*_]|\s-\s|\.-)")
+_OWN_RULES = pattern(
     r"\s+(?:intérieur|interne|interno|do condom|del condom|di condom|de condom|de (?:la )?copropriété|du jeu|de jeu|de consultation|national|local|locale|sanitaire|disciplinaire|d'arbitrage|managériale|de service|n°|no|sur|relati|européen|general|générale?|des?|du|d'|pour|portant)"
 )
-_OPERATIVE = re.compile(r"[.;]\s*$")
-_CITED = re.compile(
+_OPERATIVE = pattern(r"[.;]\s*$")
+_CITED = pattern(
     r"\s+(?:précité|susvisé|susmentionné|susdit|précitée|préc\.|cited above|aforementioned)(?![\w])"
 )
-_COUNCIL_GAP = re.compile(
+_COUNCIL_GAP = pattern(
     r"(?:,? du \d{1,2}(?:er)? [^\W\d_]+ \d{4})?,?(?: du conseil constitutionnel)?[\s,(]*(?:(?:au|aux|le|les|son|ses|cf\.) )?"
 )
 """Between a decision of the Conseil constitutionnel and its considérants."""
@@ -67,7 +68,7 @@ _CONTRACTS = frozenset("bail lease loyer statuts satzung mietvertrag mietvertrag
 _CLAUSES = ("eu/dec_impl/2021/914",)
 """The standard clauses, whose plain name may stand right behind a place that is not theirs: „gemäß Artikel 93 Standardvertragsklauseln“."""
 
-_OWNED = re.compile(r"\A[^.;:\n]{0,90}\s(?:son|ses|its|sein|seine[mnrs]?|su|sus|il suo|i suoi|zijn)\s\Z")
+_OWNED = pattern(r"\A[^.;:\n]{0,90}\s(?:son|ses|its|sein|seine[mnrs]?|su|sus|il suo|i suoi|zijn)\s\Z")
 """« le règlement (UE) n° 182/2011 s'applique, en liaison avec **son** article 5 »."""
 
 

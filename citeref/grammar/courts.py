@@ -11,32 +11,33 @@ import re
 from citeref.catalogue.decisions import decision
 from citeref.grammar.dates import DATE
 from citeref.grammar.mention import Mention
+from citeref.grammar.pattern import pattern
 from citeref.grammar.text import Text
 
-_CASE = re.compile(
+_CASE = pattern(
     r"(?P<court>[ctf])\s?-\s?(?P<number>[1-9]\d{0,3})\s?/\s?(?P<year>\d\d)(?!\d)(?:\s*p(?:pu)?\b)?(?!\s?(?:mm|cm|m\b|kg|v\b))"
 )
-_ECLI = re.compile(r"(?:ecli:)?((?:eu:[ctf]|fr:[a-z]{2,7}|ce:echr|[a-z]{2}:[a-z]{2,7}):\d{4}:[a-z0-9.]+)")
-_WHOLE = re.compile(r"[A-Z]{2}:[A-Z0-9]{1,7}:(?:19|20)\d\d:[A-Z0-9.]{1,25}\Z")
+_ECLI = pattern(r"(?:ecli:)?((?:eu:[ctf]|fr:[a-z]{2,7}|ce:echr|[a-z]{2}:[a-z]{2,7}):\d{4}:[a-z0-9.]+)")
+_WHOLE = pattern(r"[A-Z]{2}:[A-Z0-9]{1,7}:(?:19|20)\d\d:[A-Z0-9.]{1,25}\Z")
 _POINT_WORDS = (
     r"points?|pts?\.?|paragraphs?|paragraphes?|paras?\.?|§§?|rn\.|rdnr\.|randnummern?|apartados?|punti|punto|punten|punt|pkt|pkt\.|n\.os|n\.°|bod[uy]?|body|punkt(?:erne|erna|y|u|ai|id|i)?|"
     r"considérants?|cons\.|consid\.|σκέψη|σκέψεις|точк[аи]|т\.|pont(?:ja|jai)?|præmis(?:serne)?|randnr\.|punct(?:ul|ele)|točk[aei]|číslo|al\.|mír(?:eanna)?|punktu|rz\.|ziffer|motivi"
 )
-_POINT = re.compile(
+_POINT = pattern(
     rf"\s?[,:(]?\s?(?:(?:a|at|au|aux|in|i|den|les|the|et|and|in\s+particular|notamment|insbesondere|son|ses|its)\s+)*(?:{_POINT_WORDS})\s?(\d{{1,4}})(?:\.(?=\s?[,)]))?(?:\s?(?:-|à|to|bis|a|al|t/m|až|do)\s?(\d{{1,4}}))?(?!\d)"
 )
-_NEXT = re.compile(
+_NEXT = pattern(
     r"\s?(?:,|et|and|und|y|e|en|i|oraz|och|og|ja|a|sowie|as well as|ainsi que|or|ou)\s+(\d{1,4})(?:\s?(?:-|à|to|bis|a|al|t/m|až|do)\s?(\d{1,4}))?(?![\d/%-])(?!\s?(?:%|mm|euros|january|février|ans))"
 )
-_TRAIL = re.compile(r"[,;]?\s?\(?\s?(?:ecli:)?(eu:[ctf]:\d{4}:\d{1,5})\)?")
-_JOINED = re.compile(r"(?:\s?(?:,|and|et|und|y|e|en|i|à|to)\s+[ctf]\s?-\s?\d{1,4}/\d\d(?!\d)(?:\s*p\b)?)+")
+_TRAIL = pattern(r"[,;]?\s?\(?\s?(?:ecli:)?(eu:[ctf]:\d{4}:\d{1,5})\)?")
+_JOINED = pattern(r"(?:\s?(?:,|and|et|und|y|e|en|i|à|to)\s+[ctf]\s?-\s?\d{1,4}/\d\d(?!\d)(?:\s*p\b)?)+")
 
-_LEAD = re.compile(
+_LEAD = pattern(
     rf"(?:(?:(?:arrêts?|judgments?|judgment of the court|urteil|sentencia|stjue|sentenza|wyrok|arrest|hotărârea|acórdão|dom|dommen|ordonnance|order|opinion)\s+)?"
     rf"(?:(?:cjue|cjce|cjeu|ecj|eugh|tjue|cgue|hvj(?:\s+eu)?|tsue|curia|tribunal|gde ch\.|gc|general court|grand chamber|gr\. ch\.|cour de justice|c\.j\.u\.e\.)\s*[,(]?\s*)?"
     rf"(?:(?:du|of|vom|de|del|van|z|z dnia|af den|av den|,)?\s*{DATE}|\d{{1,2}}/\d{{1,2}}/\d{{2,4}})?\s*)$"
 )
-_NAMED = re.compile(
+_NAMED = pattern(
     rf"(?:{DATE}|\d{{1,2}}/\d{{1,2}}/\d{{4}})(?:\s*\((?:[^()\n]){{1,30}}\))?(?:\s+in)?,?\s+(?P<party>[^;\n]{{2,140}}?)[,(]?\s*(?:aff\.|affaires?|(?:in\s+)?(?:joined\s+)?cases?|rs\.|rechtssachen?|asuntos?|cause?|zaak|sprawa|sprawy|c-)?\s*$"
 )
 
@@ -47,7 +48,7 @@ def _point_refs(base: str, first: str, last: str | None) -> tuple[str, ...]:
     return (f"{base}/pt_{int(first)}",)
 
 
-_POINT_AFTER = re.compile(
+_POINT_AFTER = pattern(
     r"\s?[,(]?\s?\(?(\d{1,4})\)?\.?(?:\s?-\s?(\d{1,4})\.?)?\s(?:kohta|kohdat|kohdassa|kohdan|pont(?:ja|jai|jában)?|punkt(?:a|s|u|ā)|punkt(?:as|ą|o|e))(?![\w])"
 )
 """A point whose number stands before its word: « 56 kohta », « 46. pont », « 122. punkta »."""
@@ -126,24 +127,24 @@ def ecli(text: Text, start: int, floor: int) -> list[Mention]:
     return _with_points(text, _beginning(text.low, start, floor), end, f"ecli/{code}")
 
 
-_CE = re.compile(r"(?:n[°os]{0,2}\.?\s?s?|nos?\.?|n\s°s?)\s?(\d{3}\.?\s?\d{3}|\d{5,6})(?![\d-])")
-_CE_LEAD = re.compile(
+_CE = pattern(r"(?:n[°os]{0,2}\.?\s?s?|nos?\.?|n\s°s?)\s?(\d{3}\.?\s?\d{3}|\d{5,6})(?![\d-])")
+_CE_LEAD = pattern(
     r"(?:(?:ce|conseil d'état|conseil d'etat|c\.e\.)\b[^;\n]{0,110}?|(?:décision|decision|arrêt|ordonnance)\s+)$"
 )
-_CE_START = re.compile(
+_CE_START = pattern(
     r"(?<!\w)(?:ce|conseil d'état|conseil d'etat|c\.e\.|décision|decision|arrêt|ordonnance)(?!\w)"
 )
-_CASS = re.compile(r"(?:pourvois?\s+)?(?:n\s?[°os]{0,2}\.?\s?|nos?\.?\s?)?(\d\d-\d\d\.?\d{3})(?![\d-])")
-_CASS_LEAD = re.compile(
+_CASS = pattern(r"(?:pourvois?\s+)?(?:n\s?[°os]{0,2}\.?\s?|nos?\.?\s?)?(\d\d-\d\d\.?\d{3})(?![\d-])")
+_CASS_LEAD = pattern(
     r"(?:cass\.|cour de cassation|crim\.|soc\.|com\.|civ\.|ass\. pl[ée]n\.|ch\. mixte|chambre (?:sociale|criminelle|commerciale|civile))[^;\n]{0,80}?$"
 )
-_CC = re.compile(
+_CC = pattern(
     r"(?:n\s?[°os]{0,2}\.?\s?)?((?:19|20)\d\d)-(\d{1,4})((?:\s?[/,-]\s?\d{1,4}){0,4})\s?(dc|qpc|l\b|lp\b|pdr|an\b|sen\b|i\b|d\b|lom|org|rip)\b"
 )
-_APP = re.compile(
+_APP = pattern(
     r"(?:n[°os]{0,2}\.?\s?s?|nos?\.?|requête\s+n°|application\s+no\.?|req\.\s*n°)\s?(\d{1,5})/(\d\d)(?!\d)((?:\s?(?:,|et|and)\s+\d{1,5}/\d\d(?!\d))*)"
 )
-_APP_LEAD = re.compile(
+_APP_LEAD = pattern(
     r"(?:cedh|ecthr|echr|cour edh|cour européenne|european court|c\.\s|\bv\.?\s|\bv\s|\bc/)[^;\n]{0,120}$"
 )
 
@@ -219,7 +220,7 @@ def constitutional(text: Text, start: int) -> Mention | None:
     return Mention(begin, end, (ref,), "explicit", "courts", holds=True)
 
 
-_APPEAL = re.compile(
+_APPEAL = pattern(
     rf"(?:caa|cour administrative d'appel)(?:\s+(?:de\s+|d')?[^\W\d_]+(?:-[^\W\d_]+)*)?(?:\s*[(,]\s*[^\W\d_°.]{{1,12}}(?:\s\w{{1,8}})?\s?ch\w*\.?)?[\s,(]*(?:(?:du\s+|le\s+)?{DATE})?[\s,(]*"
     r"(?:n\s?°\s?s?|nos?\.?|req\.)\s?(?P<number>\d\d[a-z]{2}\d{5})(?!\d)"
 )

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from citeref.grammar.pattern import pattern
+
 _MONTHS = {
     "janvier": 1, "février": 2, "fevrier": 2, "mars": 3, "avril": 4, "mai": 5, "juin": 6, "juillet": 7, "août": 8, "aout": 8, "septembre": 9,
     "octobre": 10, "novembre": 11, "décembre": 12, "decembre": 12, "january": 1, "february": 2, "march": 3, "april": 4, "may": 5, "june": 6,
@@ -21,12 +23,12 @@ DATE = (
 )
 """A date in words, with three groups: day, month, year."""
 
-_WORDS = re.compile(DATE)
-_ENGLISH = re.compile(
+_WORDS = pattern(DATE)
+_ENGLISH = pattern(
     r"(january|february|march|april|may|june|july|august|september|october|november|december)\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})(?!\d)"
 )
-_DIGITS = re.compile(r"(?<![\d/.])(\d{1,2})[./](\d{1,2})[./](\d{4})(?!\d)")
-_ISO = re.compile(r"(?<!\d)((?:19|20)\d\d)-(\d\d)-(\d\d)(?!\d)")
+_DIGITS = pattern(r"(?<![\d/.])(\d{1,2})[./](\d{1,2})[./](\d{4})(?!\d)")
+_ISO = pattern(r"(?<!\d)((?:19|20)\d\d)-(\d\d)-(\d\d)(?!\d)")
 
 
 def iso(found: re.Match[str], first: int = 1) -> str:

@@ -5,18 +5,19 @@ from __future__ import annotations
 import re
 
 from citeref.grammar.mention import Mention
+from citeref.grammar.pattern import pattern
 from citeref.grammar.places import Places
 from citeref.grammar.text import Text
 from citeref.model import Citation, Lean, Span
 
-_HEREAFTER = re.compile(
+_HEREAFTER = pattern(
     r"[^.;\n(]{0,220}?\(\s?(?:(?:ci-après|ci après|hereinafter|hereafter|im folgenden|nachfolgend|en adelante|di seguito|hierna|désormais|a seguir|dalej|dite?|dénommée?|referred to as|called|"
     r"respectivement|ou|or|i\.e\.)[^()\"]{0,40})?[,:]?\s?\"\s?(?:(?:le|la|l'|les|the|der|die|das|el|lo|il|de|het|o|a)\s?)?(?P<term>[^()\"\n]{2,40}?)\s?\""
 )
-_MEANS = re.compile(
+_MEANS = pattern(
     r"\"\s?(?:(?:le|la|l'|the)\s?)?(?P<term>[^()\"\n]{2,40}?)\s?\"\s?(?:\)?,?\s?)(?:means?|refers? to|shall mean|désigne|s'entend d[eu]|s'entend|vise|bezeichnet|se refiere|:)[^.;\n]{0,60}$"
 )
-_HEADS = re.compile(
+_HEADS = pattern(
     r"(?:règlement|directive|loi|code|décret|arrêté|charte|convention|traité|ordonnance|décision|texte|délibération|regulation|directive|act|law|code|charter|convention|treaty|decision|verordnung|richtlinie|gesetz|reglamento|"
     r"regolamento|direttiva|verordening|richtlijn|rozporządzenie|règlement ue|lignes directrices|guidelines)\b|[A-Z][A-Z0-9&. -]{1,10}\Z",
     re.I,
@@ -63,7 +64,7 @@ def _inside_title(event: Mention | Places, holder: Mention) -> bool:
     return isinstance(event, Mention) and event.start - holder.end < 260
 
 
-_NUMBERED = re.compile(r"[\w-]|\s*\(?\s?(?:[A-Z]{2,4}\)\s*)?(?:n°|no\.?\s)?\s?\d")
+_NUMBERED = pattern(r"[\w-]|\s*\(?\s?(?:[A-Z]{2,4}\)\s*)?(?:n°|no\.?\s)?\s?\d")
 """What makes a defined word another word, or the beginning of an act's own number."""
 
 

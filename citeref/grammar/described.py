@@ -13,20 +13,21 @@ from functools import cache
 from citeref.catalogue.decisions import Decision, decisions
 from citeref.grammar.dates import dates
 from citeref.grammar.mention import Mention
+from citeref.grammar.pattern import pattern
 from citeref.grammar.places import Places
 from citeref.grammar.text import Text
 
 Event = Mention | Places
 
-_BODY = re.compile(
+_BODY = pattern(
     r"(?<![\w])(?:cnil|commission nationale (?:de l')?informatique|gendarme (?:français )?des données|formation restreinte|(?:french )?(?:privacy|data protection) (?:watchdog|authority|regulator)|"
     r"policeman of personal data|autorité française|régulateur français|autoridad francesa|autorità francese|französische[nr]? (?:aufsichts|datenschutz)\w*|franse (?:toezichthouder|privacy)\w*|francuski\w* organ\w*)(?![\w])"
 )
-_ACTION = re.compile(
+_ACTION = pattern(
     r"(?<![\w])(?:amendes?|sanctions?|sanctionn\w+|condamn\w+|inflig\w+|pun(?:i|ie|it|is)|fine[sd]?|fining|penal(?:ty|ised|ized)|multa|multó|multada|bußgeld\w*|belegt|geldbuße|boete|beboet\w*|kar[aęy]|ukara\w+|sanzion\w+|coima|mult\w+|"
     r"amend[ăa]|pokut\w+|bot|bøde|sakko|penalità|délibération|mise? à l'amende)(?![\w])"
 )
-_AMOUNT = re.compile(
+_AMOUNT = pattern(
     r"(?:€\s?|eur\s)?(?<![\d.,])(\d{1,3}(?:[ .,'](?:\d{3}))+(?!\d)|\d+(?:[.,]\d{1,2})?)\s?(k(?=\s?€)|m(?=\s?€|\s?eur)|m(?![\w])|mio\.?|mln|milliards?|millions?|millones|millón|milioni|milione|millionen|miljoen|milion\w*|milhões|mil(?![\w])|million)?"
     r"(?:\s?(?:d'|de\s|d\s)?\s?(€|euros?|eur(?![\w])|💶))?"
 )
@@ -34,12 +35,12 @@ _MILLION = ("m", "mi")
 _MONEY = ("€", "eur", "mil", "mln", "mio")
 """What every amount of money has beside its digits."""
 
-_YEAR = re.compile(r"(?<![\d/.-])(20[12]\d)(?![\d/-])")
+_YEAR = pattern(r"(?<![\d/.-])(20[12]\d)(?![\d/-])")
 _NEAR = 320
 _STEP = 64
 """How far signs may stand from the respondent, in characters, and the grain of that: names in one grain share one window."""
 
-_COURTS = re.compile(
+_COURTS = pattern(
     r"(?:arrêts?|judgments?|rulings?|court|cour de justice|cjue|cjeu|ecj|eugh|affaire|case|cases|urteil|jurisprudence|c-\d|décision|decision|sentenz|sentencia|arrest|wyrok|\\((?:19|20)\\d\\d\\))"
 )
 
@@ -81,7 +82,7 @@ def case_name(text: Text, start: int, end: int) -> Mention | None:
     return Mention(start, end, (item.ref,), "described", "described", evidence=(name,), confidence=0.8)
 
 
-_SIGN = re.compile(rf"{_ACTION.pattern}|€|eur|mil|mln|mio|20")
+_SIGN = pattern(rf"{_ACTION.pattern}|€|eur|mil|mln|mio|20")
 """What any description has somewhere in its window."""
 
 
@@ -193,8 +194,8 @@ def _contradicted(amounts: list[tuple[int, int, int]], item: Decision, first: in
     )
 
 
-_BESIDE = re.compile(r"[\s,(:-]*(?:qui (?:a dû|doit|devra) (?:payer|verser)\s*)?")
-_AGAINST = re.compile(
+_BESIDE = pattern(r"[\s,(:-]*(?:qui (?:a dû|doit|devra) (?:payer|verser)\s*)?")
+_AGAINST = pattern(
     r"\s(?:\w+\s)?(?:à|contre|against|for|to|gegen|a|tegen|contra)\s(?:la\s|l')?(?:\w+\s){0,2}"
 )
 
@@ -206,7 +207,7 @@ def _adjoining(low: str, name: tuple[int, int], amount: tuple[int, int, int]) ->
     return _AGAINST.fullmatch(low, amount[1], name[0]) is not None
 
 
-_STRUCK = re.compile(
+_STRUCK = pattern(
     r"(?:amende|sanctionn|condamn|inflig|fine[sd]?\b|puni|multó|sanzionat|bußgeld|sanction de la cnil)"
 )
 

@@ -13,23 +13,24 @@ from functools import cache
 from citeref.catalogue.instruments import instruments
 from citeref.catalogue.own import derived
 from citeref.grammar.mention import Mention
+from citeref.grammar.pattern import pattern
 from citeref.grammar.text import Text
 from citeref.grammar.words import languages, plain
 
 _SIGN = r"(?:n\s?[°o]?\.?\s?°?|no\.?|nos|n[or]s?\.?|nr\.?|č\.|št\.|br\.|nru|uimh\.?|αριθ\.?|№|n:o|n\s°|n\.\s?[°o]s?)"
-_NUMBER = re.compile(
+_NUMBER = pattern(
     r"(?P<body>\(\s?(?P<union>[^\W\d_]{2,4}(?:,?\s?euratom)?|euratom(?:,\s?[^\W\d_]{2,4})?)\s?\)\s*)?"
     rf"(?P<sign>{_SIGN}\s*)?"
     r"(?P<first>\d{1,4})\s?/\s?(?P<second>\d{1,4})(?!\d)(?P<suffix>\s?/\s?[^\W\d_]{2,7}(?![\w]))?"
 )
-_GAP = re.compile(
+_GAP = pattern(
     r"(?P<words>(?:[\s*_]+(?!\()[^\W\d_]+(?:['-][^\W\d_]*)*){0,9}?)[\s*_\[]*"
     rf"(?=\(\s?[^\W\d_]{{2,8}}(?:,?\s?[^\W\d_]{{2,8}})?\s?\)\s*(?:{_SIGN}\s*)?\d|\(?\s?(?:{_SIGN}\s*)?\d{{1,4}}\s?/\s?\d)"
 )
-_MORE = re.compile(
+_MORE = pattern(
     r"\s*(?:,|;|et|and|und|y|e|en|i|och|og|ja|ou|or|ir|un|és|a|și|και|и|in|sowie|ainsi que|et de la|et du)\s+(?=\(\s?[^\W\d_]{2,4}\s?\)\s*\d|\d{1,4}/\d|n[°o]\s?\d)"
 )
-_BEFORE = re.compile(
+_BEFORE = pattern(
     r"(?:\(\s?[^\W\d_]{2,4}\s?\)\s*)?(?:n[or]?\.?\s*)?(\d{1,4})/(\d{1,4})(?:/[^\W\d_]{2,7})?\.?\s+(?:[^\W\d_]+\s+){0,6}$"
 )
 _AFTER_NUMBER = ("rendelet", "irányelv", "határozat", "kerethatározat")
@@ -37,7 +38,7 @@ _AFTER_NUMBER = ("rendelet", "irányelv", "határozat", "kerethatározat")
 
 _STOPS = frozenset("article articles artikel art loi law lei ley legge zákona n°".split())
 
-FRAME = re.compile(
+FRAME = pattern(
     r"(?:jai|jha|ji|jv|ria|gbvv|jai|jhv|svv|dipo|pvo|rif|ib|wsisw|svb|žü|υπ|пвр|jis|pup|tieslietu|tvr|gam)\Z"
 )
 

@@ -10,6 +10,7 @@ import re
 from functools import cache, lru_cache
 
 from citeref.grammar.language import Passages
+from citeref.grammar.pattern import pattern
 from citeref.grammar.words import languages
 
 _COMMON_OF = frozenset(
@@ -48,7 +49,7 @@ _COORD_WORDS = frozenset(
     "verbindung mit bzw gemäß des der aus dem den y e o con en relación del junto ed od nonché con degli dell' della dei della combinato disposto en jo of juncto in samenhang met van artikel oraz i w zw z związku lub și sau coroborat cu din ale "
     "a ve spojení s nebo alebo v spojení so zo ir bei un vai és valamint ja sekä ning og samt eller och jfr jämförd med ali ter te i u vezi και ή σε συνδυασμό με του της των и във връзка с или u agus nó flimkien mal- x jo. puis & v. spécialement notamment dans".split()
 )
-_WORD = re.compile(r"[^\W\d_]+'?|[^\s\w]")
+_WORD = pattern(r"[^\W\d_]+'?|[^\s\w]")
 _QUIET = frozenset(",*_\"'()[]`#")
 _DOTTED = ("hr", "sl", "cs", "sk", "hu", "lv", "et")
 """Languages that print a full stop after an article's number."""
@@ -99,7 +100,7 @@ _MAKERS = (
 )
 """How the names of the Union's institutions begin, which stand between a place and the act that they made."""
 
-_NOTES = re.compile(
+_NOTES = pattern(
     r"[¹²³⁰-⁹]+|\[\d{1,3}\]|^\s*(?:et s\.|et suivants?|et suiv\.|et seq\.?|ff\.?|f\.|e ss\.|y ss\.|y siguientes|e seguenti|e\.v\.|i nast\.|sgg\.|ss\.)"
 )
 """Marks of footnotes, and « et suivants »: they add nothing."""
@@ -131,7 +132,7 @@ def joined(gap: str, passages: Passages, at: int) -> bool:
     return len(gap) <= 64 and (belongs(gap, "") or belongs(gap, passages.at(at)))
 
 
-_PARENTHESIS = re.compile(r"^ ?\([^()\d]{2,40}\)|\(\d{1,4}/\d{4}\)")
+_PARENTHESIS = pattern(r"^ ?\([^()\d]{2,40}\)|\(\d{1,4}/\d{4}\)")
 """The short name or the number that stands in brackets behind an act's name."""
 
 
@@ -167,7 +168,7 @@ def coordinates(gap: str) -> bool:
     return len(words) <= 9 and all(w in _COORD_WORDS for w in words) and bool(gap.strip())
 
 
-_GOVERNED = re.compile(
+_GOVERNED = pattern(
     r"[\s,*_\"]*\s(?:(?P<of>du|de la|des|de nuestr[oa]s?|de mis?|de mon|de ma|de mes|de son|de sa|de ses|de notre|de nos|de votre|de leur|de leurs|de cette?|de ce|dudit|of the|of this|of my|of our|of your|of his|of an?|of that|to the|to this|in the|der|des|dieser|dieses|diesem|seiner|ihrer|im|"
     r"del|de los|de las|della|dello|dei|degli|van de|van het|van deze|van onze|do|da|dos|das|din|al|от|на|του|της|i|te|této|tejto|tohto|tohoto|niniejszej|niniejszego|ove|ovog|ta'|tal-|tad-|den|det)\s+|(?P<elided>de l'|dell')\s?)(?P<noun>[^\W\d_]+)"
 )
@@ -182,7 +183,7 @@ def governing(low: str, end: int) -> tuple[int, int] | None:
     return found.span("noun") if found else None
 
 
-_OWN_BEFORE = re.compile(
+_OWN_BEFORE = pattern(
     r"(?:līguma|sopimuksen|lepingu|sutarties|szerződés\w*|kodukorra|przepisów|regulamin\w*(?:\s\w+)?,)\s+$"
 )
 

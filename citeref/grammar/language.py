@@ -6,12 +6,12 @@ whose part depends on the language, and each stretch is judged once.
 
 from __future__ import annotations
 
-import re
 from functools import cache
 
+from citeref.grammar.pattern import pattern
 from citeref.grammar.words import languages, units
 
-_WORD = re.compile(r"\w+")
+_WORD = pattern(r"\w+")
 _NEAR = 240
 _CELL = 512
 _ENOUGH = 2.5

@@ -13,6 +13,7 @@ from citeref.catalogue.instruments import aliases, instruments
 from citeref.catalogue.own import derived
 from citeref.grammar.language import Passages
 from citeref.grammar.mention import Mention
+from citeref.grammar.pattern import pattern
 from citeref.grammar.text import Text
 from citeref.grammar.words import plain
 from citeref.model import Kind
@@ -46,12 +47,12 @@ _DETERMINED_WITH = frozenset(("CRA", "CSA", "DGA", "CER", "MDR", "CFR", "TUE", "
 
 _FIRMS: dict[str, tuple[str, ...]] = {"AVG": ("free", "antivirus", "internet", "technologies")}
 
-_OTHER_CODE = re.compile(
+_OTHER_CODE = pattern(
     r"\s(?:luxembourgeois|belge|suisse|allemand|italien|espagnol|monégasque|marocain|tunisien|algérien|sénégalais|ivoirien|québécois|polonais|portugais|de l'union|communautaire)(?:e?s?)\b"
 )
 """What makes a code another country's, or the Union's."""
 
-_OTHER_STATE = re.compile(
+_OTHER_STATE = pattern(
     r"\s(?:of\s(?!(?:the\s)?(?:5th|fifth|french|4 october|1958))|(?:irlandaise|américaine|allemande|espagnole|italienne|belge|portugaise|fédérale|européenne|suisse|polonaise|hongroise|des états)\b|d'irlande|de l'(?:irlande|espagne|italie|allemagne)|de la pologne)"
 )
 """What makes « Constitution » another country's."""
@@ -59,7 +60,7 @@ _OTHER_STATE = re.compile(
 _SMALL_TOO = frozenset(
     "rgpd gdpr dsgvo ds-gvo rodo avg eidas nis2 dsp2 psd2 bdar vdar ikum iküm ορζδ орзд γκπδ lcen ddhc".split()
 )
-_AFTER = re.compile(r"(?:-(?:a|u|em|om|ja|n|t)\b|:n\b|:ssä\b|:n\s|'s\b|’s\b)")
+_AFTER = pattern(r"(?:-(?:a|u|em|om|ja|n|t)\b|:n\b|:ssä\b|:n\s|'s\b|’s\b)")
 _DETERMINERS = frozenset(
     "same même le la les du de l' des au aux the der die das des dem den de het el la lo il del della dell' do da o a det den die dans sous ce cette d' ta' tal- o της του τον η ο to "
     "von vom zur zum nella nel van selon under pursuant".split()

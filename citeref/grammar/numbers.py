@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from citeref.grammar.pattern import pattern
 from citeref.ref import SEGMENT
 
 LATIN = (
@@ -43,7 +44,7 @@ _LETTER_OF = {
 }
 """How EUR-Lex numbers an article that French and Italian print with a Latin word: « article 4 bis » is `art_4a`."""
 
-ROMAN = re.compile(r"(?=[ivxl])(?:x{0,3}|x?l)(?:ix|iv|v?i{0,3})\Z")
+ROMAN = pattern(r"(?=[ivxl])(?:x{0,3}|x?l)(?:ix|iv|v?i{0,3})\Z")
 _VALUE = {"i": 1, "v": 5, "x": 10, "l": 50}
 
 _TAIL = (
@@ -52,13 +53,13 @@ _TAIL = (
     rf"|[\s-](?:{'|'.join(LATIN)})\b(?!\s*\d)"
     r"|(?<=\d)[a-z](?![\w'])(?!\)))"
 )
-CLUSTER = re.compile(
+CLUSTER = pattern(
     rf"(?!\d{{1,2}}[-./]\d{{1,2}}[-./](?:19|20)?\d\d(?!\d))\d{{1,5}}(?!\d)(?:(?:er|re|ère|ème|eme|e|th|rd|nd|st)(?!\w)|\.?°|\.o(?!\w))?(?:{_TAIL})*"
 )
 """A number with all that is glued to it: 28, 28(3)(a), 28-3, 6.1.f, 8-I-2°, 4 bis."""
 
-_ATOM = re.compile(rf"([-./(]|\s)?\s?(\d+[a-z](?=\s?\))|\d+|{'|'.join(LATIN)}|[^\W\d_]+)")
-_SUFFIX = re.compile(r"(?<=\d)(?:(?:er|re|ère|ème|eme|e|th|rd|nd|st)(?!\w)|\.?°|\.o(?!\w))")
+_ATOM = pattern(rf"([-./(]|\s)?\s?(\d+[a-z](?=\s?\))|\d+|{'|'.join(LATIN)}|[^\W\d_]+)")
+_SUFFIX = pattern(r"(?<=\d)(?:(?:er|re|ère|ème|eme|e|th|rd|nd|st)(?!\w)|\.?°|\.o(?!\w))")
 
 
 def roman(text: str) -> int:
@@ -118,7 +119,7 @@ def latin(letter: str) -> str:
 
 
 _PLAIN = ("eu/", "coe/", "uk/gdpr", "fr/cnil/", "fr/arrete/")
-_ARTICLE = re.compile(r"art_([A-Z*]*)(\d+)((?:[-.:~]\w+)*)\Z")
+_ARTICLE = pattern(r"art_([A-Z*]*)(\d+)((?:[-.:~]\w+)*)\Z")
 
 
 def numbers_plainly(authority: str) -> bool:
@@ -135,7 +136,7 @@ def settle(authority: str, path: tuple[str, ...]) -> tuple[tuple[str, ...], ...]
     )
 
 
-_HEAD = re.compile(r"([a-z]+)_(\d+)[^a-z]?([a-z]+)?")
+_HEAD = pattern(r"([a-z]+)_(\d+)[^a-z]?([a-z]+)?")
 
 
 def _mended(segment: str) -> str:

@@ -6,6 +6,7 @@ import re
 
 from citeref.grammar.courts import _with_points
 from citeref.grammar.mention import Mention
+from citeref.grammar.pattern import pattern
 from citeref.grammar.text import Text
 
 KINDS = {
@@ -25,18 +26,18 @@ KINDS = {
     "statement": "statement", "déclaration": "statement",
 }  # fmt: skip
 
-_NUMBER = re.compile(
+_NUMBER = pattern(
     r"(?:\s+(?:of the\s+)?(?:edpb|cepd|edsa|eropd|du cepd|de l'edpb|des edsa))?\s+(?:n\s?°|no\.?|nr\.?)?\s?(\d{1,2})\s?/\s?(20\d\d)(?!\d)"
 )
-_CONTEXT = re.compile(
+_CONTEXT = pattern(
     r"\b(?:edpb|cepd|edsa|erod|gepd|comité européen de la protection|european data protection board|datenschutzausschuss|edpb-edps|cepd-edps|eksd|екзд)\b"
 )
-_OWN = re.compile(
+_OWN = pattern(
     r"\b(?:edps|european data protection supervisor|contrôleur européen|ombudsman|court of auditors|ecb|bce)\b"
 )
 _WP29 = re.compile(r"\b(?:article 29|working party|groupe de travail|g29|wp\s?29|artikel-29|wp\s?\d{2,3})\b")
-_WP_IN = re.compile(r"[^.\n]{0,90}?\(?\bwp\s?\.?\s?(\d{2,3})(?:\s?rev\.?\s?\.?\d{1,2})?\)?")
-_WP = re.compile(r"wp(?:29)?\s?(?:n°|no\.?)?\s?-?(\d{2,3})(?!\d)(?:\s?,?\s?rev\.?\s?\.?\d{1,2})?")
+_WP_IN = pattern(r"[^.\n]{0,90}?\(?\bwp\s?\.?\s?(\d{2,3})(?:\s?rev\.?\s?\.?\d{1,2})?\)?")
+_WP = pattern(r"wp(?:29)?\s?(?:n°|no\.?)?\s?-?(\d{2,3})(?!\d)(?:\s?,?\s?rev\.?\s?\.?\d{1,2})?")
 _OPINIONS = {
     (4, 2007): 136,
     (1, 2010): 169,
@@ -48,8 +49,8 @@ _OPINIONS = {
     (8, 2010): 179,
     (2, 2010): 171,
 }
-_CETS = re.compile(r"(?:cets|stce|ste|ets)\s?(?:n\s?°|no\.?|nr\.?)?\s?(\d{1,3})(?!\d)")
-_CONVENTION = re.compile(r"(?:\s+(?:n\s?°|no\.?|nr\.?))?\s+(108\+?|181|185|223|225)(?![\d/+])")
+_CETS = pattern(r"(?:cets|stce|ste|ets)\s?(?:n\s?°|no\.?|nr\.?)?\s?(\d{1,3})(?!\d)")
+_CONVENTION = pattern(r"(?:\s+(?:n\s?°|no\.?|nr\.?))?\s+(108\+?|181|185|223|225)(?![\d/+])")
 
 
 def paper(text: Text, start: int, end: int, floor: int) -> list[Mention]:

@@ -11,6 +11,7 @@ import re
 from typing import NamedTuple
 
 from citeref.grammar.numbers import latin, roman, segments
+from citeref.grammar.pattern import pattern
 from citeref.grammar.tokens import PLURAL, Token
 from citeref.grammar.words import RANK
 
@@ -40,8 +41,8 @@ _END = Token("", "", "", -1, -1)
 DOCTRINE = ("article", "articolo", "artículo", "articulo", "artigo", "articolul", "articol")
 """Singular words after which a hyphen parts article and paragraph (« article 28-3 »); after others it makes a range."""
 
-_SPAN = re.compile(r"([a-z]+)_(\d+)-(\d+)\Z")
-DASHED = re.compile(r"art_\d+-\d+\Z")
+_SPAN = pattern(r"([a-z]+)_(\d+)-(\d+)\Z")
+DASHED = pattern(r"art_\d+-\d+\Z")
 _EXPANDED = ("art", "par", "rct", "cpt", "pt", "aln", "sec", "sct")
 """Units whose ranges over whole numbers are each of the places between."""
 

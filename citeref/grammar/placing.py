@@ -13,6 +13,7 @@ from functools import cache
 from citeref.grammar import backward
 from citeref.grammar.language import Passages
 from citeref.grammar.numbers import LATIN, roman, segments
+from citeref.grammar.pattern import pattern
 from citeref.grammar.places import DASHED, DOCTRINE, Item, Places, parse
 from citeref.grammar.text import Text
 from citeref.grammar.tokens import FILLERS, Reader, Token
@@ -21,27 +22,27 @@ from citeref.grammar.words import POINTERS, RANK, UNITS, glue, languages, ordina
 _SIGNS = frozenset("n° n.° n.os n.o n.°s número números".split())
 """Number signs, with which only a Portuguese paragraph begins."""
 
-_VALUE_NEXT = re.compile(
+_VALUE_NEXT = pattern(
     r"(?:\s(?:od|da|von|from)(?=\s[\d(]))?(?:\s(?:izjav\w{1,4}|σκέψ\w{1,3}|dal\w{1,4}))?[\s*_\"'„]{0,14}(?:\d|[§(]\s?[\w]|[lrda]\.?\s?\*{0,2}\.?\s?\d|[ivxl]{1,5}(?!\w)|[^\W\d_]{1,3}\s?[)\"']|[^\W\d_]\b)"
 )
-_ORDINAL_AFTER = re.compile(r"[\s*_]+([^\W\d_]+)")
-_BARE_PLACE = re.compile(r"(?<![\w.(§-])\d{1,2}(?:\(\d{1,2}\)\s?\([a-z]\)|\.\d{1,2}\.[a-z](?!\w))")
-_NUMBER_ALONE = re.compile(
+_ORDINAL_AFTER = pattern(r"[\s*_]+([^\W\d_]+)")
+_BARE_PLACE = pattern(r"(?<![\w.(§-])\d{1,2}(?:\(\d{1,2}\)\s?\([a-z]\)|\.\d{1,2}\.[a-z](?!\w))")
+_NUMBER_ALONE = pattern(
     r"(?<![\w.,/:(-])(?<!\d\s)(\d{1,4}-\d{1,3}(?:-\d{1,2})?(?:-[a-z]\)?)?|\d{1,2}\.\d{1,2}(?:\.[a-z])?)\s(?:(?:du|of the|of)\s)?$"
 )
 """« 226-1 CP », « le 28-3 du RGPD »: a compound number right before the name."""
 
-_CODE_NUMBER = re.compile(r"[lrd]\.?\s?\d{3,4}-\d{1,3}(?:-\d{1,3})*(?![\w/])")
-_BEFORE = re.compile(r"([^\W\d_]+'?)[\s*_]*$")
-_NUMBER_BESIDE = re.compile(r"[\d.)*_]\s{0,2}§|§[\s*_]{0,2}\d|§§|[^\W\d_]\s{0,2}§")
-_NTH_BEFORE = re.compile(r"(?<![\w.])\d{1,2}(?:er|re|ère|e|ème|eme|st|nd|rd|th)\s$")
-_NUMBERS_BEFORE = re.compile(
+_CODE_NUMBER = pattern(r"[lrd]\.?\s?\d{3,4}-\d{1,3}(?:-\d{1,3})*(?![\w/])")
+_BEFORE = pattern(r"([^\W\d_]+'?)[\s*_]*$")
+_NUMBER_BESIDE = pattern(r"[\d.)*_]\s{0,2}§|§[\s*_]{0,2}\d|§§|[^\W\d_]\s{0,2}§")
+_NTH_BEFORE = pattern(r"(?<![\w.])\d{1,2}(?:er|re|ère|e|ème|eme|st|nd|rd|th)\s$")
+_NUMBERS_BEFORE = pattern(
     r"(?<![\w.])((?:\(\d{1,4}[a-z]?\)|\d{1,4}[a-z]?\)?\.?|\([a-zα-ω]\)|[a-zα-ω]\)?)(?:\s?(?:,|-|/|\s(?:ir|bei|arba|ar|un|vai|ja|tai|sekä|és|vagy|illetve|valamint|a|ning|või|in|ter|do|i|te|och|eller|až|kuni|līdz)\s)\s?(?:a\s|az\s)?(?:\d{1,4}[a-z]?\.?|\(?\d{1,3}\)|\(?[a-zα-ω]\)?)){0,12})[\s*_]*$"
 )
-_HUNGARIAN_BEFORE = re.compile(_NUMBERS_BEFORE.pattern.replace("|valamint|a|", "|valamint|"))
+_HUNGARIAN_BEFORE = pattern(_NUMBERS_BEFORE.pattern.replace("|valamint|a|", "|valamint|"))
 """In Hungarian « a » is the article, never « and »."""
 
-_SMALLER_BEFORE = re.compile(
+_SMALLER_BEFORE = pattern(
     r"((?:(?:[ivx]{1,5}|\d{1,2}°(?:\s?(?:bis|ter))?|\(?[a-z]\)|\d{1,2})(?:,\s|\s(?:et|ou|à|and|or|to)\s))*(?:(?<![\w'])[ivx]{1,5}|(?<!\w)\d{1,2}°(?:\s?(?:bis|ter|quater))?|(?<!\w)\(?[a-z]\)|(?<=au )\d{1,2}|(?<=du )\d{1,2}))"
     r"(?:\s(?:du|de la|de l'|de son|de cet|of the|of|des|del|della|dell'|do|da)\s?(?:même\s|same\s)?)$"
 )
@@ -52,7 +53,7 @@ _PLAIN = {
 }  # fmt: skip
 """Words whose places are mostly one number, with their unit."""
 
-_ONE = re.compile(
+_ONE = pattern(
     r"[ \n]?(?:(?P<series>[lrd])\.? ?)?"
     r"(?P<number>\((?P<recital>\d{1,3})\)|\d{1,4}(?:-\d{1,3}(?!\d)){0,3}(?:er\b)?(?:\.\d{1,2}(?!\d)(?:\.[a-z](?!\w)\)?)?)?(?:\s?\(\d{1,2}\)(?:\s?\([a-z]\))?)?)"
     r"(?P<inner>(?:,?[ \n](?:paragraphe|§) ?(?P<par>\d{1,2})(?:er\b)?)?(?:,?[ \n](?:point|sous|lettre) (?P<pnt>[a-z])\))?)"

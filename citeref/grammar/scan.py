@@ -21,21 +21,20 @@ from citeref.grammar import (
 )
 from citeref.grammar.language import Passages
 from citeref.grammar.mention import Mention
+from citeref.grammar.pattern import pattern
 from citeref.grammar.places import Item, Places
 from citeref.grammar.placing import Placer
 from citeref.grammar.text import Text
 
 Event = Mention | Places
 
-_APART = re.compile(r"[.;:\n]\s|[^\W\d_]+ [^\W\d_]+ [^\W\d_]+ [^\W\d_]+")
+_APART = pattern(r"[.;:\n]\s|[^\W\d_]+ [^\W\d_]+ [^\W\d_]+ [^\W\d_]+")
 """What parts a case's name from a number: a sentence's end, or several words."""
 
-_NUMBERED_NAME = re.compile(
-    r"(?: [^\W\d_]+)?,? \(?(?:aff\.|affaires?|case|cases|asunto|rs\.|zaak|sprawa)?\s?"
-)
+_NUMBERED_NAME = pattern(r"(?: [^\W\d_]+)?,? \(?(?:aff\.|affaires?|case|cases|asunto|rs\.|zaak|sprawa)?\s?")
 """Between a name and the number of another case of that name: the number wins."""
 
-_ROW = re.compile(
+_ROW = pattern(
     r"[\s,(]*(?:(?:aff\.|affaires?|case|cases|asunto|rs\.|zaak|precit\w+|précité,?|du|of|and others|e\.a\.|\d{1,2} \w+ \d{4})[\s,(]*){0,3}"
 )
 
@@ -247,5 +246,5 @@ class Scan:
         return [found] if found else []
 
 
-_HUNGARIAN_ACT = re.compile(r"\s(?:irányelv|rendelet|határozat)")
+_HUNGARIAN_ACT = pattern(r"\s(?:irányelv|rendelet|határozat)")
 """A kind of act that follows its number; it is read there."""

@@ -12,6 +12,7 @@ from citeref.catalogue.instruments import instruments
 from citeref.catalogue.own import derived
 from citeref.grammar.dates import DATE, iso
 from citeref.grammar.mention import Mention
+from citeref.grammar.pattern import pattern
 from citeref.grammar.text import Text
 
 ANCHORS = {
@@ -22,14 +23,14 @@ ANCHORS = {
 """Words that begin such a text, and the segment of its reference."""
 
 _SIGN = r"(?:n\s?°\s?s?|no\.?|nos\.?|num[ée]ro|n\s*°)\s*"
-_NUMBER = re.compile(
+_NUMBER = pattern(
     rf"(?:\s+(?:organique|constitutionnelle|-loi|portant|modifiée|ministériel|ministérielle))?\s*\(?\s*{_SIGN}(\d{{2,4}}-\d{{1,4}})(?![-\d])|\s+((?:[5-9]\d|(?:19[5-9]|20[0-4])\d)-\d{{1,4}})(?![-\d])"
 )
-_DATED = re.compile(
+_DATED = pattern(
     rf"(?:\s+(?:organique|constitutionnelle|modifiée?|« [^»]+ »|\"[^\"\n]{{2,40}}\"))?,?\s+(?:du|of|en date du)\s+{DATE}(?:\s*\(?,?\s*{_SIGN}(\d{{2,4}}-\d{{1,4}})(?![-\d])\)?)?"
 )
-_TAIL = re.compile(rf"\s+(?:du|of)\s+{DATE}")
-_MORE = re.compile(rf"(?:\s*,|\s+et|\s+ou)\s+{_SIGN}(\d{{2,4}}-\d{{1,4}})(?![-\d])")
+_TAIL = pattern(rf"\s+(?:du|of)\s+{DATE}")
+_MORE = pattern(rf"(?:\s*,|\s+et|\s+ou)\s+{_SIGN}(\d{{2,4}}-\d{{1,4}})(?![-\d])")
 _EARLIEST = 1789
 
 

@@ -10,9 +10,10 @@ one `str.translate`.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from bisect import bisect_right
+
+from citeref.grammar.pattern import pattern
 
 _SAME_LENGTH = dict.fromkeys(
     "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\t\v\f",
@@ -63,15 +64,15 @@ _SLIPS = (
 _HIDDEN = frozenset(
     "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 )
-_SURROGATE = re.compile("[\ud800-\udfff]")
+_SURROGATE = pattern("[\ud800-\udfff]")
 """Half a character, which undecodable bytes leave behind; the matcher takes none."""
 
-_REMOVED = re.compile(r"[\u00ad\u200b-\u200f\u2060\ufeff\u202a-\u202e\u2066-\u2069]|-\r?\n[ \t]*")
+_REMOVED = pattern(r"[\u00ad\u200b-\u200f\u2060\ufeff\u202a-\u202e\u2066-\u2069]|-\r?\n[ \t]*")
 """Marks that show nothing, and the hyphen that cuts a word at the line's end."""
 
-_CUT = re.compile(r"-\r?\n[ \t]*")
+_CUT = pattern(r"-\r?\n[ \t]*")
 
-_CLUSTER = re.compile(
+_CLUSTER = pattern(
     r"[^\u0300-\u036f]+?(?=[^\u0300-\u036f][\u0300-\u036f]|\Z)|[^\u0300-\u036f]?[\u0300-\u036f]+"
 )
 """A stretch without combining marks, or one letter with its marks."""

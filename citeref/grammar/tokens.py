@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from citeref.grammar.language import Passages
 from citeref.grammar.numbers import CLUSTER, LATIN, ROMAN, roman
+from citeref.grammar.pattern import pattern
 from citeref.grammar.text import Text
 from citeref.grammar.words import glue, languages, letters, ordinals, units
 
@@ -32,13 +33,13 @@ class Token(NamedTuple):
     end: int
 
 
-_WORD = re.compile(r"((?:sub-)?[^\W\d_]+'?)(\.?)")
-_BLANK = re.compile(r"[ *_]*(?:\r?\n[ >*_]*(?!\s*[\r\n]))?[ *_]*")
-_BRACKET = re.compile(r"\(\s?(?:(\d{1,3}[a-z]?)|([^\W\d_]{1,4}))\s?\)")
-_LETTER = re.compile(r"([^\W\d_]{1,4})\s?\)")
-_QUOTED = re.compile(r"[\"'„]\s?([^\W\d_]{1,3})\s?[\"'“]")
-_NUMERAL = re.compile(r"([α-ω]{1,3})'(?!\w)")
-_ARTICLE = re.compile(
+_WORD = pattern(r"((?:sub-)?[^\W\d_]+'?)(\.?)")
+_BLANK = pattern(r"[ *_]*(?:\r?\n[ >*_]*(?!\s*[\r\n]))?[ *_]*")
+_BRACKET = pattern(r"\(\s?(?:(\d{1,3}[a-z]?)|([^\W\d_]{1,4}))\s?\)")
+_LETTER = pattern(r"([^\W\d_]{1,4})\s?\)")
+_QUOTED = pattern(r"[\"'„]\s?([^\W\d_]{1,3})\s?[\"'“]")
+_NUMERAL = pattern(r"([α-ω]{1,3})'(?!\w)")
+_ARTICLE = pattern(
     r"(?:il|l|id|it|ir|is|ix|iż|in|iċ|mal|mad|mat|mas|tal|tad|tar|tas|tat|tax|taż|bl|fl|mill)-(?=\w)"
 )
 """Maltese glues its article to the noun with a hyphen."""
@@ -46,7 +47,7 @@ _ARTICLE = re.compile(
 _ORDINAL_DOTS = ("hr", "sl", "hu", "lv", "cs", "sk", "et")
 """Languages that print a full stop after an ordinal number."""
 
-_DAY = re.compile(
+_DAY = pattern(
     r"\.?\s+(?:de\s+)?(?:jan|feb|fév|fev|mar|mär|már|mrt|apr|avr|abr|ápr|may|mai|maj|máj|mag|mei|jun|juin|jún|jui|jul|juil|júl|aug|aoû|ago|sep|set|szept|"
     r"okt|oct|out|ott|nov|dec|déc|dez|dic|diċ|gen|ene|giu|lug|led|úno|bře|dub|kvě|čer|srp|zář|říj|lis|pro|sty|lut|kwi|cze|lip|sie|wrz|paź|gru|sij|velj|"
     r"ožu|tra|svi|kol|ruj|stu|tam|hel|maa|huh|tou|kes|hei|elo|syy|lok|jou|ian|iun|iul|noi|sau|vas|kov|bal|geg|bir|lie|rug|spa|lap|gru|jaa|vee|jūn|jūl|"
@@ -58,30 +59,30 @@ _DAY = re.compile(
 _LOOKALIKES = str.maketrans("ιχυ", "ixv")
 """Greek capitals that stand for Roman numerals in Greek texts."""
 
-_LONE = re.compile(r"[a-z] (?:du|de l') ?\d{1,2}°")
+_LONE = pattern(r"[a-z] (?:du|de l') ?\d{1,2}°")
 """« b du 2° du I »: a letter without its bracket, before a chain of larger places."""
 
-_ASIDE = re.compile(
+_ASIDE = pattern(
     r"\((?!\s?(?:§|par|al|point|lit|\d|[a-z]\)))[^()\n]{3,60}\)(?=\s*(?:,|et|and|ou|or|und)\s+(?:\d|(?:et|and)\s\d|[lrd]\.))"
 )
 """A remark between the members of a list: « art. 20 (gouvernance), 21 (mesures) »."""
 
-_SERIES = re.compile(r"(l\.?\s?o|[lrda])(?:\.\s?|\s)?(\*{0,2})\.?\s?(?=\d)")
-_RANGED = re.compile(r"\s(?:\d|[lrda]\.|[a-z]\)|[ivx]{1,5}\b)")
+_SERIES = pattern(r"(l\.?\s?o|[lrda])(?:\.\s?|\s)?(\*{0,2})\.?\s?(?=\d)")
+_RANGED = pattern(r"\s(?:\d|[lrda]\.|[a-z]\)|[ivx]{1,5}\b)")
 """What follows « à » where it joins two numbers; elsewhere the language decides."""
 
-_NTH = re.compile(r"(\d{1,2})(?:er|re|ère|e|ème|eme|st|nd|rd|th)\Z")
+_NTH = pattern(r"(\d{1,2})(?:er|re|ère|e|ème|eme|st|nd|rd|th)\Z")
 """« 2e », "3rd": a number that is an ordinal before a unit."""
 
-_CODE_LETTER = re.compile(
+_CODE_LETTER = pattern(
     r" ([A-HJKM-UWYZ])(?=[,;.)]?\s+(?:du|de la|CGI|LPF|et|ou|à|and|or)\s|[,;)]|\.?\s*\Z)(?! of| and)"
 )
 """« article 1649 A du code général des impôts »: capital letters that number the articles of a tax code."""
 
-_SPACED_POINT = re.compile(r"\.\s(\d{1,2})(?=\s(?:du|de la|of the|of)\s)")
+_SPACED_POINT = pattern(r"\.\s(\d{1,2})(?=\s(?:du|de la|of the|of)\s)")
 """« L'article 28. 3 du RGPD »: a blank that slipped in after the full stop."""
 
-_NUMBER_SIGN = re.compile(r"(?:n\.?\s?°s?|n\.o[s]?|nos?\.?|n°s?|nr\.?|č\.|št\.|n\.)\s?(?=\d)")
+_NUMBER_SIGN = pattern(r"(?:n\.?\s?°s?|n\.o[s]?|nos?\.?|n°s?|nr\.?|č\.|št\.|n\.)\s?(?=\d)")
 _POINTERS = ("same", "said", "this", "that", "its")
 _LETTER_MARKS = frozenset("abcdefghijklmnopqrstuvwxyz")
 
@@ -462,7 +463,7 @@ class Reader:
         return None
 
 
-_AFTER_ROMAN = re.compile(r" (?:\d\b|lit\b|Buchst|Satz|S\.|[a-z](?:,| [A-Z]{2})|[A-Z]{3,})")
+_AFTER_ROMAN = pattern(r" (?:\d\b|lit\b|Buchst|Satz|S\.|[a-z](?:,| [A-Z]{2})|[A-Z]{3,})")
 """What follows the Roman numeral of a paragraph in German shorthand: « Art. 6 I 1 lit. f DSGVO »."""
 
 _SHORTHAND = frozenset(("art.", "art", "artikel", "article", "§"))

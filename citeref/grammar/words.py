@@ -88,6 +88,8 @@ def languages() -> dict[str, Language]:
 
 def plain(word: str) -> str:
     """A word without its accents, as hurried and capital writing leaves it."""
+    if word.isascii():
+        return word
     return "".join(c for c in unicodedata.normalize("NFD", word) if not unicodedata.combining(c))
 
 
