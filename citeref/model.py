@@ -185,8 +185,11 @@ class Origin(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """Where a cached page came from: the content of its `.json` file.
 
     `status` is "official" for a page of an official site and "synopsis" for words of our own; `how` is "fetched", "added"
-    (by hand) or "built in". `fetched` is an ISO 8601 date and time in UTC. `version` is the date of the consolidated text,
-    empty where unknown.
+    (by hand), "imported" (from an archive) or "built in". `address` is the one asked, `final_address` the one that
+    answered, `status_code` the HTTP status it answered with (0 unknown), `etag` and `last_modified` its own words for the
+    state of the page. `fetched` is an ISO 8601 date and time in UTC. `version` is the date (ISO) from which the text is
+    as it stands here, that of the consolidation, empty where unknown; `until` the date from which it no longer is, empty
+    where unknown or still to come.
     """
 
     ref: str
@@ -196,9 +199,13 @@ class Origin(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     final_address: str = ""
     fetched: str = ""
     status: Literal["official", "synopsis"] = "official"
-    how: Literal["fetched", "added", "built in"] = "added"
+    how: Literal["fetched", "added", "imported", "built in"] = "added"
     content_type: str = "text/html"
     version: str = ""
+    until: str = ""
+    status_code: int = 0
+    etag: str = ""
+    last_modified: str = ""
     licence: str = ""
     attribution: str = ""
     title: str = ""
