@@ -2,35 +2,34 @@
 
 Only hosts of a fixed list are asked, over https, whatever a redirect says; private addresses never. The
 answer is read up to a size and within a time. A site that says « later » is waited for as long as it asks,
-within reason; one that refuses is left alone.
+within reason; one that refuses is left alone. What is secret in a question goes to the host it is meant for
+and to no other.
 """
 
 from __future__ import annotations
 
-import ipaddress
-import os
 import socket
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from http.client import HTTPException
-from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit, urlunsplit
 
-from citeref import __version__
 from citeref.errors import SourceUnreachable
+from citeref.law import wire
+from citeref.law.wire import Answer, BrokenOff, HostClosed, Limits
 
-if TYPE_CHECKING:
-    import requests
+__all__ = ["HOSTS", "Answer", "BrokenOff", "HostClosed", "Web", "allowed", "ask", "socket"]
 
 HOSTS = frozenset({"publications.europa.eu", "eur-lex.europa.eu"})
-"""The hosts that may be asked."""
+"""The hosts that may be asked, where a source names no others."""
 
-AGENT = f"citeref/{__version__} (a person asked for this page)"
+BUSY = frozenset({202, 429, 500, 502, 503, 504})
+"""Statuses that say « later »; 202 is Cellar's word for a page still being made."""
+
 _HOPS = 6
-_CHUNK = 1 << 16
 
 
 @dataclass(frozen=True)
@@ -50,31 +49,42 @@ class Web:
     sleep: Callable[[float], None] = time.sleep
     asked: dict[str, float] = field(default_factory=dict)
 
-
-@dataclass(frozen=True)
-class Answer:
-    """What came back: status, headers, body, and the address that gave it in the end."""
-
-    status: int
-    headers: dict[str, str]
-    body: bytes
-    address: str
+    def among(self, hosts: frozenset[str]) -> Web:
+        """The same rules for the hosts of one source; a list of one's own stays as it is."""
+        return replace(self, hosts=hosts) if self.hosts is HOSTS else self
 
 
-def ask(address: str, headers: dict[str, str], web: Web) -> Answer:
-    """The answer to one question, after redirects and waits. Raises `SourceUnreachable`."""
+def ask(
+    address: str,
+    headers: dict[str, str],
+    web: Web,
+    *,
+    body: bytes | None = None,
+    secret: dict[str, str] | None = None,
+) -> Answer:
+    """The answer to one question, after redirects and waits. Raises `SourceUnreachable`.
+
+    A question with a `body` is a POST, and is not carried on by a redirect. `secret` are headers for the host
+    of `address` alone.
+    """
     for attempt in range(1, web.tries + 1):
-        answer = _follow(address, headers, web)
-        if answer.status not in (202, 429, 500, 502, 503, 504) or "x-amzn-waf-action" in answer.headers:
+        try:
+            answer = _follow(address, headers, web, body, secret or {})
+        except BrokenOff:
+            if attempt == web.tries:
+                raise
+            web.sleep(2.0**attempt)
+            continue
+        if answer.status not in BUSY or "x-amzn-waf-action" in answer.headers:
             return answer
         wait = _asked_to_wait(answer, attempt)
         if wait is None or wait > web.patience:
             later = f" and asks to wait {wait:.0f} seconds" if wait else ""
-            raise SourceUnreachable(f"{_host(address)} is busy (status {answer.status}){later}.")
+            raise HostClosed(f"{wire.host(address)} is busy (status {answer.status}){later}.")
         if attempt < web.tries:
             web.sleep(wait)
     raise SourceUnreachable(
-        f"{_host(address)} still answers with status {answer.status} after {web.tries} tries."
+        f"{wire.host(address)} still answers with status {answer.status} after {web.tries} tries."
     )
 
 
@@ -95,75 +105,34 @@ def allowed(address: str, web: Web) -> str:
     return urlunsplit((web.scheme, place, parts.path, parts.query, ""))
 
 
-def _follow(address: str, headers: dict[str, str], web: Web) -> Answer:
+def _follow(
+    address: str, headers: dict[str, str], web: Web, body: bytes | None, secret: dict[str, str]
+) -> Answer:
     import requests
 
-    with requests.Session() as session:
-        session.trust_env = False
-        session.proxies = _proxies()
-        session.verify = os.environ.get("REQUESTS_CA_BUNDLE") or os.environ.get("SSL_CERT_FILE") or True
-        deadline = time.monotonic() + web.total
+    limits = Limits(
+        web.private, web.largest, web.connect, web.silence, web.total, time.monotonic() + web.total
+    )
+    meant = urlsplit(address).netloc
+    with wire.session(limits) as opened:
         for _ in range(_HOPS):
             address = allowed(address, web)
+            _take_turn(wire.host(address), web)
+            mine = headers | secret if urlsplit(address).netloc == meant else headers
             try:
-                answer = _once(session, address, headers, web, deadline)
+                answer = wire.exchange(opened, address, mine, body, limits)
             except (requests.RequestException, HTTPException, OSError) as error:
-                raise SourceUnreachable(f"{_host(address)} does not answer ({_why(error)}).") from error
+                raise wire.failed(address, error) from error
+            opened.cookies.clear()
             target = answer.headers.get("location")
             if answer.status not in (301, 302, 303, 307, 308) or not target:
                 return answer
+            if body is not None:
+                raise SourceUnreachable(
+                    f"{wire.host(address)} sends the question elsewhere; it is not sent on."
+                )
             address = urljoin(address, target)
-    raise SourceUnreachable(f"{_host(address)} sends from one address to the next without end.")
-
-
-def _once(
-    session: requests.Session, address: str, headers: dict[str, str], web: Web, deadline: float
-) -> Answer:
-    if not web.private and not session.proxies:
-        _public(_host(address))
-    _take_turn(_host(address), web)
-    asked = {"User-Agent": AGENT, "Accept-Encoding": "gzip, deflate", **headers}
-    with session.get(
-        address, headers=asked, stream=True, allow_redirects=False, timeout=(web.connect, web.silence)
-    ) as response:
-        kept = {name.lower(): value for name, value in response.headers.items()}
-        body = b"" if response.is_redirect else _body(response, web, deadline)
-        return Answer(response.status_code, kept, body, address)
-
-
-def _body(response: requests.Response, web: Web, deadline: float) -> bytes:
-    from urllib3.exceptions import HTTPError
-
-    parts, size = [], 0
-    read = getattr(response.raw, "read1", response.raw.read)
-    try:
-        while chunk := read(_CHUNK, decode_content=True):
-            parts.append(chunk)
-            size += len(chunk)
-            if size > web.largest:
-                raise SourceUnreachable(
-                    f"{_host(response.url)} sends more than {web.largest >> 20} MiB, no law is so long."
-                )
-            if time.monotonic() > deadline:
-                raise SourceUnreachable(
-                    f"{_host(response.url)} sends too slowly, {size} bytes in {web.total:.0f} seconds."
-                )
-    except (HTTPError, HTTPException) as error:
-        raise SourceUnreachable(f"{_host(response.url)} broke off in the middle ({_why(error)}).") from error
-    length = response.headers.get("content-length", "")
-    if length.isdecimal() and response.raw.tell() < int(length):
-        raise SourceUnreachable(
-            f"{_host(response.url)} broke off after {response.raw.tell()} of {length} bytes."
-        )
-    return b"".join(parts)
-
-
-def _public(host: str) -> None:
-    """Refuses a host whose name leads into a private network."""
-    for *_, where in socket.getaddrinfo(host, 443, proto=socket.IPPROTO_TCP):
-        found = ipaddress.ip_address(str(where[0]).partition("%")[0])
-        if not (getattr(found, "ipv4_mapped", None) or found).is_global:
-            raise SourceUnreachable(f"{host} leads to the private address {found} here; it is not asked.")
+    raise SourceUnreachable(f"{wire.host(address)} sends from one address to the next without end.")
 
 
 def _take_turn(host: str, web: Web) -> None:
@@ -185,29 +154,3 @@ def _asked_to_wait(answer: Answer, attempt: int) -> float | None:
         except (TypeError, ValueError):
             pass
     return None if answer.status == 429 else 2.0**attempt
-
-
-def _proxies() -> dict[str, str]:
-    proxy = os.environ.get("HTTPS_PROXY") or os.environ.get("https_proxy")
-    return {"https": proxy} if proxy else {}
-
-
-def _host(address: str) -> str:
-    return urlsplit(address).hostname or address
-
-
-def _why(error: BaseException) -> str:
-    """The cause of a failure in a few words, without the library's own."""
-    seen: BaseException | None = error
-    while seen is not None:
-        if isinstance(seen, socket.gaierror):
-            return "its name is not found: no network?"
-        seen = (
-            getattr(seen, "reason", None)
-            if isinstance(getattr(seen, "reason", None), BaseException)
-            else seen.__context__
-        )
-    name = type(error).__name__
-    return {"ConnectTimeout": "no connection in time", "ReadTimeout": "silent for too long"}.get(
-        name, "no connection"
-    )

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import socket
+import threading
+
 import pytest
+from pytest_httpserver import HTTPServer
 
 from citeref.errors import SourceUnreachable
 from citeref.law import web
@@ -72,3 +76,114 @@ def test_one_host_is_asked_with_a_pause_between() -> None:
     web._take_turn("b", slow)
     web._take_turn("a", slow)
     assert [round(wait) for wait in waits] == [5]
+
+
+def test_a_name_that_leads_elsewhere_the_second_time_is_refused_before_a_byte_is_sent(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """The first look finds a public address; the connection then made leads home."""
+    heard: list[bytes] = []
+    listener = socket.create_server(("127.0.0.1", 0))
+
+    def listen() -> None:
+        talk, _ = listener.accept()
+        heard.append(talk.recv(100))
+
+    watch = threading.Thread(target=listen, daemon=True)
+    watch.start()
+    looks = iter(["93.184.216.34", "127.0.0.1"])
+
+    def answer(*_: object, **__: object) -> list[tuple[object, ...]]:
+        return [(socket.AF_INET, socket.SOCK_STREAM, 6, "", (next(looks), listener.getsockname()[1]))]
+
+    monkeypatch.setattr(socket, "getaddrinfo", answer)
+    monkeypatch.delenv("HTTPS_PROXY", raising=False)
+    monkeypatch.delenv("https_proxy", raising=False)
+    with pytest.raises(SourceUnreachable, match=r"private address 127\.0\.0\.1"):
+        web.ask("https://publications.europa.eu/x", {}, web.Web(pause=0))
+    watch.join(2)
+    listener.close()
+    assert heard == [b""]
+
+
+@pytest.fixture
+def here(httpserver: HTTPServer) -> web.Web:
+    hosts = frozenset({f"{httpserver.host}:{httpserver.port}", f"localhost:{httpserver.port}"})
+    return web.Web(hosts=hosts, scheme="http", private=True, pause=0, sleep=lambda _: None)
+
+
+def test_a_secret_goes_to_its_own_host_and_not_where_that_one_sends_us(
+    httpserver: HTTPServer, here: web.Web
+) -> None:
+    other = f"http://localhost:{httpserver.port}/b"
+    httpserver.expect_request("/a").respond_with_data(status=302, headers={"Location": other})
+    httpserver.expect_request("/b").respond_with_data("ok")
+    here_first = f"http://{httpserver.host}:{httpserver.port}/a"
+    if httpserver.host == "localhost":
+        here_first = f"http://127.0.0.1:{httpserver.port}/a"
+    rules = web.Web(hosts=here.hosts | {f"127.0.0.1:{httpserver.port}"}, scheme="http", private=True, pause=0)
+    web.ask(here_first, {"Accept": "text/html"}, rules, secret={"KeyId": "planted"})
+    first, second = (request for request, _ in httpserver.log)
+    assert first.headers["KeyId"] == "planted"
+    assert "KeyId" not in second.headers
+    assert second.headers["Accept"] == "text/html"
+
+
+def test_a_question_with_a_body_is_not_sent_on(httpserver: HTTPServer, here: web.Web) -> None:
+    httpserver.expect_request("/a", method="POST").respond_with_data(status=307, headers={"Location": "/b"})
+    with pytest.raises(SourceUnreachable, match="not sent on"):
+        web.ask(httpserver.url_for("/a"), {}, here, body=b"{}")
+    assert len(httpserver.log) == 1
+
+
+def test_a_connection_that_drops_is_tried_again(here: web.Web) -> None:
+    """The first connection is closed without a word, the second answers."""
+    listener = socket.create_server(("127.0.0.1", 0))
+
+    def serve() -> None:
+        listener.accept()[0].close()
+        talk, _ = listener.accept()
+        talk.recv(1000)
+        talk.sendall(b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\nConnection: close\r\n\r\nok")
+        talk.close()
+
+    threading.Thread(target=serve, daemon=True).start()
+    port = listener.getsockname()[1]
+    waits: list[float] = []
+    rules = web.Web(
+        hosts=frozenset({f"127.0.0.1:{port}"}), scheme="http", private=True, pause=0, sleep=waits.append
+    )
+    assert web.ask(f"http://127.0.0.1:{port}/", {}, rules).body == b"ok"
+    assert waits == [2.0]
+    listener.close()
+
+
+def test_a_body_shorter_than_it_said_is_tried_again_and_given_up(here: web.Web) -> None:
+    listener = socket.create_server(("127.0.0.1", 0))
+
+    def serve() -> None:
+        for _ in range(3):
+            talk, _address = listener.accept()
+            talk.recv(1000)
+            talk.sendall(b"HTTP/1.1 200 OK\r\nContent-Length: 900\r\nConnection: close\r\n\r\nhalf")
+            talk.close()
+
+    threading.Thread(target=serve, daemon=True).start()
+    port = listener.getsockname()[1]
+    waits: list[float] = []
+    rules = web.Web(
+        hosts=frozenset({f"127.0.0.1:{port}"}), scheme="http", private=True, pause=0, sleep=waits.append
+    )
+    with pytest.raises(SourceUnreachable, match="broke off"):
+        web.ask(f"http://127.0.0.1:{port}/", {}, rules)
+    assert waits == [2.0, 4.0]
+    listener.close()
+
+
+def test_cookies_of_a_site_are_not_given_back(httpserver: HTTPServer, here: web.Web) -> None:
+    httpserver.expect_request("/a").respond_with_data(
+        status=302, headers={"Location": "/b", "Set-Cookie": "trace=1"}
+    )
+    httpserver.expect_request("/b").respond_with_data("ok")
+    web.ask(httpserver.url_for("/a"), {}, here)
+    assert not any("Cookie" in request.headers for request, _ in httpserver.log)
