@@ -1,50 +1,27 @@
 """The pages of law kept on disk: where each reference's page lies, with its address, date, language and hash.
 
 A cache is layers of folders that a person can open, compare and hand on: the project's `./cache`, the user's
-own, and the one that comes with citeref, which is never written. The first layer that has a page wins.
+own, and the one that comes with citeref, which is never written. The first layer that has a page wins. Several
+versions of one act lie side by side, each under its date.
 """
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import msgspec
 
-from citeref.cache import files, names
+from citeref.cache import files, filing, names, records, versions
+from citeref.cache.layers import Layer, builtin_folder, standing, user_folder
 from citeref.cache.verify import Problem, problems
 from citeref.errors import CacheError, CiterefError
 from citeref.model import Origin, Page
 from citeref.ref import Ref
 
 __all__ = ["Cache", "Layer", "Problem", "builtin_folder", "user_folder"]
-
-
-class Layer(NamedTuple):
-    """One folder of pages. `name` is "project", "user" or "built in"."""
-
-    name: str
-    folder: Path
-    writable: bool
-
-
-def builtin_folder() -> Path:
-    """The pages and the dossier that come with citeref: `cache/` of a checkout, `cache_pages` of an installed
-    copy.
-    """
-    package = Path(__file__).parents[1]
-    installed = package / "cache_pages"
-    return installed if installed.is_dir() else package.parent / "cache"
-
-
-def user_folder() -> Path:
-    """Where this system keeps the user's own pages."""
-    from platformdirs import user_cache_path
-
-    return user_cache_path("citeref", appauthor=False) / "pages"
 
 
 class Cache:
@@ -58,41 +35,44 @@ class Cache:
         """The project's folder (given, or `./cache` where it exists), the user's, and the built-in one
         beneath.
         """
-        builtin = builtin_folder()
-        layers = [Layer("user", user_folder(), True), Layer("built in", builtin, False)]
-        here = project or Path("cache").absolute()
-        if project is not None or (here.is_dir() and not _same(here, builtin)):
-            layers.insert(0, Layer("project", here, True))
-        return cls(tuple(layers))
+        return cls(standing(project))
 
-    def page(self, ref: Ref, lang: str) -> Page | None:
-        """The page that holds a reference in a language, or None. Raises `CacheError` when the one found is
-        broken.
+    def page(self, ref: Ref, lang: str, at: str = "") -> Page | None:
+        """The page that holds a reference in a language, or None: today's version, or that of a date `at`.
+
+        Without a date the first layer that has any page wins. With one, the latest version not after it is
+        looked for in all layers; failing that a page that bears no date is given (`versions.stands` is None
+        for it). Raises `CacheError` when a page found is broken.
         """
-        names.language(lang)
+        names.stem(lang, at)
+        if at:
+            return versions.choose(self.versions(ref, lang), at)
         for layer in self.layers:
-            for holder in (ref, *ref.parents):
-                path = layer.folder / names.folder(holder) / f"{lang}.json"
-                if path.is_file() or path.is_symlink():
-                    return _page(layer, path)
+            if held := list(_held(layer, ref, lang)):
+                return versions.current(held)
         return None
+
+    def versions(self, ref: Ref, lang: str) -> tuple[Page, ...]:
+        """Every page of every layer that holds a reference in a language, the first layers first."""
+        names.language(lang)
+        return tuple(page for layer in self.layers for page in _held(layer, ref, lang))
 
     def languages(self, ref: Ref) -> tuple[str, ...]:
         """The languages in which some layer has a page that holds this reference, sorted."""
         folders = [
             layer.folder / names.folder(holder) for layer in self.layers for holder in (ref, *ref.parents)
         ]
-        found = {path.stem for folder in folders if folder.is_dir() for path in folder.glob("*.json")}
-        return tuple(sorted(lang for lang in found if names.LANGUAGE.match(lang)))
+        found = (names.STEM.match(stem) for folder in folders for stem in records.beside(folder))
+        return tuple(sorted({stem["lang"] for stem in found if stem}))
 
     def pages(self) -> Iterator[Page]:
         """Every page of every layer, those hidden by a higher layer too; `verify` names the broken ones left
         out here.
         """
         for layer in self.layers:
-            for path in _origins(layer.folder):
+            for path in records.everywhere(layer.folder):
                 try:
-                    yield _page(layer, path)
+                    yield records.page_at(layer, path, walked=True)
                 except CiterefError:
                     continue
 
@@ -116,9 +96,9 @@ class Cache:
     def add(self, data: bytes, ref: Ref, lang: str, *, replace: bool = False, **origin: Any) -> Page:
         """Keeps a page in the first layer that may be written, at once or not at all.
 
-        `origin` gives fields of `Origin`. The same page twice is one page. Another page already there is
-        replaced when `replace` says so or when it is only a synopsis; otherwise, and when the disk refuses,
-        raises `CacheError`.
+        `origin` gives fields of `Origin`; a page with a `version` is kept beside those of other dates. The
+        same page twice is one page. Another page of the same date already there is replaced when `replace`
+        says so or when it is only a synopsis; otherwise, and when the disk refuses, raises `CacheError`.
         """
         if not data or len(data) > files.LARGEST:
             raise CacheError(
@@ -127,21 +107,10 @@ class Cache:
         layer = next((layer for layer in self.layers if layer.writable), None)
         if layer is None:
             raise CacheError("This cache has no folder that may be written.")
-        folder = layer.folder / names.folder(ref)
-        path = folder / f"{names.language(lang)}.html"
-        record = Origin(ref=str(ref), lang=lang, sha256=sha256(data).hexdigest(), **origin)
-        if path.with_suffix(".json").exists() and not replace:
-            there = self._unless_broken(layer, path)
-            if there and there.origin.sha256 == record.sha256:
-                return there
-            if there and there.origin.status == "official":
-                raise CacheError(
-                    f"{path} is another page of the same law.",
-                    "Move it away first if the new one shall take its place.",
-                )
-        written = msgspec.json.format(msgspec.json.encode(record), indent=2) + b"\n"
-        files.write(layer.folder, {path: data, path.with_suffix(".json"): written})
-        return Page(ref=ref, lang=lang, path=path, origin=record, layer=layer.name)
+        names.stem(lang, origin.get("version", ""))
+        facts = {"content_type": names.media_type(data)} | origin
+        record = Origin(ref=str(ref), lang=lang, sha256=sha256(data).hexdigest(), **facts)
+        return filing.keep(layer, data, record, replace=replace)
 
     def verify(self) -> list[Problem]:
         """What is wrong in the layers: pages tampered with or missing, files without an origin, origins that
@@ -152,51 +121,15 @@ class Cache:
                 files.recover(layer.folder)
         return [problem for layer in self.layers for problem in problems(layer.folder)]
 
-    def _unless_broken(self, layer: Layer, path: Path) -> Page | None:
-        try:
-            page = _page(layer, path.with_suffix(".json"))
-            self.content(page)
-        except CiterefError:
-            return None
-        return page
 
-
-def origin_of(root: Path, path: Path) -> Origin:
-    """The origin in a `.json` file, once it is well formed and lies where its reference says. Raises
-    `CacheError`.
-    """
-    try:
-        origin = msgspec.json.decode(files.read(root, path), type=Origin)
-        right = root / names.folder(origin.ref) / f"{names.language(origin.lang)}.json"
-    except (msgspec.MsgspecError, CiterefError, RecursionError) as error:
-        if isinstance(error, CacheError) and str(path) in error.what:
-            raise
-        raise CacheError(
-            f"{path} is no origin of a page: {error}", "Delete it and add the page again."
-        ) from error
-    if right != path:
-        raise CacheError(
-            f"{path} says it is {origin.ref} ({origin.lang}), whose place is {right}.",
-            "Move both files there.",
-        )
-    return origin
-
-
-def _page(layer: Layer, path: Path) -> Page:
-    origin = origin_of(layer.folder, path)
-    return Page(
-        ref=Ref(origin.ref), lang=origin.lang, path=path.with_suffix(".html"), origin=origin, layer=layer.name
-    )
-
-
-def _origins(folder: Path) -> Iterator[Path]:
-    for where, subfolders, found in os.walk(folder):
-        if Path(where) == folder and "dossier" in subfolders:
-            subfolders.remove("dossier")
-        subfolders.sort()
-        yield from (
-            Path(where, name) for name in sorted(found) if name.endswith(".json") and not name.startswith(".")
-        )
+def _held(layer: Layer, ref: Ref, lang: str) -> Iterator[Page]:
+    """The versions, in one layer and language, of the smallest place that holds a reference and has a page."""
+    for holder in (ref, *ref.parents):
+        folder = layer.folder / names.folder(holder)
+        found = [path for stem, path in records.beside(folder).items() if stem.partition("@")[0] == lang]
+        if found:
+            yield from (records.page_at(layer, path) for path in found)
+            return
 
 
 def _settled(root: Path, path: Path) -> bytes | None:
@@ -207,17 +140,12 @@ def _settled(root: Path, path: Path) -> bytes | None:
     """
     with files.locked(root):
         data = files.read(root, path)
-        for origin in (path.with_suffix(".json"), files.waiting(path.with_suffix(".json"))):
+        beside = path.with_name(path.name.partition(".")[0] + ".json")
+        for origin in (beside, files.waiting(beside)):
             try:
-                if (
-                    msgspec.json.decode(files.read(root, origin), type=Origin).sha256
-                    == sha256(data).hexdigest()
-                ):
-                    return data
+                told = msgspec.json.decode(files.read(root, origin), type=Origin)
             except (msgspec.MsgspecError, CacheError):
                 continue
+            if told.sha256 == sha256(data).hexdigest():
+                return data
     return None
-
-
-def _same(one: Path, other: Path) -> bool:
-    return os.path.realpath(one) == os.path.realpath(other)

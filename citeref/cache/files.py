@@ -10,9 +10,14 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext, suppress
+from hashlib import sha256
 from pathlib import Path
 
+import msgspec
+
+from citeref.cache import names
 from citeref.errors import CacheError
+from citeref.model import Origin
 
 LARGEST = 64 * 1024 * 1024
 """Bytes of the largest page kept; the longest act of EU law has nine million."""
@@ -25,11 +30,17 @@ def waiting(path: Path) -> Path:
     return path.with_name(f".{path.name}.new")
 
 
-def read(root: Path, path: Path) -> bytes:
+def leaving(path: Path) -> Path:
+    """The hidden mark that a file is to go once the one that replaces it, under another ending, is in place."""
+    return path.with_name(f".{path.name}.gone")
+
+
+def read(root: Path, path: Path, *, walked: bool = False) -> bytes:
     """The bytes of a file of the cache. Raises `CacheError` for links, folders, devices and files too large
-    to be a page.
+    to be a page. `walked`: the folders on the way are known to be no links.
     """
-    inside(root, path)
+    if not walked:
+        inside(root, path)
     try:
         handle = os.open(path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0))
         with open(handle, "rb") as file:
@@ -56,28 +67,15 @@ def inside(root: Path, path: Path) -> None:
             )
 
 
-def write(root: Path, files: dict[Path, bytes]) -> None:
-    """Writes files of one folder, all or nothing, in the order given. Raises `CacheError` when the disk
-    refuses.
-    """
-    folder = next(iter(files)).parent
+@contextmanager
+def writing(root: Path, folder: Path) -> Iterator[None]:
+    """The folder, made and held by this writer alone; whatever the disk refuses is said as a `CacheError`."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
         inside(root, folder)
         with locked(root):
-            for path in files:
-                finish(path.parent)
-            try:
-                for path, data in files.items():
-                    _durable(waiting(path), data)
-            except BaseException:
-                for path in reversed(files):
-                    with suppress(OSError):
-                        waiting(path).unlink()
-                raise
-            for path in files:
-                os.replace(waiting(path), path)
-            _settle(folder)
+            finish(folder)
+            yield
     except OSError as error:
         raise CacheError(
             f"{folder}: nothing was written, the disk says « {error.strerror} ».",
@@ -85,24 +83,74 @@ def write(root: Path, files: dict[Path, bytes]) -> None:
         ) from error
 
 
-def finish(folder: Path) -> None:
-    """Completes or undoes a move that was cut off: a waiting origin whose content has arrived is moved, the
-    rest is dropped.
+def put(files: dict[Path, bytes], gone: tuple[Path, ...] = ()) -> None:
+    """Writes files of one folder, all or nothing, in the order given: each content before its origin. `gone`
+    are files to remove once that is done.
     """
-    for left in sorted(
-        folder.glob(".*.new"), reverse=True
-    ):  # an origin is judged, and dropped, before its content
-        place = folder / left.name[1 : -len(".new")]
-        twin = waiting(place.with_suffix(".html"))
-        if place.suffix == ".json" and not twin.exists() and place.with_suffix(".html").exists():
-            os.replace(left, place)
+    try:
+        for path, data in files.items():
+            _durable(waiting(path), data)
+        for path in gone:
+            _durable(leaving(path), b"")
+    except BaseException:
+        for left in (*map(leaving, gone), *map(waiting, reversed(files))):
+            with suppress(OSError):
+                left.unlink()
+        raise
+    for path in files:
+        os.replace(waiting(path), path)
+    folder = next(iter(files)).parent
+    _settle(folder)
+    for path in gone:
+        path.unlink(missing_ok=True)
+        leaving(path).unlink(missing_ok=True)
+
+
+def finish(folder: Path) -> None:
+    """Completes or undoes what was cut off: a waiting origin whose content has arrived is moved, the rest is
+    dropped; a file marked as leaving goes once no origin speaks of it.
+    """
+    hidden = sorted(name for name in os.listdir(folder) if name.startswith(".")) if folder.is_dir() else []
+    left = [folder / name for name in hidden if name.endswith(".new")]
+    for path in sorted(left, key=lambda path: not path.name.endswith(".json.new")):
+        place = folder / path.name[1 : -len(".new")]
+        if _arrived(path):
+            os.replace(path, place)
         else:
-            left.unlink(missing_ok=True)
+            path.unlink(missing_ok=True)
+    for path in (folder / name for name in hidden if name.endswith(".gone")):
+        place = folder / path.name[1 : -len(".gone")]
+        if not _spoken_of(place):
+            place.unlink(missing_ok=True)
+        path.unlink(missing_ok=True)
+
+
+def _arrived(origin: Path) -> bool:
+    """Whether a waiting file is an origin whose very content is in place."""
+    if not origin.name.endswith(".json.new") or origin.name.endswith(f"{names.JSON}.new"):
+        return False
+    try:
+        told = msgspec.json.decode(origin.read_bytes(), type=Origin)
+        stem = origin.name[1 : -len(".json.new")]
+        data = origin.with_name(stem + names.ending(told.content_type)).read_bytes()
+    except (OSError, msgspec.MsgspecError, RecursionError):
+        return False
+    return sha256(data).hexdigest() == told.sha256
+
+
+def _spoken_of(content: Path) -> bool:
+    """Whether the origin beside a content is that of this very file."""
+    stem = content.name.partition(".")[0]
+    try:
+        told = msgspec.json.decode(content.with_name(f"{stem}.json").read_bytes(), type=Origin)
+    except (OSError, msgspec.MsgspecError, RecursionError):
+        return False
+    return stem + names.ending(told.content_type) == content.name
 
 
 def recover(root: Path) -> None:
     """Finishes what writers that were cut off left in a cache, where it may be written."""
-    left = {path.parent for path in root.rglob(".*.new")}
+    left = {path.parent for ending in ("new", "gone") for path in root.rglob(f".*.{ending}")}
     with suppress(OSError), locked(root) if left else nullcontext():
         for folder in sorted(left):
             finish(folder)

@@ -12,8 +12,11 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Literal, NamedTuple
 
-from citeref.cache import files
+import msgspec
+
+from citeref.cache import files, names, records
 from citeref.errors import CacheError
+from citeref.model import Origin
 
 FREE = frozenset({"README.md", "README", "LICENSE", ".gitignore", ".gitattributes", files.LOCK})
 """Files a person may keep at the top of a cache beside the pages."""
@@ -43,21 +46,31 @@ def problems(folder: Path) -> Iterator[Problem]:
 def _file(root: Path, path: Path) -> Iterator[Problem]:
     if path.is_symlink():
         yield _link(path)
-    elif path.suffix == ".json" and not path.name.startswith("."):
+    elif records.is_origin(path.name):
         yield from _pair(root, path)
-    elif path.suffix != ".html" or path.name.startswith(".") or not path.with_suffix(".json").exists():
+    elif not _spoken_of(path):
         yield Problem(path, "orphan", "no origin speaks of this file")
 
 
-def _pair(root: Path, path: Path) -> Iterator[Problem]:
-    from citeref.cache import origin_of
-
+def _spoken_of(path: Path) -> bool:
+    """Whether the origin beside a file is there and, where it can be read, means this very file."""
+    stem, dot, rest = path.name.partition(".")
+    origin = path.with_name(f"{stem}.json")
+    if dot + rest not in names.ENDINGS or not origin.exists():
+        return False
     try:
-        origin = origin_of(root, path)
+        return records.content_of(origin, msgspec.json.decode(origin.read_bytes(), type=Origin)) == path
+    except (OSError, msgspec.MsgspecError, RecursionError):
+        return True
+
+
+def _pair(root: Path, path: Path) -> Iterator[Problem]:
+    try:
+        origin = records.origin_of(root, path)
     except CacheError as error:
         yield Problem(path, "malformed", error.what)
         return
-    page = path.with_suffix(".html")
+    page = records.content_of(path, origin)
     if not page.exists():
         yield Problem(page, "missing", "its origin is here, the page is not")
         return

@@ -21,34 +21,46 @@ if TYPE_CHECKING:
 @click.argument("reference", nargs=-1, required=True, shell_complete=options.complete_reference)
 @options.form("text", "json")
 @options.law_lang
-def show(reference: tuple[str, ...], form: str, lang: str | None) -> int:
+@click.option("--at", metavar="DATE", default="", help="The version in force on a date, 2021-03-01.")
+def show(reference: tuple[str, ...], form: str, lang: str | None, at: str) -> int:
     """Print the words of the law at a REFERENCE.
 
-    They come from the page in the cache; where that page is from is said on stderr.
+    They come from the page in the cache; where that page is from, and whether it is known to be the text in
+    force on the date asked for, is said on stderr.
 
     \b
     Examples:
       citeref show eu/reg/2016/679/art_28/par_3 --lang fr
       citeref show rgpd 28-3 a
+      citeref show rgpd 4-7 --at 2021-03-01
       citeref show san-2022-009 --format json
     """
     from citeref import law
     from citeref.cache import Cache
+    from citeref.law import standing
 
     settings = options.settings()
     ref = options.reference(" ".join(reference))
     cache = Cache.open(options.project(settings))
-    authority, passage = law.show(ref, lang or settings.lang, cache)
+    authority, passage = law.show(ref, lang or settings.lang, cache, at)
     if passage.ref != ref:
         _refuse_nowhere(ref, passage, cache)
         _refuse_whole(ref, authority, passage)
     if form == "json":
         from citeref.exports.json import encoded
 
-        put(encoded(_facts(ref, authority, passage)))
+        put(encoded(_facts(ref, authority, passage) | (_in_force(authority, at) if at else {})))
         return 0
     _print(ref, authority, passage)
+    if at:
+        say(standing.told(authority.origin, at))
     return 0
+
+
+def _in_force(authority: Authority, at: str) -> dict[str, object]:
+    from citeref.law import standing
+
+    return {"at": at, "in_force": standing.in_force(authority.origin, at)}
 
 
 def _refuse_nowhere(ref: Ref, passage: Passage, cache: Cache) -> None:

@@ -51,6 +51,10 @@ _WHOLE = frozenset(
 
 _SLIP = ("slip",)
 
+PIECE = 1 << 20
+OVERLAP = 400
+"""How many characters are searched at once, and how far a piece reaches into the next: farther than any name is long."""
+
 
 class _Matcher:
     """An automaton with, for each of its words, what it announces and whether it must begin and end a word."""
@@ -64,14 +68,22 @@ class _Matcher:
             words, matchkind=MatchKind.Standard, implementation=Implementation.ContiguousNFA
         )
 
-    def hits(self, searched: str, around: str) -> list[tuple[int, int, tuple[str, ...]]]:
-        """The anchors of a text; `around` is the text with one more character, which closes the last word."""
+    def hits(self, text: str) -> list[tuple[int, int, tuple[str, ...]]]:
+        """The anchors of a text as (start, -end, kinds), piece by piece, so that memory stays bounded."""
         opens, closes, tags = self.opens, self.closes, self.tags
-        return [
-            (start, -end, tags[n])
-            for n, start, end in self.automaton.find_matches_as_indexes(searched, overlapping=True)
-            if not (opens[n] and around[start - 1].isalnum()) and not (closes[n] and around[end].isalnum())
-        ]
+        found: list[tuple[int, int, tuple[str, ...]]] = []
+        for at in range(0, len(text), PIECE):
+            before = text[at - 1] if at else " "
+            piece = f"{text[at : at + PIECE + OVERLAP]} {before}".replace("\n", " ")
+            last = min(PIECE, len(text) - at)
+            found += [
+                (at + start, -at - end, tags[n])
+                for n, start, end in self.automaton.find_matches_as_indexes(piece, overlapping=True)
+                if start < last
+                and not (opens[n] and piece[start - 1].isalnum())
+                and not (closes[n] and piece[end].isalnum())
+            ]
+        return found
 
 
 def hits(text: Text) -> list[tuple[int, int, tuple[str, ...]]]:
@@ -80,19 +92,13 @@ def hits(text: Text) -> list[tuple[int, int, tuple[str, ...]]]:
     Where scanners' slips turn up, the text is mended first.
     """
     words, acronyms = _matchers()
-    found = _words(text, words)
+    found = words.hits(text.low)
     if any(tags == _SLIP for _, _, tags in found):
         text.mend()
-        found = [hit for hit in _words(text, words) if hit[2] != _SLIP]
-    raw, around = text.raw, text.low + " "
-    found += acronyms.hits(raw, around)
+        found = [hit for hit in words.hits(text.low) if hit[2] != _SLIP]
+    found += acronyms.hits(text.raw)
     found.sort()
     return found
-
-
-def _words(text: Text, matcher: _Matcher) -> list[tuple[int, int, tuple[str, ...]]]:
-    low = text.low
-    return matcher.hits(low.replace("\n", " ") if "\n" in low else low, low + " ")
 
 
 @derived

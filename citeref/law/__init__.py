@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING
 from citeref import catalogue
 from citeref.cache import Cache
 from citeref.errors import CacheError, PageNotFound
-from citeref.law import eurlex, synopsis, tree
 from citeref.model import Authority, Page, Passage
 from citeref.ref import Ref
 
@@ -43,32 +42,36 @@ def authority(page: Page, cache: Cache) -> Authority:
 
 
 def read(data: bytes, ref: Ref, lang: str, page: Page | None = None) -> Authority:
-    """The bytes of a page, read into passages; the layout is told from the content."""
-    root = tree.parse(data)
-    origin = page.origin if page else None
-    if synopsis.is_synopsis(root):
-        said = (root.get("data-ref"), root.get("lang") or lang)
-        if said != (ref.authority, lang):
-            raise CacheError(
-                f"{page.path if page else ref}: this is a synopsis of {said[0]} in « {said[1]} »."
-            )
-        return synopsis.read(root, lang, origin)
-    found = eurlex.read(root, ref.authority, lang, origin)
-    if len(found.passages) > 1:
+    """The bytes of a page, read into passages; the format is told from the content."""
+    from citeref.law import formats
+    from citeref.law.opened import opened
+
+    holds, where = opened(data), page.path if page else ref
+    known = formats.of(holds)
+    try:
+        found = known.read(holds, ref.authority, lang, page.origin if page else None)
+    except RecursionError:
+        raise CacheError(f"{where}: elements lie too deep inside one another for a page of law.") from None
+    if len(found.passages) > 1 or known.name == "our own synopses":
         return found
     raise CacheError(
-        f"{page.path if page else ref}: no article, recital or paragraph can be told in this page.",
-        "EUR-Lex pages and our own synopses are read; other sources are not, as yet.",
+        f"{where}: no article, recital or paragraph can be told in this page.",
+        f"It was read as one of {known.name}; these are read too: {formats.names()}.",
     )
 
 
-def show(ref: Ref, lang: str, cache: Cache) -> tuple[Authority, Passage]:
+def show(ref: Ref, lang: str, cache: Cache, at: str = "") -> tuple[Authority, Passage]:
     """The authority of a reference and its passage there, or that of the smallest larger place the page has.
 
-    Raises `PageNotFound` where no page in this language is cached, and says how to get it.
+    `at` (an ISO date) asks for the version of that day. Raises `PageNotFound` where no such page in this
+    language is cached, and says how to get it.
     """
-    page = cache.page(ref, lang)
+    page = cache.page(ref, lang, at)
     if page is None:
+        from citeref.law.standing import none_of_then
+
+        if at and (missing := none_of_then(ref, lang, at, cache)):
+            raise missing
         raise PageNotFound(
             f"No page of {ref.authority} in « {lang} » is cached{_others(ref, cache)}.", way_in(ref, lang)
         )

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from typing import TYPE_CHECKING
 
 import msgspec
 from lxml import etree
@@ -19,6 +20,9 @@ from citeref.errors import CacheError, RefError
 from citeref.law import refusal, titles, tree
 from citeref.law.languages import TWO
 from citeref.ref import Ref
+
+if TYPE_CHECKING:
+    from citeref.law.opened import Opened
 
 KINDS = {"R": "reg", "L": "dir", "D": "dec", "F": "dec_framw", "H": "reco"}
 """Type letters of CELEX numbers."""
@@ -48,21 +52,28 @@ class Identity(msgspec.Struct, frozen=True, kw_only=True):
 
 def identify(data: bytes) -> Identity:
     """What a page is. Raises `CacheError` saying why it cannot be told, or why the page is no law."""
+    from citeref.law import formats
+    from citeref.law.opened import opened
+
     if what := refusal.reason(data):
         raise CacheError(
             f"This is {what}, not a page of law.",
             "Open the address in a browser and save what it shows as a web page (HTML).",
         )
-    root = tree.parse(data)
-    if root.get("data-ref"):
-        return _own(root)
-    found = _canonical(root) or _consolidated(root) or _saved(data) or _legacy(root) or _titled(root)
+    page = opened(data)
+    found = formats.of(page).identify(page)
     if found is None:
         raise CacheError(
             "Nothing in this page says which law it is, and in which language.",
-            "Say so with --ref and --lang; pages of EUR-Lex are recognised by themselves.",
+            "Say so with --ref and --lang; files of EUR-Lex, Légifrance, DILA and the courts are recognised by themselves.",
         )
     return found
+
+
+def eurlex(page: Opened) -> Identity | None:
+    """What an EUR-Lex page is, by any of the ways the site names its pages."""
+    root = page.root
+    return _canonical(root) or _consolidated(root) or _saved(page.data) or _legacy(root) or _titled(root)
 
 
 def of_celex(number: str) -> Ref | None:
@@ -90,7 +101,8 @@ def attribution(today: date | None = None) -> dict[str, str]:
     }
 
 
-def _own(root: etree._Element) -> Identity:
+def own(root: etree._Element) -> Identity:
+    """What a synopsis says it is. Raises `CacheError` where that is no reference."""
     try:
         ref = Ref(root.get("data-ref", ""))
     except RefError as error:

@@ -31,6 +31,14 @@ def read(root: etree._Element, lang: str, origin: Origin | None = None) -> Autho
     return reader.draft.authority(origin)
 
 
+def checked(root: etree._Element, ref: Ref, lang: str, origin: Origin | None = None) -> Authority:
+    """The units of a synopsis of an authority in a language. Raises `CacheError` where it is one of another."""
+    said = (root.get("data-ref"), root.get("lang") or lang)
+    if said != (ref, lang):
+        raise CacheError(f"{ref}: this is a synopsis of {said[0]} in « {said[1]} ».")
+    return read(root, lang, origin)
+
+
 class _Reader:
     """The walk over one page: text gathers until a line ends."""
 

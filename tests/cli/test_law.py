@@ -12,6 +12,7 @@ import pytest
 from click.testing import Result
 
 from citeref.errors import SourceUnreachable
+from citeref.ref import Ref
 
 Run = Callable[..., Result]
 
@@ -152,3 +153,32 @@ def test_show_says_what_the_law_does_not_have(run: Run, asked: str, said: str, w
     assert (result.exit_code, result.stdout) == (2, "")
     assert said in result.stderr
     assert way_out in result.stderr
+
+
+def dated(run: Run, home: Path, date: str, hour: str) -> Result:
+    """A version of the tea regulation in the project's cache, as of a date."""
+    from citeref.cache import Cache
+
+    data = PAGE.replace("served at four", f"served at {hour}").encode()
+    Cache.open(home / "cache").add(data, Ref("eu/reg/2099/1"), "en", version=date)
+    return run("show", "eu/reg/2099/1/art_1/par_1", "--lang", "en", "--at", date)
+
+
+def test_show_of_a_day_takes_the_version_of_that_day_and_says_what_is_unknown(run: Run, home: Path) -> None:
+    dated(run, home, "2100-01-01", "four")
+    assert "served at five" in dated(run, home, "2102-01-01", "five").stdout
+    asked = ("show", "eu/reg/2099/1/art_1/par_1", "--lang", "en", "--at")
+    result = run(*asked, "2101-03-01")
+    assert "served at four" in result.stdout
+    assert "The version of 2100-01-01, the latest at hand for 2101-03-01; whether" in result.stderr
+    assert json.loads(run(*asked, "2101-03-01", "--format", "json").stdout)["in_force"] == "unknown"
+    before = run(*asked, "2099-01-01")
+    assert (before.exit_code, before.stdout) == (2, "")
+    assert "there is that of 2100-01-01, 2102-01-01." in before.stderr
+    assert run(*asked, "tomorrow").exit_code == 2
+
+
+def test_show_of_a_day_from_a_page_without_a_date_says_so(run: Run) -> None:
+    result = run("show", "rgpd", "29", "--at", "2021-03-01")
+    assert result.exit_code == 0
+    assert "in force on 2021-03-01 is unknown" in result.stderr

@@ -31,7 +31,8 @@ _ANNEXES = """
 annex annexe anhang anexo allegato bijlage bilaga bilag liite załącznik příloha príloha priloga prilog lisa
 приложение παράρτημα anexa anness
 """
-_CODES = {word: code for code, words in _DIVISIONS.items() for word in words.split()}
+DIVISION_WORDS = {word: code for code, words in _DIVISIONS.items() for word in words.split()}
+"""What each language calls a part, title, chapter or section, and its code."""
 _FIRST = frozenset(
     {"premier", "première", "first", "1er", "primero", "primo", "erster", "unique", "sole", "único", "unico"}
 )
@@ -42,7 +43,7 @@ _ARTICLE = re.compile(
     re.IGNORECASE,
 )
 _DIVISION = re.compile(
-    rf"({'|'.join(_CODES)})\s+([IVXLC]+|\d+|[A-Z]|premier|première)\b[\s.:–—-]*(.*)\Z", re.IGNORECASE
+    rf"({'|'.join(DIVISION_WORDS)})\s+([IVXLC]+|\d+|[A-Z]|premier|première)\b[\s.:–—-]*(.*)\Z", re.IGNORECASE
 )
 _ANNEX = re.compile(rf"(?:{'|'.join(_ANNEXES.split())})(?:\s+([IVXLC]+|\d+|[A-Z]))?\b[\s.:–—-]*(.*)\Z", re.I)
 _CLOSING = re.compile(
@@ -89,7 +90,7 @@ def division(line: str) -> tuple[str, str, str] | None:
     """Code, number and remaining words of a line that announces a part, title, chapter or section."""
     found = _DIVISION.match(line) if len(line) < 250 else None
     value = number(found[2]) if found else ""
-    return (_CODES[found[1].casefold()], value, found[3]) if found and value else None
+    return (DIVISION_WORDS[found[1].casefold()], value, found[3]) if found and value else None
 
 
 def annex(line: str) -> tuple[str, str] | None:
