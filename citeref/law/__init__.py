@@ -11,6 +11,8 @@ import difflib
 from collections import OrderedDict
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from citeref import catalogue
 from citeref.cache import Cache
 from citeref.errors import CacheError, PageNotFound
@@ -38,7 +40,8 @@ def authority(page: Page, cache: Cache) -> Authority:
         while len(_read) > KEPT:
             _read.popitem(last=False)
     _read.move_to_end(key)
-    return _read[key]
+    found = _read[key]
+    return found if found.origin == page.origin else msgspec.structs.replace(found, origin=page.origin)
 
 
 def read(data: bytes, ref: Ref, lang: str, page: Page | None = None) -> Authority:

@@ -1,0 +1,82 @@
+"""The origin files of a cache folder: read, and held against the place where they lie."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import msgspec
+
+from citeref.cache import files, names
+from citeref.cache.layers import Layer
+from citeref.errors import CacheError, CiterefError
+from citeref.model import Origin, Page
+from citeref.ref import Ref
+
+_DECODER = msgspec.json.Decoder(Origin)
+
+
+def origin_of(root: Path, path: Path, *, walked: bool = False) -> Origin:
+    """The origin in a `.json` file, once it is well formed and lies where its reference says.
+
+    A page with a date may also lie under the plain name of its language. `walked`: the folders on the way are
+    known to be no links. Raises `CacheError`.
+    """
+    try:
+        origin = _DECODER.decode(files.read(root, path, walked=walked))
+        folder = f"{root}{os.sep}{names.folder(origin.ref)}"
+        plain, dated = names.stem(origin.lang), names.stem(origin.lang, origin.version)
+    except (msgspec.MsgspecError, CiterefError, RecursionError) as error:
+        if isinstance(error, CacheError) and str(path) in error.what:
+            raise
+        raise CacheError(
+            f"{path} is no origin of a page: {error}", "Delete it and add the page again."
+        ) from error
+    if str(path) not in (f"{folder}{os.sep}{dated}.json", f"{folder}{os.sep}{plain}.json"):
+        raise CacheError(
+            f"{path} says it is {origin.ref} ({origin.lang}), whose place is {folder}{os.sep}{dated}.json.",
+            "Move both files there.",
+        )
+    return origin
+
+
+def content_of(path: Path, origin: Origin) -> Path:
+    """Where the content lies that an origin file speaks of; earlier caches called every page `.html`."""
+    stem = path.name.removesuffix(".json")
+    kind = names.ending(origin.content_type)
+    place = path.with_name(stem + kind)
+    if kind != names.HTML and not place.exists() and (html := path.with_name(stem + names.HTML)).exists():
+        return html
+    return place
+
+
+def page_at(layer: Layer, path: Path, *, walked: bool = False) -> Page:
+    """The page whose origin is a given file of a layer. Raises `CacheError`."""
+    origin = origin_of(layer.folder, path, walked=walked)
+    return Page(
+        ref=Ref(origin.ref), lang=origin.lang, path=content_of(path, origin), origin=origin, layer=layer.name
+    )
+
+
+def beside(folder: Path) -> dict[str, Path]:
+    """The origin files of one folder by the stem of their names, in order; empty where there is no folder."""
+    try:
+        found = sorted(name for name in os.listdir(folder) if is_origin(name))
+    except OSError:
+        return {}
+    return {name.removesuffix(".json"): folder / name for name in found}
+
+
+def everywhere(folder: Path) -> Iterator[Path]:
+    """Every origin file under a folder, in the order of its paths; the dossier at the top holds none."""
+    for where, subfolders, found in os.walk(folder):
+        if where == str(folder) and "dossier" in subfolders:
+            subfolders.remove("dossier")
+        subfolders.sort()
+        yield from (Path(where, name) for name in sorted(found) if is_origin(name))
+
+
+def is_origin(name: str) -> bool:
+    """Whether a file name is that of an origin."""
+    return name.endswith(".json") and not name.startswith(".") and not name.endswith(names.JSON)
