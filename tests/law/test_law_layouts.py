@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 import lighthouse
+import lighthouse_formex
 import pytest
 
 from citeref.law import read
@@ -18,6 +19,8 @@ PAGES = {
     "consolidated": lighthouse.consolidated(),
     "saved from the browser": lighthouse.saved(),
     "before 2004": lighthouse.legacy(),
+    "Formex": lighthouse_formex.act(),
+    "Formex, consolidated": lighthouse_formex.consolidated(),
 }
 
 
@@ -37,7 +40,7 @@ def authority(layout: str) -> Authority:
 
 def test_every_layout_gives_the_same_units(layout: str, authority: Authority) -> None:
     expected = dict(lighthouse.UNITS)
-    if layout != "consolidated":
+    if "consolidated" not in layout:
         expected |= lighthouse.MORE
     if layout != "before 2004":
         expected |= lighthouse.ANNEXED

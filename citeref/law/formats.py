@@ -1,0 +1,86 @@
+"""The formats of official sources, each told from the content alone, with who reads it and who knows what it is.
+
+A file is opened once (`opened`); the first format that knows it reads it. EUR-Lex pages come last: they are
+what any other page is taken for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, NamedTuple
+
+from citeref.errors import CacheError
+from citeref.law import eurlex, formex, synopsis
+from citeref.law.opened import Opened
+from citeref.model import Authority, Origin
+from citeref.ref import Ref
+
+if TYPE_CHECKING:
+    from citeref.law.identify import Identity
+
+
+class Format(NamedTuple):
+    """A format: `tells` whether a file is in it, `read` its units, `identify` what it says it is (or None)."""
+
+    name: str
+    tells: Callable[[Opened], bool]
+    read: Callable[[Opened, Ref, str, Origin | None], Authority]
+    identify: Callable[[Opened], Identity | None]
+    content_type: str = "text/html"
+
+
+def of(page: Opened) -> Format:
+    """The format of a file. Raises `CacheError` for XML or JSON that nobody here can read."""
+    found = next((known for known in FORMATS if known.tells(page)), None)
+    if found is None:
+        what = f"XML with the root element {page.kind}" if page.xml else "JSON"
+        raise CacheError(
+            f"This is {what}, in none of the formats of law that are read here.",
+            f"These are read: {names()}.",
+        )
+    return found
+
+
+def names() -> str:
+    """The names of the formats, as a sentence lists them."""
+    return ", ".join(known.name for known in FORMATS)
+
+
+def _formex(page: Opened, ref: Ref, lang: str, origin: Origin | None) -> Authority:
+    return formex.read(page.root, ref, lang, origin)
+
+
+def _formex_identity(page: Opened) -> Identity | None:
+    from citeref.law import identify_formex
+
+    return identify_formex.identity(page)
+
+
+def _eurlex_identity(page: Opened) -> Identity | None:
+    from citeref.law import identify
+
+    return identify.eurlex(page)
+
+
+def _synopsis_identity(page: Opened) -> Identity | None:
+    from citeref.law import identify
+
+    return identify.own(page.root)
+
+
+FORMATS = (
+    Format(
+        "our own synopses",
+        lambda page: page.html is not None and synopsis.is_synopsis(page.html),
+        lambda page, ref, lang, origin: synopsis.checked(page.root, ref, lang, origin),
+        _synopsis_identity,
+    ),
+    Format("Formex 4", lambda page: page.kind in formex.ROOTS, _formex, _formex_identity, "application/xml"),
+    Format(
+        "EUR-Lex pages",
+        lambda page: page.html is not None,
+        lambda page, ref, lang, origin: eurlex.read(page.html, ref, lang, origin),
+        _eurlex_identity,
+    ),
+)
+"""Every format, in the order in which they are tried."""
