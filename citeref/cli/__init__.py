@@ -21,7 +21,7 @@ COMMANDS = {
     "export": "citeref.cli.export",
     "formats": "citeref.cli.export",
     "show": "citeref.cli.law",
-    "fetch": "citeref.cli.law",
+    "fetch": "citeref.cli.fetch",
     "lookup": "citeref.cli.lookup",
     "cache": "citeref.cli.cache",
     "explain": "citeref.cli.explain",

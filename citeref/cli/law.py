@@ -1,4 +1,4 @@
-"""`citeref show` and `citeref fetch`: the words of the law at a reference, and how the cache gets them."""
+"""`citeref show`: the words of the law at a reference."""
 
 from __future__ import annotations
 
@@ -133,30 +133,4 @@ def _source(origin: Origin | None) -> str:
     return f"Official page{version}, {origin.how} {origin.fetched[:10]}.".replace(" .", ".")
 
 
-@click.command("fetch")
-@click.argument("reference", nargs=-1, required=True, shell_complete=options.complete_reference)
-@click.option("--refresh", is_flag=True, help="Ask again for a page that is in the cache already.")
-@options.law_lang
-def fetch(reference: tuple[str, ...], refresh: bool, lang: str | None) -> int:
-    """Get the official page of a REFERENCE into the cache.
-
-    This is the only command that uses the network. Where the site does not answer, it says so and ends with
-    exit code 3; a page saved from a browser is then kept with `citeref cache add`.
-
-    \b
-    Examples:
-      citeref fetch eu/reg/2016/679 --lang en
-      citeref fetch rgpd
-    """
-    from citeref.cache import Cache
-    from citeref.law import fetch as errand
-
-    settings = options.settings()
-    cache = Cache.open(options.project(settings))
-    ref = options.reference(" ".join(reference))
-    page = errand.fetch(errand.plan(ref, lang or settings.lang, cache, refresh=refresh), cache)
-    say(f"{page.ref} ({page.lang}): kept in {page.path}.")
-    return 0
-
-
-COMMANDS = {"show": show, "fetch": fetch}
+COMMANDS = {"show": show}

@@ -54,7 +54,13 @@ def rules(httpserver: HTTPServer, waits: list[float]) -> web.Web:
 @pytest.fixture
 def fetch(httpserver: HTTPServer, cache: Cache, rules: web.Web) -> Callable[..., Page]:
     def go(refresh: bool = False, lang: str = "en") -> Page:
-        plan = errand.plan(LAW, lang, cache, refresh=refresh, root=httpserver.url_for("/resource/celex"))
+        plan = errand.plan(
+            LAW,
+            lang,
+            cache,
+            refresh=refresh,
+            sites=errand.Sites(cellar=httpserver.url_for("/resource/celex")),
+        )
         return errand.fetch(plan, cache, web=rules)
 
     return go
@@ -271,7 +277,7 @@ def test_redirects_without_end_are_given_up(httpserver: HTTPServer, fetch: Calla
 
 
 def test_no_network_is_said_in_one_line(cache: Cache, rules: web.Web, httpserver: HTTPServer) -> None:
-    plan = errand.plan(LAW, "en", cache, root="http://127.0.0.1:9/resource/celex")
+    plan = errand.plan(LAW, "en", cache, sites=errand.Sites(cellar="http://127.0.0.1:9/resource/celex"))
     closed = web.Web(hosts=frozenset({"127.0.0.1:9"}), scheme="http", private=True, pause=0)
     with pytest.raises(SourceUnreachable, match="does not answer") as caught:
         errand.fetch(plan, cache, web=closed)

@@ -1,0 +1,74 @@
+"""What a fetch would do, decided without asking anybody anything."""
+
+from __future__ import annotations
+
+import msgspec
+
+from citeref import catalogue
+from citeref.cache import Cache
+from citeref.errors import CacheError
+from citeref.law.fetch.sources import SITES, Sites, route, unit
+from citeref.model import Page
+from citeref.ref import Ref
+
+
+class Plan(msgspec.Struct, frozen=True, kw_only=True):
+    """What would be asked, of whom, for one authority in one language.
+
+    `have` is the official page already cached, where that is enough; `held` the one a site may say is still
+    the same. `asks`, `question`, `search` and `identity` are as in `sources.Route`. `why` says, where nothing
+    can be asked, why not.
+    """
+
+    ref: Ref
+    lang: str
+    source: str = ""
+    asks: tuple[tuple[str, str], ...] = ()
+    question: str = ""
+    search: tuple[str, str] | None = None
+    identity: str = ""
+    by_hand: str = ""
+    have: Page | None = None
+    held: Page | None = None
+    why: str = ""
+
+    def __str__(self) -> str:
+        if self.have:
+            return f"{self.ref} ({self.lang}): already there, {self.have.path}"
+        return f"{self.ref} ({self.lang}): " + (f"ask {self.asks[0][0]}" if self.asks else f"{self.why}.")
+
+
+def plan(
+    ref: Ref,
+    lang: str,
+    cache: Cache,
+    *,
+    refresh: bool = False,
+    sites: Sites = SITES,
+    able: frozenset[str] = frozenset(),
+) -> Plan:
+    """What a fetch of a reference's authority (of a code: of its article) would do; asks nobody anything.
+
+    `able` names the sources with an account, as `Keys.able` says. With `refresh` a page already there is
+    asked for again.
+    """
+    whole = unit(ref)
+    official = _official(whole, lang, cache)
+    way = route(whole, lang, sites, able)
+    return Plan(
+        ref=whole,
+        lang=lang,
+        by_hand=catalogue.address(whole, lang),
+        have=None if refresh else official,
+        held=official,
+        **msgspec.structs.asdict(way),
+    )
+
+
+def _official(ref: Ref, lang: str, cache: Cache) -> Page | None:
+    """The official page at hand, or None where there is none, or only a broken one."""
+    try:
+        held = cache.page(ref, lang)
+    except CacheError:
+        return None
+    return held if held and held.origin.status == "official" else None

@@ -1,0 +1,199 @@
+"""Who has which law, and how they are asked for it: the official sites, their hosts, their terms.
+
+Cellar answers by CELEX number, type and language. The API of Légifrance (on PISTE, the State's gateway) and
+Judilibre (the Cour de cassation's) answer those who have registered. The sites for people are asked for one
+page at its own address, and for nothing that their address does not name.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+from urllib.parse import quote, urlsplit
+
+import msgspec
+
+from citeref import catalogue
+from citeref.law.languages import THREE
+from citeref.ref import Ref
+
+CELLAR = "https://publications.europa.eu/resource/celex"
+"""Where acts are asked for by their CELEX number."""
+
+HTML = ("application/xhtml+xml", "text/html")
+"""What Cellar is asked for, in turn: acts of before 2004 are HTML only."""
+
+JSON = "application/json"
+FOUND = "{found}"
+"""Stands in an address or a question for the id that a search has found."""
+
+TODAY = "{today}"
+"""Stands in a question for the date of the day it is asked."""
+
+_OPEN = "Licence Ouverte 2.0 (Etalab)"
+
+
+class Source(NamedTuple):
+    """A site: its hosts, and the licence and the words of attribution that its texts ask for."""
+
+    hosts: frozenset[str]
+    licence: str = ""
+    attribution: str = ""
+
+
+SOURCES = {
+    "cellar": Source(frozenset({"publications.europa.eu", "eur-lex.europa.eu"})),
+    "piste": Source(frozenset({"api.piste.gouv.fr", "oauth.piste.gouv.fr"}), _OPEN, "DILA – Légifrance"),
+    "judilibre": Source(frozenset({"api.piste.gouv.fr"}), _OPEN, "Cour de cassation – Judilibre"),
+    "legifrance": Source(
+        frozenset({"www.legifrance.gouv.fr", "legifrance.gouv.fr"}), _OPEN, "DILA – Légifrance"
+    ),
+    "cnil": Source(frozenset({"www.cnil.fr", "cnil.fr"}), "", "CNIL, www.cnil.fr"),
+    "conseil-etat": Source(frozenset({"www.conseil-etat.fr"}), "", "Conseil d'État, www.conseil-etat.fr"),
+}
+"""The sites that are asked, by the name a plan gives them. Cellar's terms are in `identify.attribution`."""
+
+
+class Sites(msgspec.Struct, frozen=True):
+    """The addresses where the sources are asked. `pages` stands in the place of the hosts of sites for people."""
+
+    cellar: str = CELLAR
+    ecli: str = "https://publications.europa.eu/resource/ecli"
+    piste: str = "https://api.piste.gouv.fr/dila/legifrance/lf-engine-app"
+    judilibre: str = "https://api.piste.gouv.fr/cassation/judilibre/v1.0"
+    pages: str = ""
+
+
+SITES = Sites()
+
+
+class Route(msgspec.Struct, frozen=True, kw_only=True):
+    """How one authority is asked for.
+
+    `asks` are (address, type) in turn; `question` is the body of a POST, empty for a GET; `search` (address,
+    body) finds the id that `FOUND` stands for; `identity` must be in the answer. `why` says why there is
+    nothing to ask.
+    """
+
+    source: str = ""
+    asks: tuple[tuple[str, str], ...] = ()
+    question: str = ""
+    search: tuple[str, str] | None = None
+    identity: str = ""
+    why: str = ""
+
+
+def unit(ref: Ref) -> Ref:
+    """What is asked for to have a reference: its authority, but of a French code only the article."""
+    first = ref.pinpoint.split("/")[0]
+    return ref.authority / first if ref.startswith("fr/code/") and first.startswith("art_") else ref.authority
+
+
+def route(ref: Ref, lang: str, sites: Sites, able: frozenset[str]) -> Route:
+    """How a unit of law is asked for in a language; `able` names the sources a person has an account with."""
+    if ref.startswith(("eu/", "ecli/EU:")):
+        return _union(ref, lang, sites)
+    if not ref.startswith(("fr/", "ecli/FR:")):
+        return Route(why="no source that a program may ask is known here")
+    if lang != "fr":
+        return Route(why=f"French law is published in French, not in « {lang} »")
+    judged = _judilibre(ref, sites) if ref.startswith(("fr/cass/", "ecli/FR:CCASS:")) else None
+    if judged and "judilibre" in able:
+        return judged
+    asked = _piste(ref, sites) if "piste" in able else None
+    return asked or _at_its_address(ref, sites) or Route(why=_lacking(ref, judged is not None))
+
+
+def _union(ref: Ref, lang: str, sites: Sites) -> Route:
+    number = catalogue.celex(ref)
+    if not number and not ref.startswith("ecli/"):
+        return Route(why="no source that a program may ask is known here")
+    if lang not in THREE:
+        return Route(why=f"EU law is not published in « {lang} »")
+    root, name = (sites.cellar, number) if number else (sites.ecli, f"ECLI:{ref.removeprefix('ecli/')}")
+    address = f"{root}/{quote(name, safe='')}"
+    return Route(source="cellar", asks=tuple((address, kind) for kind in HTML), identity=number or name)
+
+
+def _piste(ref: Ref, sites: Sites) -> Route | None:
+    """The question to the API of Légifrance."""
+    instrument, decision = catalogue.instrument(ref), catalogue.decision(ref)
+    identity = decision.legifrance if decision else ""
+    if ref.startswith("fr/cnil/"):
+        found = identity or FOUND
+        asked = _consult(sites, "cnil", {"textId": found}, identity or ref.rpartition("/")[2])
+        return asked if identity else msgspec.structs.replace(asked, search=_cnil_search(ref, sites))
+    if identity:
+        return _consult(sites, "juri", {"textId": identity}, identity)
+    if instrument is None:
+        return None
+    article = ref.pinpoint.removeprefix("art_")
+    if ref.startswith("fr/code/") and instrument.legitext and article:
+        body = {"id": instrument.legitext, "num": article}
+        return _consult(sites, "getArticleWithIdAndNum", body, article)
+    if instrument.legitext:
+        room = "code" if ref.startswith("fr/code/") else "lawDecree"
+        return _consult(sites, room, {"textId": instrument.legitext, "date": TODAY}, instrument.legitext)
+    if instrument.jorftext:
+        return _consult(sites, "jorf", {"textCid": instrument.jorftext}, instrument.jorftext)
+    return None
+
+
+def _consult(sites: Sites, room: str, body: dict[str, str], identity: str) -> Route:
+    asks = ((f"{sites.piste}/consult/{room}", JSON),)
+    return Route(source="piste", asks=asks, question=msgspec.json.encode(body).decode(), identity=identity)
+
+
+def _cnil_search(ref: Ref, sites: Sites) -> tuple[str, str]:
+    """The search for the id of a deliberation by its number."""
+    number = {"typeRecherche": "EXACTE", "valeur": ref.rpartition("/")[2], "operateur": "ET"}
+    body = {
+        "fond": "CNIL",
+        "recherche": {
+            "champs": [{"typeChamp": "NUM_DELIB", "criteres": [number], "operateur": "ET"}],
+            "filtres": [],
+            "pageNumber": 1,
+            "pageSize": 10,
+            "operateur": "ET",
+            "sort": "PERTINENCE",
+            "typePagination": "DEFAUT",
+        },
+    }
+    return f"{sites.piste}/search", msgspec.json.encode(body).decode()
+
+
+def _judilibre(ref: Ref, sites: Sites) -> Route:
+    name = f"ECLI:{ref.removeprefix('ecli/')}" if ref.startswith("ecli/") else ref.rpartition("/")[2]
+    search = (f"{sites.judilibre}/search?query={quote(name, safe='')}", "")
+    asks = ((f"{sites.judilibre}/decision?id={FOUND}&resolve_references=true", JSON),)
+    return Route(source="judilibre", asks=asks, search=search, identity=name)
+
+
+def _at_its_address(ref: Ref, sites: Sites) -> Route | None:
+    """The page for people, where a site has the whole text at one address (a code has a page per article)."""
+    if ref.startswith("fr/code/") and not ref.pinpoint:
+        return None
+    address = catalogue.address(ref, "fr")
+    parts = urlsplit(address)
+    source = next((name for name, site in SOURCES.items() if parts.hostname in site.hosts), "")
+    if not source or parts.path in ("", "/"):
+        return None
+    room = "/codes/texte_lc/"
+    if ref.startswith("fr/code/") and parts.path.startswith(room):
+        return None
+    where = f"{sites.pages}{parts.path}" if sites.pages else address
+    return Route(
+        source=source, asks=((where, "text/html"),), identity=parts.path.strip("/").rpartition("/")[2]
+    )
+
+
+def _lacking(ref: Ref, judged: bool) -> str:
+    """What a person would need for the source that has it."""
+    if judged:
+        return "no source that a program may ask without an account; Judilibre needs CITEREF_JUDILIBRE_KEY"
+    known = catalogue.instrument(ref)
+    if ref.startswith("fr/cnil/") or (known and (known.legitext or known.jorftext)):
+        return (
+            "no source that a program may ask without an account; the API of Légifrance needs "
+            "CITEREF_PISTE_CLIENT_ID and CITEREF_PISTE_CLIENT_SECRET"
+        )
+    return "no source that a program may ask is known here"
