@@ -10,18 +10,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import islice
 
 import msgspec
 
 from citeref.catalogue.own import numbered
 from citeref.catalogue.structures import structure
-from citeref.grammar.compose import refs_at
 from citeref.grammar.numbers import numbers_plainly
+from citeref.grammar.reference import refs_at
 from citeref.model import Citation, Lean
 from citeref.ref import Ref
 
 REACH = 6000
 """How far back, in characters, a bare « article 32 » looks for the act that governs it."""
+
+RECALL = 12
+"""How many acts back a bare article's candidates are sought, so that a long text costs no more a line than a short one."""
 
 BESIDE = 160
 """How far after a decision's paragraphs further ones are still its own, in characters."""
@@ -215,7 +219,8 @@ class _Resolver:
     def _open(self, citation: Citation, lean: Lean) -> Citation | None:
         """A bare article beyond the reach of any act: kept open where several acts of the text may have it, else left out."""
         paths = tuple(tuple(place.split("/")) for place in lean.places)
-        acts = {authority: None for _, authority in (*self.acts, *self.coming) if _can_hold(authority, paths)}
+        near = (*islice(reversed(self.acts), RECALL), *self.coming[:RECALL])
+        acts = {authority: None for _, authority in near if _can_hold(authority, paths)}
         if len(acts) < 2 or not paths[0][0].startswith("art_"):
             return None
         candidates = tuple(ref for authority in acts for ref in refs_at(authority, paths[:1]))
@@ -236,7 +241,7 @@ class _Resolver:
 
     def _cited(self, paths: tuple[tuple[str, ...], ...]) -> Ref | None:
         first = paths[0][0]
-        for _, ref in reversed(self.places):
+        for _, ref in islice(reversed(self.places), 20 * RECALL):
             if ref.pinpoint.split("/")[0] == first:
                 return ref.authority
         return None
@@ -286,7 +291,7 @@ class _Resolver:
     ) -> tuple[tuple[Ref, ...], str]:
         """« ledit article », « du même paragraphe », "that provision": the last place of that rank."""
         unit = lean.words
-        for where, ref in reversed(self.places):
+        for where, ref in islice(reversed(self.places), 20 * RECALL):
             if unit == "place":
                 base: Ref | None = ref
             else:

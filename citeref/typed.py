@@ -12,9 +12,9 @@ from citeref.catalogue.decisions import decisions
 from citeref.errors import RefError
 from citeref.find import find
 from citeref.grammar import own
-from citeref.grammar.compose import refs_at
 from citeref.grammar.names import names
 from citeref.grammar.numbers import segments
+from citeref.grammar.reference import refs_at
 from citeref.ref import Ref
 from citeref.resolve import resolve
 

@@ -8,6 +8,7 @@ there are kept as evidence. Other events around the same company (a court's orde
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from functools import cache
 
 from citeref.catalogue.decisions import Decision, decisions
@@ -239,11 +240,13 @@ def add(text: Text, events: list[Event], companies: list[tuple[int, int]]) -> li
         if told is None:
             continue
         item, begin, close, evidence, _ = told
-        line = text.low.rfind("\n", 0, begin)
+        line = text.low.rfind("\n", max(0, begin - 600), begin)
         sentence = (item.ref, _sentence(text.low, *_paragraph(text.low, begin), begin)[0])
+        close_by = numbered[
+            bisect_left(numbered, (begin - 260, "")) : bisect_left(numbered, (begin + 260, ""))
+        ]
         if sentence in seen or any(
-            ref == item.ref and abs(at - begin) < 260 and text.low.rfind("\n", 0, at) == line
-            for at, ref in numbered
+            ref == item.ref and text.low.rfind("\n", max(0, at - 600), at) == line for at, ref in close_by
         ):
             continue
         seen.add(sentence)
@@ -255,22 +258,23 @@ def add(text: Text, events: list[Event], companies: list[tuple[int, int]]) -> li
 
 def _merged(events: list[Event], found: list[Mention], companies: list[tuple[int, int]]) -> list[Event]:
     """Descriptions among the events, each cut back to the side of an event it would run over."""
-    merged: list[Event] = list(events)
+    added: list[Mention] = []
+    starts = [event.start for event in events]
     for mention in found:
         begin, close = mention.start, mention.end
-        names = [c for c in companies if begin <= c[0] < close] or [(begin, close)]
-        core = names[0]
-        for event in events:
+        first = bisect_left(companies, (begin, 0))
+        core = companies[first] if first < len(companies) and companies[first][0] < close else (begin, close)
+        around = events[max(0, bisect_left(starts, begin) - 1) : bisect_left(starts, close)]
+        for event in around:
             if event.start < close and event.end > begin:
                 if event.end <= core[0]:
                     begin = max(begin, event.end)
                 elif event.start >= core[1]:
                     close = min(close, event.start)
         trimmed = text_trim(mention, begin, close)
-        if trimmed and all(trimmed.end <= e.start or trimmed.start >= e.end for e in merged):
-            merged.append(trimmed)
-    merged.sort(key=lambda event: event.start)
-    return merged
+        if trimmed and all(trimmed.end <= e.start or trimmed.start >= e.end for e in (*around, *added[-4:])):
+            added.append(trimmed)
+    return sorted([*events, *added], key=lambda event: event.start)
 
 
 def text_trim(mention: Mention, begin: int, close: int) -> Mention | None:

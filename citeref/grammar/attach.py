@@ -1,0 +1,139 @@
+"""Which authority each place takes: the one behind it, the one that announces it, or that of the place it is named with."""
+
+from __future__ import annotations
+
+from citeref.grammar.gaps import announces, coordinates, governed, joined
+from citeref.grammar.language import Passages
+from citeref.grammar.mention import Mention
+from citeref.grammar.pattern import pattern
+from citeref.grammar.places import Places
+from citeref.grammar.private import internal
+from citeref.ref import Ref
+
+Event = Mention | Places
+
+FAR = 140
+"""A place and an authority farther apart than this, in characters, have nothing to do with one another here."""
+
+_COUNCIL_GAP = pattern(
+    r"(?:,? du \d{1,2}(?:er)? [^\W\d_]+ \d{4})?,?(?: du conseil constitutionnel)?[\s,(]*(?:(?:au|aux|le|les|son|ses|cf\.) )?"
+)
+"""Between a decision of the Conseil constitutionnel and its considérants."""
+
+_CLAUSES = ("eu/dec_impl/2021/914",)
+"""The standard clauses, whose plain name may stand right behind a place that is not theirs: „gemäß Artikel 93 Standardvertragsklauseln“."""
+
+_OWNED = pattern(r"\A[^.;:\n]{0,90}\s(?:son|ses|its|sein|seine[mnrs]?|su|sus|il suo|i suoi|zijn)\s\Z")
+"""« le règlement (UE) n° 182/2011 s'applique, en liaison avec **son** article 5 »."""
+
+
+class Attachment:
+    """The places of a text with the mention each belongs to; `used` are the mentions that a place has taken in."""
+
+    def __init__(self, low: str, events: list[Event], passages: Passages) -> None:
+        self.low = low
+        self.events = events
+        self.passages = passages
+        self.target: list[Mention | None] = [None] * len(events)
+        self.used: set[int] = set()
+        self._backwards()
+        self._forwards()
+
+    def _backwards(self) -> None:
+        """« article 28 du RGPD », « articles 7 et 8 ainsi que 52 de la Charte »: from right to left."""
+        events, low = self.events, self.low
+        for i in range(len(events) - 2, -1, -1):
+            place, after = events[i], events[i + 1]
+            if not isinstance(place, Places) or place.pointer is not None or after.start - place.end > FAR:
+                continue
+            gap = low[place.end : after.start]
+            if not isinstance(after, Mention):
+                if self.target[i + 1] is not None and coordinates(gap) and _alike(place, after):
+                    self.target[i] = self.target[i + 1]
+            elif after.family == "addresses" and gap == "](" and after.refs:
+                self.target[i] = after._replace(refs=(Ref.trusted(after.refs[0]).authority,), kind="short")
+            elif after.holds and self._takes(place, after, gap):
+                self.target[i] = after
+                self.used.add(i + 1)
+
+    def _takes(self, place: Places, after: Mention, gap: str) -> bool:
+        if not decides(after):
+            bare = gap.strip() == ""
+            if bare and (
+                after.refs == _CLAUSES
+                or (gap == "" and after.family == "names" and self.low[place.end - 1].isalnum())
+            ):
+                return False
+            return joined(gap, self.passages, place.start) and self._may_hold(place, after)
+        return (
+            after.family in ("courts", "cnil", "papers", "own")
+            and gap.strip(" ,*_") not in ("", "(")
+            and joined(gap, self.passages, place.start)
+        )
+
+    def _forwards(self) -> None:
+        """« RGPD, art. 28 », "AI Act: Article 5": from left to right, where nothing behind took the place."""
+        events, low = self.events, self.low
+        for i in range(1, len(events)):
+            place, before = events[i], events[i - 1]
+            if not isinstance(place, Places) or self.target[i] is not None or place.pointer is not None:
+                continue
+            if place.start - before.end > FAR:
+                continue
+            gap = low[before.end : place.start]
+            if isinstance(before, Mention):
+                self._announced(i, place, before, gap)
+            elif (
+                self.target[i - 1] is not None
+                and (announces(gap) or coordinates(gap))
+                and not self._elsewhere(place)
+            ):
+                self.target[i] = self.target[i - 1]
+
+    def _announced(self, i: int, place: Places, before: Mention, gap: str) -> None:
+        council = (
+            bool(before.refs)
+            and before.refs[0].startswith("fr/cc/")
+            and place.items[0].paths[0][0].startswith("rct_")
+        )
+        if (
+            before.holds
+            and (not decides(before) or before.pointer or council)
+            and (announces(gap) or (council and _COUNCIL_GAP.fullmatch(gap)))
+            and self._may_hold(place, before)
+            and not self._elsewhere(place)
+        ):
+            self.target[i] = before
+            if not council and not any(c.isalpha() for c in gap):
+                self.used.add(i - 1)
+        elif before.holds and before.refs and not decides(before) and _OWNED.search(gap):
+            self.target[i] = before
+
+    def _may_hold(self, place: Places, mention: Mention) -> bool:
+        """Whether an authority can have such a place directly: a paragraph alone belongs to an article, save where § counts."""
+        first = place.items[0]
+        if first.paths[0][0].startswith(("par_", "aln_", "pnt_", "idt_")):
+            return "§" in self.low[first.start : first.end] or (
+                bool(mention.refs)
+                and not mention.refs[0].startswith(
+                    ("eu/reg", "eu/dir", "eu/treaty", "fr/code", "fr/loi", "coe/echr")
+                )
+            )
+        return True
+
+    def _elsewhere(self, place: Places) -> bool:
+        return internal(self.low, place.end) or bool(governed(self.low, place.end))
+
+
+def decides(mention: Mention) -> bool:
+    """Whether a mention is of a decision or a paper rather than of an act with articles."""
+    return mention.family in ("courts", "papers", "cnil", "own", "addresses", "described") and not (
+        mention.refs and mention.refs[0].startswith("coe/cets")
+    )
+
+
+def _alike(left: Places, right: Places) -> bool:
+    return (
+        bool(left.items and right.items)
+        and left.items[0].paths[0][0].partition("_")[0] == right.items[0].paths[0][0].partition("_")[0]
+    )
