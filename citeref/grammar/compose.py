@@ -14,10 +14,11 @@ from citeref.grammar.backward import nouns
 from citeref.grammar.definitions import definitions, uses
 from citeref.grammar.gaps import governed, governing
 from citeref.grammar.inside import Inside
+from citeref.grammar.items import Item
 from citeref.grammar.language import Passages
 from citeref.grammar.mention import Mention
 from citeref.grammar.pattern import pattern
-from citeref.grammar.places import Item, Places
+from citeref.grammar.places import Places
 from citeref.grammar.private import CONTRACTS, heads, private
 from citeref.grammar.reference import refs_at
 from citeref.grammar.text import Text

@@ -7,25 +7,12 @@ puts right. Finnish, Hungarian, Lithuanian and Latvian print the number before i
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
-from citeref.grammar.numbers import latin, roman, segments
-from citeref.grammar.pattern import pattern
-from citeref.grammar.tokens import PLURAL, Token
+from citeref.grammar.items import DOCTRINE, Item, Items, rank
+from citeref.grammar.signs import PLURAL
+from citeref.grammar.tokens import Token
 from citeref.grammar.words import RANK
-
-LONGEST = 200
-"""A range over more places than this is left as its two ends."""
-
-
-class Item(NamedTuple):
-    """One place named: `paths` holds it as segments, or all places of a range, or, with `range`, its two ends."""
-
-    start: int
-    end: int
-    paths: tuple[tuple[str, ...], ...]
-    range: bool = False
 
 
 class Places(NamedTuple):
@@ -38,17 +25,6 @@ class Places(NamedTuple):
 
 
 _END = Token("", "", "", -1, -1)
-DOCTRINE = ("article", "articolo", "artículo", "articulo", "artigo", "articolul", "articol")
-"""Singular words after which a hyphen parts article and paragraph (« article 28-3 »); after others it makes a range."""
-
-_SPAN = pattern(r"([a-z]+)_(\d+)-(\d+)\Z")
-DASHED = pattern(r"art_\d+-\d+\Z")
-_EXPANDED = ("art", "par", "rct", "cpt", "pt", "aln", "sec", "sct")
-"""Units whose ranges over whole numbers are each of the places between."""
-
-_UNBRACKETED = ("el", "sv", "da", "fi", "et", "lv", "lt", "hu", "bg", "nl")
-"""Languages in which « , b) » after an article begins the next item of the list it stands in, not a point."""
-
 _GENITIVE = ("sl", "hr", "cs", "sk", "pl", "el")
 """Languages that put a smaller place beside the larger one with no word between: « točka (a) člena 9(2) »."""
 
@@ -58,21 +34,11 @@ _UNNUMBERED = ("paragraph", "paragraphs")
 _TOP = ("art", "rct", "anx")
 
 
-def _rank(segment: str) -> int:
-    return RANK[segment.partition("_")[0]]
-
-
-def _level(path: tuple[str, ...], unit: str) -> int:
-    """Where a unit stands in a path, counted from 0; -1 where it does not."""
-    return next((n for n in range(len(path) - 1, -1, -1) if path[n].startswith(unit + "_")), -1)
-
-
-class _Parser:
+class _Parser(Items):
     def __init__(self, tokens: list[Token], value_first: bool, lang: str) -> None:
+        super().__init__(lang)
         self.tokens = tokens
         self.value_first = value_first
-        self.lang = lang
-        self.closed = False
         self.depth = 0
 
     def at(self, i: int) -> Token:
@@ -98,23 +64,23 @@ class _Parser:
             here.kind == "det"
             and following.kind == "U"
             and self.at(after + 2).kind != "V"
-            and RANK[following.what] < _rank(items[0].paths[0][0])
+            and RANK[following.what] < rank(items[0].paths[0][0])
         ):
             return self._lengthened(items, following.end), (here.what, following.what), after + 2
         if here.kind == "det" and here.what == "same" and following.kind == "V" and following.what == "rom":
             return self._lengthened(items, following.end), ("same", "par"), after + 2
         pointed = here.kind == "U" and following.kind == "det" and following.what in ("this", "that", "same")
-        if pointed and after > i and RANK[here.what] < _rank(items[0].paths[0][0]):
+        if pointed and after > i and RANK[here.what] < rank(items[0].paths[0][0]):
             return self._lengthened(items, following.end), (following.what, here.what), after + 2
         if here.kind in ("U", "V") and self._above(after, items):
             right, pointer, end = self.chain(after)
-            if right and _rank(right[0].paths[0][0]) < _rank(items[0].paths[0][0]):
+            if right and rank(right[0].paths[0][0]) < rank(items[0].paths[0][0]):
                 return self._composed(items, right), pointer, end
         return items, None, i
 
     def _above(self, i: int, items: list[Item]) -> bool:
         """Whether the group that begins here is a larger place than the items so far."""
-        top = _rank(items[0].paths[0][0])
+        top = rank(items[0].paths[0][0])
         here, following = self.at(i), self.at(i + 1)
         if here.kind == "U":
             return RANK[here.what] < top
@@ -135,9 +101,7 @@ class _Parser:
         return self._values_first(i) if self.value_first else self._units_first(i)
 
     def _units_first(self, i: int) -> tuple[list[Item], int]:
-        self.items: list[Item] = []
-        self.plural = self.head_plural = self.abbreviated = self.section = False
-        self.unit = ""
+        self.clear()
         good, sep, want = i, "", None
         items = self.items
         while True:
@@ -151,12 +115,12 @@ class _Parser:
                         break
                 elif want is None and self._value_before(i):
                     unit = self.at(i + 1).what
-                    if items and sep == "" and RANK[unit] < _rank(items[0].paths[0][0]):
+                    if items and sep == "" and RANK[unit] < rank(items[0].paths[0][0]):
                         break
-                    self._add(unit, token, token.start, self.at(i + 1).end, sep)
+                    self.add(unit, token, token.start, self.at(i + 1).end, sep)
                     i += 2
                 elif want is not None:
-                    if not self._fits(want.what, token):
+                    if not self.fits(want.what, token):
                         break
                     if want.what == "pnt" and not items and self._recital_behind(i + 1):
                         want = want._replace(what="rct")
@@ -169,9 +133,9 @@ class _Parser:
                     elif not items and want.text in ("§", "§§"):
                         self.section = True
                     self.unit = want.what
-                    self._add(want.what, token, want.start, token.end, sep)
+                    self.add(want.what, token, want.start, token.end, sep)
                     i, want = i + 1, None
-                elif not self._implicit(token, sep):
+                elif not self.implicit(token, sep):
                     break
                 else:
                     i += 1
@@ -179,14 +143,14 @@ class _Parser:
                 continue
             if token.kind == "U":
                 if token.what == "prt" and items and self._annexed and self.at(i + 1).kind == "V":
-                    if self.at(i + 1).what in ("rom", "num") and not self._smaller("prt", self.at(i + 1)):
+                    if self.at(i + 1).what in ("rom", "num") and not self.smaller("prt", self.at(i + 1)):
                         break
                     i, sep = i + 2, ""
                     good = i
                     continue
                 if want is not None and not (want.what == "pnt" and token.what == "rct"):
                     break
-                top = _rank(items[0].paths[0][0]) if items else 99
+                top = rank(items[0].paths[0][0]) if items else 99
                 if items and (
                     (sep == "" and RANK[token.what] < top)
                     or (sep and top < RANK[token.what] and self._rises(i))
@@ -264,7 +228,7 @@ class _Parser:
 
     def _climbs_anew(self, i: int) -> bool:
         """Whether a unit after an ordinal begins a climbing place, while the items so far are already whole."""
-        return self._rises(i) and _rank(self.items[0].paths[0][0]) < RANK[self.at(i).what]
+        return self._rises(i) and rank(self.items[0].paths[0][0]) < RANK[self.at(i).what]
 
     def _value_before(self, i: int) -> bool:
         """Whether the number stands before its unit, as in Slovene « 6. člena » or Swedish « 3 kap. 3 § »."""
@@ -286,12 +250,12 @@ class _Parser:
         unit = self.at(j)
         if unit.kind != "U":
             return i, False
-        if self.items and sep == "" and RANK[unit.what] < _rank(self.items[0].paths[0][0]):
+        if self.items and sep == "" and RANK[unit.what] < rank(self.items[0].paths[0][0]):
             return i, False
         what = "aln" if unit.text in _UNNUMBERED else unit.what
         for ordinal in run:
             last = ordinal is run[-1]
-            self._add(
+            self.add(
                 what,
                 ordinal,
                 ordinal.start,
@@ -301,213 +265,9 @@ class _Parser:
         self.unit = what
         return j + 1, True
 
-    def _fits(self, unit: str, token: Token) -> bool:
-        if unit == "snt":
-            return True
-        if unit in ("par", "aln", "rct") and token.what == "num" and not self._countable(token.text):
-            return False
-        if unit in ("art", "rct"):
-            return token.what in ("num", "ord") or (unit == "rct" and token.what == "pn")
-        if unit in ("cpt", "tis", "prt"):
-            return token.what in ("rom", "num", "ord")
-        if unit == "sct":
-            return token.what in ("num", "rom", "ord")
-        if unit == "anx":
-            return token.what in ("rom", "num", "bare")
-        if unit in ("par", "aln", "idt"):
-            return token.what in ("num", "pn", "ord", "rom", "deg")
-        return True
-
-    @staticmethod
-    def _countable(text: str) -> bool:
-        """Whether a number can be a paragraph's or a recital's: « 3 », "3(a)", the range « 28-30 », but not « 28-3 »."""
-        ends = re.match(r"(\d+)[-–](\d+)", text)
-        return ends is None or int(ends[1]) < int(ends[2])
-
-    def _prefix(self, unit: str) -> tuple[str, ...]:
-        if not self.items or unit in ("art", "rct", "anx", "prt"):
-            return ()
-        last = self.items[-1].paths[-1]
-        if unit == "par" and self.section and last[0].startswith("par_"):
-            return last[:1]
-        return tuple(
-            segment
-            for segment in last
-            if _rank(segment) < RANK[unit] or (segment is last[0] and self.section)
-        )
-
-    def _add(self, unit: str, token: Token, start: int, end: int, sep: str) -> None:
-        items = self.items
-        if unit == "snt":
-            if items:
-                items[-1] = items[-1]._replace(end=end)
-            else:
-                items.append(Item(start, end, (("snt_1",),)))
-            return
-        prefix = self._prefix(unit)
-        path = prefix + self._segments(unit, token)
-        span = _SPAN.match(path[-1])
-        if (
-            span
-            and unit != "art"
-            and unit in _EXPANDED
-            and int(span[2]) < int(span[3]) <= int(span[2]) + LONGEST
-        ):
-            paths = tuple((*path[:-1], f"{unit}_{n}") for n in range(int(span[2]), int(span[3]) + 1))
-            if items and prefix and sep != "&" and prefix == items[-1].paths[-1]:
-                start = items.pop().start
-            items.append(Item(start, end, paths))
-            return
-        if items and prefix and sep != "&" and prefix == items[-1].paths[-1]:
-            start = items.pop().start if not items[-1].range and len(items[-1].paths) == 1 else start
-        items.append(Item(start, end, (path,)))
-
-    def _segments(self, unit: str, token: Token) -> tuple[str, ...]:
-        if token.what == "num":
-            series, _, number = token.text.rpartition("|")
-            path = segments(unit, number, series)
-            if unit == "art" and (self.plural or self.abbreviated) and DASHED.match(path[0]):
-                return (path[0].replace("-", "~"), *path[1:])
-            return path
-        if token.what in ("let", "pl", "bare"):
-            return (f"{unit}_{latin(token.text)}",)
-        return (f"{unit}_{token.text}",)
-
-    def _implicit(self, token: Token, sep: str) -> bool:
-        """A value without a unit of its own: the next of a list, the end of a range, or a smaller place."""
-        items = self.items
-        if not items:
-            unit = {"deg": "pnt", "let": "pnt", "rom": "par"}.get(token.what, "")
-            if unit:
-                self.unit = unit
-                self._add(unit, token, token.start, token.end, "")
-            return bool(unit)
-        if sep == "-":
-            return self._range(token)
-        last = items[-1].paths[-1]
-        deep = last[-1].partition("_")[0]
-        lettered = token.what in ("let", "pl", "bare")
-        if lettered:
-            return self._letter(token, sep, last, deep)
-        if token.what == "rom":
-            if sep in ("", ",") and (deep == "art" or (self.section and len(last) == 1)):
-                return self._smaller("par", token)
-            return sep in ("&", ",") and self._sibling(_level(last, self.unit), token)
-        if token.what == "deg":
-            level = _level(last, "pnt")
-            return self._sibling(level, token) if level >= 0 and sep else self._smaller("pnt", token)
-        if token.what == "pn":
-            level = _level(last, "par")
-            if level >= 0 and sep:
-                return self._sibling(level, token)
-            if level < 0 and _level(last, "rct") >= 0 and sep:
-                return self._sibling(0, token)
-            return self._smaller("par" if level < 0 else "pnt", token)
-        if token.what == "num" and not sep and self._roman and len(token.text) == 1:
-            items[-1] = items[-1]._replace(end=token.end)
-            return True
-        if token.what != "num" or not sep or sep == "(":
-            return False
-        return self._number(token, sep, last, deep)
-
-    def _number(self, token: Token, sep: str, last: tuple[str, ...], deep: str) -> bool:
-        compound = "|" in token.text or not token.text.isdecimal()
-        if sep == "," and deep == "par" and len(last) == 2 and not self.head_plural and self._from_roman:
-            return self._smaller("pnt", token)
-        top = _level(last, "art")
-        level = _level(last, self.unit)
-        if top >= 0 and (compound or (self.head_plural and not (self.plural and self.unit != "art"))):
-            level = top
-        if level < 0 or last[level].partition("_")[2].isalpha():
-            level = (
-                top
-                if top >= 0 and self.head_plural
-                else next((n for n in range(len(last) - 1, -1, -1) if last[n][-1].isdecimal()), -1)
-            )
-        return self._sibling(level, token)
-
-    @property
-    def _from_roman(self) -> bool:
-        return self._roman
-
-    _roman = False
-
-    def _letter(self, token: Token, sep: str, last: tuple[str, ...], deep: str) -> bool:
-        level = _level(last, "pnt")
-        if (
-            sep == ""
-            and level >= 0
-            and last[level][4:].isalpha()
-            and token.what == "let"
-            and not roman(token.text)
-        ):
-            return False
-        if token.what == "let" and level < 0 and sep == "" and self.lang == "da":
-            return False
-        if sep == "," and token.what == "let" and (self.closed or (level < 0 and self.lang in _UNBRACKETED)):
-            return False
-        self.closed = self.closed or sep == "&"
-        if sep in ("", "(") or level < 0:
-            if sep == "&" or (level >= 0 and last[level][4:].isalpha() and token.what == "bare"):
-                return False
-            return self._smaller("pnt", token)
-        if last[level][4:].isdecimal():
-            return self._smaller("pnt", token) if sep == "," else False
-        return self._sibling(level, token)
-
-    def _smaller(self, unit: str, token: Token) -> bool:
-        items = self.items
-        old = items[-1]
-        path = old.paths[-1] + self._segments(unit, token)
-        self._roman = token.what == "rom"
-        if len(old.paths) > 1:
-            return False
-        items[-1] = Item(old.start, token.end, (path,))
-        self.unit = unit
-        return True
-
-    def _sibling(self, level: int, token: Token) -> bool:
-        if level < 0:
-            return False
-        last = self.items[-1].paths[-1]
-        unit = last[level].partition("_")[0]
-        if not self._fits(unit, token):
-            return False
-        self.items.append(Item(token.start, token.end, (last[:level] + self._segments(unit, token),)))
-        return True
-
-    def _range(self, token: Token) -> bool:
-        old = self.items[-1]
-        first = old.paths[-1]
-        if len(old.paths) > 1:
-            return False
-        lettered = token.what in ("let", "pl", "bare")
-        level = _level(first, "pnt") if lettered else len(first) - 1
-        if lettered and level >= 0 and first[level][4:].isdecimal():
-            return False
-        if token.what in ("num", "pn", "rom") and level >= 0 and first[level].partition("_")[2].isalpha():
-            return False
-        if level < 0 or not self._fits(first[level].partition("_")[0], token):
-            return False
-        unit, _, begin = first[level].partition("_")
-        last = first[:level] + self._segments(unit, token)
-        end = last[level].partition("_")[2]
-        if begin.isdecimal() and end.isdecimal() and len(last) == level + 1:
-            if not int(begin) < int(end):
-                return False
-            if unit in _EXPANDED and int(end) - int(begin) <= LONGEST:
-                paths = tuple((*first[:level], f"{unit}_{n}") for n in range(int(begin), int(end) + 1))
-                self.items[-1] = Item(old.start, token.end, paths)
-                return True
-        elif begin.isdecimal() != end.isdecimal() and "-" not in begin + end and not lettered:
-            return False
-        self.items[-1] = Item(old.start, token.end, (first, last), True)
-        return True
-
     # ---- the number before its unit
     def _values_first(self, i: int) -> tuple[list[Item], int]:
-        self.items = []
-        self.plural = self.head_plural = self.section = False
+        self.clear()
         self.abbreviated = True
         good, before = i, ""
         run: list[tuple[Token, str]] = []
@@ -544,17 +304,17 @@ class _Parser:
         if what == "pnt" and all(token.what == "ord" for token, _ in run):
             what = "aln"
         count = len(self.items)
-        if not all(self._fits(what, token) for token, _ in run):
+        if not all(self.fits(what, token) for token, _ in run):
             return
         for token, sep in run:
-            if sep == "-" and self._range(token):
+            if sep == "-" and self.stretch(token):
                 continue
             first = token is run[0][0]
             if not first and len(self.items) > count:
                 last = self.items[-1].paths[-1]
-                self.items.append(Item(token.start, token.end, (last[:-1] + self._segments(what, token),)))
+                self.items.append(Item(token.start, token.end, (last[:-1] + self.segments(what, token),)))
             else:
-                self._add(what, token, token.start, token.end, before)
+                self.add(what, token, token.start, token.end, before)
         if self.items:
             self.items[-1] = self.items[-1]._replace(end=unit.end)
 

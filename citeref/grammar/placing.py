@@ -11,12 +11,14 @@ import re
 from functools import cache
 
 from citeref.grammar import backward
+from citeref.grammar.items import DASHED, DOCTRINE, Item
 from citeref.grammar.language import Passages
 from citeref.grammar.numbers import LATIN, roman, segments
 from citeref.grammar.pattern import pattern
-from citeref.grammar.places import DASHED, DOCTRINE, Item, Places, parse
+from citeref.grammar.places import Places, parse
+from citeref.grammar.signs import FILLERS
 from citeref.grammar.text import Text
-from citeref.grammar.tokens import FILLERS, Reader, Token
+from citeref.grammar.tokens import Reader, Token
 from citeref.grammar.words import POINTERS, RANK, UNITS, glue, languages, ordinals, plain, units
 
 _SIGNS = frozenset("n° n.° n.os n.o n.°s número números".split())

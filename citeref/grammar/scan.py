@@ -19,10 +19,11 @@ from citeref.grammar import (
     papers,
     statutes,
 )
+from citeref.grammar.items import Item
 from citeref.grammar.language import Passages
 from citeref.grammar.mention import Mention
 from citeref.grammar.pattern import pattern
-from citeref.grammar.places import Item, Places
+from citeref.grammar.places import Places
 from citeref.grammar.placing import Placer
 from citeref.grammar.text import Text
 

@@ -6,14 +6,38 @@ The tokenizer stops at the first word that no citation contains, so it reads onl
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import NamedTuple
 
 from citeref.grammar.language import Passages
 from citeref.grammar.numbers import CLUSTER, LATIN, ROMAN, roman
-from citeref.grammar.pattern import pattern
+from citeref.grammar.signs import (
+    AFTER_ROMAN,
+    ARTICLE,
+    ASIDE,
+    BLANK,
+    BRACKET,
+    CLEAR,
+    CODE_LETTER,
+    DAY,
+    FILLERS,
+    LETTER,
+    LONE,
+    LOOKALIKES,
+    NTH,
+    NUMBER_SIGN,
+    NUMERAL,
+    OPEN,
+    ORDINAL_DOTS,
+    QUOTED,
+    RANGED,
+    SERIES,
+    SHORTHAND,
+    SPACED_POINT,
+    WORD,
+    pointers,
+)
 from citeref.grammar.text import Text
-from citeref.grammar.words import glue, languages, letters, ordinals, units
+from citeref.grammar.words import glue, letters, ordinals, units
 
 MOST = 120
 """Tokens read in one place at the most; the longest lists of the Official Journal have fewer."""
@@ -31,80 +55,6 @@ class Token(NamedTuple):
     text: str
     start: int
     end: int
-
-
-_WORD = pattern(r"((?:sub-)?[^\W\d_]+'?)(\.?)")
-_BLANK = pattern(r"[ *_]*(?:\r?\n[ >*_]*(?!\s*[\r\n]))?[ *_]*")
-_BRACKET = pattern(r"\(\s?(?:(\d{1,3}[a-z]?)|([^\W\d_]{1,4}))\s?\)")
-_LETTER = pattern(r"([^\W\d_]{1,4})\s?\)")
-_QUOTED = pattern(r"[\"'„]\s?([^\W\d_]{1,3})\s?[\"'“]")
-_NUMERAL = pattern(r"([α-ω]{1,3})'(?!\w)")
-_ARTICLE = pattern(
-    r"(?:il|l|id|it|ir|is|ix|iż|in|iċ|mal|mad|mat|mas|tal|tad|tar|tas|tat|tax|taż|bl|fl|mill)-(?=\w)"
-)
-"""Maltese glues its article to the noun with a hyphen."""
-
-_ORDINAL_DOTS = ("hr", "sl", "hu", "lv", "cs", "sk", "et")
-"""Languages that print a full stop after an ordinal number."""
-
-_DAY = pattern(
-    r"\.?\s+(?:de\s+)?(?:jan|feb|fév|fev|mar|mär|már|mrt|apr|avr|abr|ápr|may|mai|maj|máj|mag|mei|jun|juin|jún|jui|jul|juil|júl|aug|aoû|ago|sep|set|szept|"
-    r"okt|oct|out|ott|nov|dec|déc|dez|dic|diċ|gen|ene|giu|lug|led|úno|bře|dub|kvě|čer|srp|zář|říj|lis|pro|sty|lut|kwi|cze|lip|sie|wrz|paź|gru|sij|velj|"
-    r"ožu|tra|svi|kol|ruj|stu|tam|hel|maa|huh|tou|kes|hei|elo|syy|lok|jou|ian|iun|iul|noi|sau|vas|kov|bal|geg|bir|lie|rug|spa|lap|gru|jaa|vee|jūn|jūl|"
-    r"фев|яну|апр|май|юни|юли|авг|сеп|окт|ное|дек|ιαν|φεβ|μαρ|απρ|μαΐ|μαι|ιουν|ιουλ|αυγ|σεπ|οκτ|νοε|δεκ|ean|fea|aib|bea|iúi|lún|mfó|dei|sam|nol|fra|ġun|lul|aww|maġ)"
-    r"[^\W\d_]{0,9}\.?\s+(?:de\s+)?(?:19|20)\d\d(?![\d/])"
-)
-"""What follows the day of a date."""
-
-_LOOKALIKES = str.maketrans("ιχυ", "ixv")
-"""Greek capitals that stand for Roman numerals in Greek texts."""
-
-_LONE = pattern(r"[a-z] (?:du|de l') ?\d{1,2}°")
-"""« b du 2° du I »: a letter without its bracket, before a chain of larger places."""
-
-_ASIDE = pattern(
-    r"\((?!\s?(?:§|par|al|point|lit|\d|[a-z]\)))[^()\n]{3,60}\)(?=\s*(?:,|et|and|ou|or|und)\s+(?:\d|(?:et|and)\s\d|[lrd]\.))"
-)
-"""A remark between the members of a list: « art. 20 (gouvernance), 21 (mesures) »."""
-
-_SERIES = pattern(r"(l\.?\s?o|[lrda])(?:\.\s?|\s)?(\*{0,2})\.?\s?(?=\d)")
-_RANGED = pattern(r"\s(?:\d|[lrda]\.|[a-z]\)|[ivx]{1,5}\b)")
-"""What follows « à » where it joins two numbers; elsewhere the language decides."""
-
-_NTH = pattern(r"(\d{1,2})(?:er|re|ère|e|ème|eme|st|nd|rd|th)\Z")
-"""« 2e », "3rd": a number that is an ordinal before a unit."""
-
-_CODE_LETTER = pattern(
-    r" ([A-HJKM-UWYZ])(?=[,;.)]?\s+(?:du|de la|CGI|LPF|et|ou|à|and|or)\s|[,;)]|\.?\s*\Z)(?! of| and)"
-)
-"""« article 1649 A du code général des impôts »: capital letters that number the articles of a tax code."""
-
-_SPACED_POINT = pattern(r"\.\s(\d{1,2})(?=\s(?:du|de la|of the|of)\s)")
-"""« L'article 28. 3 du RGPD »: a blank that slipped in after the full stop."""
-
-_NUMBER_SIGN = pattern(r"(?:n\.?\s?°s?|n\.o[s]?|nos?\.?|n°s?|nr\.?|č\.|št\.|n\.)\s?(?=\d)")
-_POINTERS = ("same", "said", "this", "that", "its")
-_LETTER_MARKS = frozenset("abcdefghijklmnopqrstuvwxyz")
-
-
-@cache
-def _pointers() -> dict[str, dict[str, str]]:
-    found: dict[str, dict[str, str]] = {}
-    for code, language in languages().items():
-        for field in _POINTERS:
-            for word in getattr(language, field):
-                found.setdefault(word, {})[code] = field
-    return found
-
-
-PLURAL = frozenset(
-    "articles arts. alinéas points paragraphes lettres considérants sections chapitres annexes titres paragraphs paras paras. "
-    "subparagraphs letters recitals chapters annexes artículos arts. apartados letras artt. articoli paragrafi lettere artikelen leden "
-    "artigos alíneas n.os n.ºs articolele articolelor alineatele literele buchstaben erwägungsgründe erwägungsgründen absätze absätzen "
-    "článků článcích článcích odstavce odstavců písmen písmenech článkov písmen členi členov točk članci članaka točkama točaka "
-    "членове членовете букви άρθρα άρθρων στοιχεία paragrafi artikoli punti n°s artiklid artiklite artiklites artiklitele artiklitega lõiked lõikeid lõigete straipsniai straipsniuose".split()
-)
-"""Unit words that announce a list."""
 
 
 class Reader:
@@ -135,7 +85,7 @@ class Reader:
         low = self.low
         empty = articles = 0
         while len(found) < MOST:
-            start = _BLANK.match(low, at).end()  # type: ignore[union-attr]
+            start = BLANK.match(low, at).end()  # type: ignore[union-attr]
             token = self._token(start, found)
             if token is None:
                 break
@@ -168,7 +118,7 @@ class Reader:
         text, end = found[0], found.end()
         tail = self.low[end : end + 1]
         if text[-1].isalpha():
-            nth = _NTH.match(text)
+            nth = NTH.match(text)
             if nth and (not before or before[-1].kind != "U") and self._unit_next(end, at):
                 return Token("V", "ord", nth[1], at, end)
         if (
@@ -176,11 +126,11 @@ class Reader:
             and self.raw[end + 1 : end + 2].isupper()
             and not self.raw[end + 2 : end + 3].isalnum()
         ):
-            lettered = _CODE_LETTER.match(self.raw, end)
+            lettered = CODE_LETTER.match(self.raw, end)
             if lettered and (len(text) > 2 or not text.isdigit()):
                 return Token("V", "num", f"{text}-{lettered[1]}", at, lettered.end())
         if tail == "." and before and before[-1].what == "art" and text.isdigit():
-            spaced = _SPACED_POINT.match(self.low, end)
+            spaced = SPACED_POINT.match(self.low, end)
             if spaced:
                 return Token("V", "num", f"{text}.{spaced[1]}", at, spaced.end())
         if tail == ")" and text.isdigit() and not self._bracketed(at):
@@ -191,7 +141,7 @@ class Reader:
             following = self.low[end + 1 : end + 2]
             if following in (" ", "-", ",") and self._dotted(end + 1, at):
                 return Token("V", "num", text, at, end + 1)
-        if (tail == " " or tail == ".") and text.isdigit() and _DAY.match(self.low, end):
+        if (tail == " " or tail == ".") and text.isdigit() and DAY.match(self.low, end):
             return None
         if text.endswith(" ter") and self.passages.at(at) == "sl":
             return Token("V", "num", text[:-4], at, end - 4)
@@ -205,7 +155,7 @@ class Reader:
         return before.rfind("(") > before.rfind(")")
 
     def _unit_next(self, end: int, at: int) -> bool:
-        found = _WORD.match(self.low, end + 1) if self.low[end : end + 1] == " " else None
+        found = WORD.match(self.low, end + 1) if self.low[end : end + 1] == " " else None
         return found is not None and self.unit(found[1], at) not in ("", "art")
 
     def _dotted(self, after: int, at: int) -> bool:
@@ -218,22 +168,22 @@ class Reader:
             word[0] in ordinals()
             or self.unit(word[0], at)
             or (len(word[0]) > 1 and self.unit(word[0] + ".", at))
-            or (word[0] in _pointers() and self.passages.at(at) in _pointers()[word[0]])
-            or (self.passages.at(at) in _ORDINAL_DOTS and self.passages.at(at) in glue().get(word[0], ()))
+            or (word[0] in pointers() and self.passages.at(at) in pointers()[word[0]])
+            or (self.passages.at(at) in ORDINAL_DOTS and self.passages.at(at) in glue().get(word[0], ()))
         ):
             return self.raw[after + 1].islower()
         return self.raw[after + 1 : after + 2].isdigit() and self.passages.at(at) in ("hr", "lv", "hu", "sl")
 
     def _word(self, at: int, before: list[Token]) -> Token | None:
         low, raw = self.low, self.raw
-        found = _WORD.match(low, at)
+        found = WORD.match(low, at)
         word: str = found[1]  # type: ignore[index]
         end: int = found.end(1)  # type: ignore[union-attr]
         if "α" <= low[at] <= "ω":
-            numeral = _NUMERAL.match(low, at)
+            numeral = NUMERAL.match(low, at)
             if numeral:
                 return Token("V", "let", numeral[1], at, numeral.end())
-        letter = _LETTER.match(low, at) if end - at <= 4 else None
+        letter = LETTER.match(low, at) if end - at <= 4 else None
         if (
             letter
             and raw[at].isupper()
@@ -243,12 +193,12 @@ class Reader:
             and not raw[at - 3].isupper()
         ):
             return Token("V", "rom", str(roman(letter[1])), at, at + len(letter[1]))
-        if not before and end - at == 1 and _LONE.match(low, at):
+        if not before and end - at == 1 and LONE.match(low, at):
             return Token("V", "let", low[at], at, at + 1)
         if letter and self._names_point(letter[1]):
             return Token("V", "let", letter[1], at, letter.end())
         if end - at <= 2 and low[at] in "lrda":
-            series = _SERIES.match(low, at)
+            series = SERIES.match(low, at)
             if series and raw[at].isupper():
                 number = CLUSTER.match(low, series.end())
                 if number and (len(number[0]) > 1 or before):
@@ -258,11 +208,11 @@ class Reader:
                     tail = f"-{letter[1]}" if letter and series[1] == "l" else ""
                     return Token("V", "num", f"{label}|{number[0]}{tail}", at, end + (2 if tail else 0))
         if before and low[end : end + 1] == "-":
-            glued = _ARTICLE.match(low, at)
+            glued = ARTICLE.match(low, at)
             if glued:
                 return Token("of" if glued[0][:2] == "ta" else "fill", "", glued[0], at, glued.end())
         if word == "n" or found[2]:  # type: ignore[index]
-            number_sign = _NUMBER_SIGN.match(low, at)
+            number_sign = NUMBER_SIGN.match(low, at)
             if number_sign and word[0] == "n" and ((before and word != "nr") or self.passages.at(at) == "pt"):
                 return self._sign_word(at, number_sign.end())
             unit = self.unit(word + ".", at)
@@ -321,11 +271,11 @@ class Reader:
         if number:
             return Token("V", "ord", str(number), at, end)
         if word[0] in "nčš":
-            number_sign = _NUMBER_SIGN.match(low, at)
+            number_sign = NUMBER_SIGN.match(low, at)
             if number_sign:
                 return self._sign_word(at, number_sign.end())
         upper = raw[at:end].isupper()
-        if upper and not word.isascii() and (latin_word := word.translate(_LOOKALIKES)).isascii():
+        if upper and not word.isascii() and (latin_word := word.translate(LOOKALIKES)).isascii():
             word = latin_word
         if (
             upper
@@ -333,35 +283,31 @@ class Reader:
             and not (
                 before
                 and before[-1].what == "num"
-                and not (before[-2:][0].text in _SHORTHAND and _AFTER_ROMAN.match(raw, end))
+                and not (before[-2:][0].text in SHORTHAND and AFTER_ROMAN.match(raw, end))
                 and self.passages.at(at) != "de"
             )
         ):
             latin_ = re.match(rf"\s({'|'.join(LATIN)})(?!\w)", low[end : end + 10])
             if latin_:
                 return Token("V", "rom", f"{roman(word)}-{latin_[1]}", at, end + len(latin_[0]))
-            if (
-                low[end : end + 2] == ". "
-                and (inner := _WORD.match(low, end + 2))
-                and self.unit(inner[1], at)
-            ):
+            if low[end : end + 2] == ". " and (inner := WORD.match(low, end + 2)) and self.unit(inner[1], at):
                 end += 1
             return Token("V", "rom", str(roman(word)), at, end)
         part = glue().get(word)
         lettered = bool(before) and before[-1].kind == "U" and before[-1].what == "pnt" and len(word) == 1
         if part is not None and not lettered and (len(word) > 1 or low[end : end + 1] != ")"):
             kind = "of" if word == "la" and before and before[-1].text == "de" else self._glue(word, part, at)
-            if word == "à" and _RANGED.match(low, end):
+            if word == "à" and RANGED.match(low, end):
                 kind = "to"
             if kind == "to" and word == "tot" and low.startswith(" en met ", end):
                 end += 7
             if kind:
                 return Token({"conj": "&", "to": "-", "of": "of"}[kind], "", word, at, end)
-        pointer = _pointers().get(word)
+        pointer = pointers().get(word)
         if pointer is not None:
             lang = (
                 self.passages.at(at)
-                if len(set(pointer.values())) > 1 or word not in _CLEAR
+                if len(set(pointer.values())) > 1 or word not in CLEAR
                 else next(iter(pointer))
             )
             what = pointer.get(lang)
@@ -383,7 +329,7 @@ class Reader:
         return (len(text) == 1 and text.isascii()) or roman(text) > 0 or text in letters()
 
     def _glue(self, word: str, part: dict[str, str], at: int) -> str:
-        if len(set(part.values())) == 1 and (len(word) > 2 or len(part) > 3 or word in _OPEN):
+        if len(set(part.values())) == 1 and (len(word) > 2 or len(part) > 3 or word in OPEN):
             return next(iter(part.values()))
         return part.get(self.passages.at(at), "")
 
@@ -398,7 +344,7 @@ class Reader:
         ):
             return False
         if not before:
-            unit = _WORD.match(self.low, end + 1) if self.low[end : end + 1] == " " else None
+            unit = WORD.match(self.low, end + 1) if self.low[end : end + 1] == " " else None
             return unit is not None and unit[1].startswith("alakoh")
         last = before[-1]
         if last.kind == "U" and last.what in ("pnt", "prt"):
@@ -440,17 +386,17 @@ class Reader:
             end = at + 1 + (low[at + 1 : at + 2] == "§")
             return Token("U", "par", low[at:end], at, end)
         if sign == "(":
-            bracket = _BRACKET.match(low, at)
+            bracket = BRACKET.match(low, at)
             if bracket and bracket[1]:
                 return Token("V", "pn", bracket[1], at, bracket.end())
             if bracket and self._names_point(bracket[2]) and not self.unit(bracket[2], at):
                 return Token("V", "pl", bracket[2], at, bracket.end())
-            aside = _ASIDE.match(low, at)
+            aside = ASIDE.match(low, at)
             if aside and before and before[-1].kind == "V":
                 return Token("fill", "", aside[0], at, aside.end())
             return Token("(", "", "(", at, at + 1)
         if sign in "\"'„":
-            quoted = _QUOTED.match(low, at)
+            quoted = QUOTED.match(low, at)
             if quoted and self._names_point(quoted[1]) and before and before[-1].kind in ("U", "&", ",", "-"):
                 return Token("V", "let", quoted[1], at, quoted.end())
             return (
@@ -461,18 +407,3 @@ class Reader:
         if sign in ",/&)-":
             return Token({",": ",", "/": ",", "&": "&", ")": ")", "-": "-"}[sign], "", sign, at, at + 1)
         return None
-
-
-_AFTER_ROMAN = pattern(r" (?:\d\b|lit\b|Buchst|Satz|S\.|[a-z](?:,| [A-Z]{2})|[A-Z]{3,})")
-"""What follows the Roman numeral of a paragraph in German shorthand: « Art. 6 I 1 lit. f DSGVO »."""
-
-_SHORTHAND = frozenset(("art.", "art", "artikel", "article", "§"))
-
-_OPEN = frozenset(("du", "et", "l'", "d'"))
-"""Short French words that are read as such in any passage, so that its language need not be asked."""
-
-_CLEAR = frozenset("même mêmes ledit ladite lesdits lesdites dudit desdits desdites audit same said".split())
-FILLERS = frozenset(
-    "izjava izjave izjavi izjavo izjavom izjavah σκέψη σκέψης σκέψεις σκέψεων que de l-ewwel aanhef de's respectivement respectively od "
-    "both von da dalis dalies dalį dalimi dalyje".split()
-)

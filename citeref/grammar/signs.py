@@ -1,0 +1,94 @@
+"""Signs: the shapes and the small words that the tokens of a place are told by."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from citeref.grammar.pattern import pattern
+from citeref.grammar.words import POINTERS, languages
+
+WORD = pattern(r"((?:sub-)?[^\W\d_]+'?)(\.?)")
+BLANK = pattern(r"[ *_]*(?:\r?\n[ >*_]*(?!\s*[\r\n]))?[ *_]*")
+BRACKET = pattern(r"\(\s?(?:(\d{1,3}[a-z]?)|([^\W\d_]{1,4}))\s?\)")
+LETTER = pattern(r"([^\W\d_]{1,4})\s?\)")
+QUOTED = pattern(r"[\"'„]\s?([^\W\d_]{1,3})\s?[\"'“]")
+NUMERAL = pattern(r"([α-ω]{1,3})'(?!\w)")
+ARTICLE = pattern(
+    r"(?:il|l|id|it|ir|is|ix|iż|in|iċ|mal|mad|mat|mas|tal|tad|tar|tas|tat|tax|taż|bl|fl|mill)-(?=\w)"
+)
+"""Maltese glues its article to the noun with a hyphen."""
+
+ORDINAL_DOTS = ("hr", "sl", "hu", "lv", "cs", "sk", "et")
+"""Languages that print a full stop after an ordinal number."""
+
+DAY = pattern(
+    r"\.?\s+(?:de\s+)?(?:jan|feb|fév|fev|mar|mär|már|mrt|apr|avr|abr|ápr|may|mai|maj|máj|mag|mei|jun|juin|jún|jui|jul|juil|júl|aug|aoû|ago|sep|set|szept|"
+    r"okt|oct|out|ott|nov|dec|déc|dez|dic|diċ|gen|ene|giu|lug|led|úno|bře|dub|kvě|čer|srp|zář|říj|lis|pro|sty|lut|kwi|cze|lip|sie|wrz|paź|gru|sij|velj|"
+    r"ožu|tra|svi|kol|ruj|stu|tam|hel|maa|huh|tou|kes|hei|elo|syy|lok|jou|ian|iun|iul|noi|sau|vas|kov|bal|geg|bir|lie|rug|spa|lap|gru|jaa|vee|jūn|jūl|"
+    r"фев|яну|апр|май|юни|юли|авг|сеп|окт|ное|дек|ιαν|φεβ|μαρ|απρ|μαΐ|μαι|ιουν|ιουλ|αυγ|σεπ|οκτ|νοε|δεκ|ean|fea|aib|bea|iúi|lún|mfó|dei|sam|nol|fra|ġun|lul|aww|maġ)"
+    r"[^\W\d_]{0,9}\.?\s+(?:de\s+)?(?:19|20)\d\d(?![\d/])"
+)
+"""What follows the day of a date."""
+
+LOOKALIKES = str.maketrans("ιχυ", "ixv")
+"""Greek capitals that stand for Roman numerals in Greek texts."""
+
+LONE = pattern(r"[a-z] (?:du|de l') ?\d{1,2}°")
+"""« b du 2° du I »: a letter without its bracket, before a chain of larger places."""
+
+ASIDE = pattern(
+    r"\((?!\s?(?:§|par|al|point|lit|\d|[a-z]\)))[^()\n]{3,60}\)(?=\s*(?:,|et|and|ou|or|und)\s+(?:\d|(?:et|and)\s\d|[lrd]\.))"
+)
+"""A remark between the members of a list: « art. 20 (gouvernance), 21 (mesures) »."""
+
+SERIES = pattern(r"(l\.?\s?o|[lrda])(?:\.\s?|\s)?(\*{0,2})\.?\s?(?=\d)")
+RANGED = pattern(r"\s(?:\d|[lrda]\.|[a-z]\)|[ivx]{1,5}\b)")
+"""What follows « à » where it joins two numbers; elsewhere the language decides."""
+
+NTH = pattern(r"(\d{1,2})(?:er|re|ère|e|ème|eme|st|nd|rd|th)\Z")
+"""« 2e », "3rd": a number that is an ordinal before a unit."""
+
+CODE_LETTER = pattern(
+    r" ([A-HJKM-UWYZ])(?=[,;.)]?\s+(?:du|de la|CGI|LPF|et|ou|à|and|or)\s|[,;)]|\.?\s*\Z)(?! of| and)"
+)
+"""« article 1649 A du code général des impôts »: capital letters that number the articles of a tax code."""
+
+SPACED_POINT = pattern(r"\.\s(\d{1,2})(?=\s(?:du|de la|of the|of)\s)")
+"""« L'article 28. 3 du RGPD »: a blank that slipped in after the full stop."""
+
+NUMBER_SIGN = pattern(r"(?:n\.?\s?°s?|n\.o[s]?|nos?\.?|n°s?|nr\.?|č\.|št\.|n\.)\s?(?=\d)")
+
+
+@cache
+def pointers() -> dict[str, dict[str, str]]:
+    found: dict[str, dict[str, str]] = {}
+    for code, language in languages().items():
+        for field in POINTERS:
+            for word in getattr(language, field):
+                found.setdefault(word, {})[code] = field
+    return found
+
+
+PLURAL = frozenset(
+    "articles arts. alinéas points paragraphes lettres considérants sections chapitres annexes titres paragraphs paras paras. "
+    "subparagraphs letters recitals chapters annexes artículos arts. apartados letras artt. articoli paragrafi lettere artikelen leden "
+    "artigos alíneas n.os n.ºs articolele articolelor alineatele literele buchstaben erwägungsgründe erwägungsgründen absätze absätzen "
+    "článků článcích článcích odstavce odstavců písmen písmenech článkov písmen členi členov točk članci članaka točkama točaka "
+    "членове членовете букви άρθρα άρθρων στοιχεία paragrafi artikoli punti n°s artiklid artiklite artiklites artiklitele artiklitega lõiked lõikeid lõigete straipsniai straipsniuose".split()
+)
+"""Unit words that announce a list."""
+
+
+AFTER_ROMAN = pattern(r" (?:\d\b|lit\b|Buchst|Satz|S\.|[a-z](?:,| [A-Z]{2})|[A-Z]{3,})")
+"""What follows the Roman numeral of a paragraph in German shorthand: « Art. 6 I 1 lit. f DSGVO »."""
+
+SHORTHAND = frozenset(("art.", "art", "artikel", "article", "§"))
+
+OPEN = frozenset(("du", "et", "l'", "d'"))
+"""Short French words that are read as such in any passage, so that its language need not be asked."""
+
+CLEAR = frozenset("même mêmes ledit ladite lesdits lesdites dudit desdits desdites audit same said".split())
+FILLERS = frozenset(
+    "izjava izjave izjavi izjavo izjavom izjavah σκέψη σκέψης σκέψεις σκέψεων que de l-ewwel aanhef de's respectivement respectively od "
+    "both von da dalis dalies dalį dalimi dalyje".split()
+)
