@@ -1,16 +1,15 @@
-"""`citeref cache`: the pages of law kept on this machine, listed, added by hand and verified."""
+"""`citeref cache`: the pages of law kept on this machine, listed and verified; `archive` brings them in and out."""
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 import msgspec
 
 from citeref.cli import options
+from citeref.cli.archive import add, export
 from citeref.cli.terminal import put, say
-from citeref.errors import CacheError, UnreadableDocument
 from citeref.visible import file_name
 
 if TYPE_CHECKING:
@@ -19,7 +18,7 @@ if TYPE_CHECKING:
 
 @click.group("cache")
 def cache() -> None:
-    """List, add and verify the pages of law at hand.
+    """List, add, export and verify the pages of law at hand.
 
     They lie in the project's ./cache, in the user's own cache folder, and in the one that comes with citeref.
 
@@ -27,8 +26,13 @@ def cache() -> None:
     Examples:
       citeref cache list
       citeref cache add ~/Downloads/rgpd.html
+      citeref cache export --warc law.warc.gz
       citeref cache verify
     """
+
+
+cache.add_command(add)
+cache.add_command(export)
 
 
 @cache.command("list")
@@ -59,42 +63,6 @@ def list_(form: str) -> int:
 
 def _facts(page: Page) -> dict[str, object]:
     return {"path": str(page.path), "layer": page.layer, "origin": msgspec.structs.asdict(page.origin)}
-
-
-@cache.command("add")
-@click.argument("file", type=click.Path(path_type=Path))
-@click.option("--ref", metavar="REF", help="What the page holds, where the page itself does not say.")
-@click.option("--lang", metavar="LANG", help="Its language, where the page itself does not say.")
-@click.option("--replace", is_flag=True, help="Take the place of another page of the same law.")
-def add(file: Path, ref: str | None, lang: str | None, replace: bool) -> int:
-    """Keep a page saved from a browser in the cache.
-
-    The content of FILE says which law it is and in which language, or why it is not kept; --ref and --lang
-    help where it says neither.
-
-    \b
-    Examples:
-      citeref cache add ~/Downloads/rgpd.html
-      citeref cache add page.html --ref eu/reg/2016/679 --lang fr
-    """
-    from citeref import law
-    from citeref.cache import Cache
-
-    opened = Cache.open(options.project(options.settings()))
-    known = options.reference(ref) if ref else None
-    try:
-        page = law.add(_data(file), opened, ref=known, lang=lang or "", replace=replace)
-    except CacheError as error:
-        raise CacheError(f"{file_name(str(file))}: {error.what}", error.hint) from error
-    say(f"{page.ref} ({page.lang}): kept in {file_name(str(page.path))}.")
-    return 0
-
-
-def _data(file: Path) -> bytes:
-    try:
-        return file.read_bytes()
-    except OSError as error:
-        raise UnreadableDocument(f"{file_name(str(file))}: {error.strerror}.") from error
 
 
 @cache.command("verify")

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import difflib
 from collections import OrderedDict
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
@@ -113,11 +114,19 @@ def _others(ref: Ref, cache: Cache) -> str:
     return f" (there is one in {', '.join(have)})" if have else ""
 
 
-def add(data: bytes, cache: Cache, *, ref: Ref | None = None, lang: str = "", replace: bool = False) -> Page:
+def add(
+    data: bytes,
+    cache: Cache,
+    *,
+    ref: Ref | None = None,
+    lang: str = "",
+    replace: bool = False,
+    told: Mapping[str, Any] | None = None,
+) -> Page:
     """Files a page saved by hand under the reference that its own content names, and returns it.
 
     `ref` and `lang` speak for pages that say nothing; where the page contradicts them, or is no page of law
-    at all, raises `CacheError` saying so.
+    at all, raises `CacheError` saying so. `told` are fields of its origin that the file it came in gives.
     """
     from citeref.law.fetch import now
     from citeref.law.identify import attribution
@@ -126,19 +135,18 @@ def add(data: bytes, cache: Cache, *, ref: Ref | None = None, lang: str = "", re
     read(data, found.ref, found.lang)
     official = attribution() if found.ref.startswith("eu/") and not found.synopsis else {}
     status = "synopsis" if found.synopsis else "official"
-    return cache.add(
-        data,
-        found.ref,
-        found.lang,
-        replace=replace,
-        address=found.address,
-        fetched=now(),
-        how="added",
-        status=status,
-        version=found.version,
-        title=read(data, found.ref, found.lang).title,
+    origin = {
+        "address": found.address,
+        "fetched": now(),
+        "how": "added",
+        "title": read(data, found.ref, found.lang).title,
         **official,
-    )
+        **(told or {}),
+        "status": status,
+    }
+    if found.version:
+        origin["version"] = found.version
+    return cache.add(data, found.ref, found.lang, replace=replace, **origin)
 
 
 def _named(data: bytes, ref: Ref | None, lang: str) -> Identity:
