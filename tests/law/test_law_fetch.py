@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import re
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -13,42 +14,18 @@ import pytest
 from pytest_httpserver import HTTPServer
 from werkzeug import Request, Response
 
-from citeref.cache import Cache, Layer
+from citeref.cache import Cache
 from citeref.errors import SourceUnreachable
 from citeref.law import fetch as errand
-from citeref.law import web
+from citeref.law import show, web
 from citeref.law.fetch import Plan
+from citeref.law.fetch.sources import SOURCES
 from citeref.model import Page
 from citeref.ref import Ref
 
 LAW = Ref(lighthouse.LAW)
 PATH = "/resource/celex/32031R0007"
 XHTML = "application/xhtml+xml; charset=utf-8"
-
-
-@pytest.fixture
-def cache(tmp_path: Path) -> Cache:
-    return Cache((Layer("user", tmp_path / "user", True), Layer("built in", tmp_path / "builtin", False)))
-
-
-@pytest.fixture
-def waits() -> list[float]:
-    """The waits that were asked for, none of them waited."""
-    return []
-
-
-@pytest.fixture
-def rules(httpserver: HTTPServer, waits: list[float]) -> web.Web:
-    return web.Web(
-        hosts=frozenset({f"{httpserver.host}:{httpserver.port}"}),
-        scheme="http",
-        private=True,
-        pause=0,
-        silence=0.5,
-        total=1.5,
-        largest=200_000,
-        sleep=waits.append,
-    )
 
 
 @pytest.fixture
@@ -303,3 +280,128 @@ def test_a_plan_says_what_is_there(cache: Cache, httpserver: HTTPServer, fetch: 
     assert plan.have == page
     assert "already there" in str(plan)
     assert "already there" not in str(msgspec.structs.replace(plan, have=None))
+
+
+def test_a_page_still_the_same_is_not_sent_again(
+    httpserver: HTTPServer, cache: Cache, fetch: Callable[..., Page]
+) -> None:
+    marks = {"ETag": '"a1"', "Last-Modified": "Wed, 01 Jan 2031 00:00:00 GMT"}
+    serve(httpserver, lighthouse.journal(), headers=marks)
+    page = fetch()
+    assert (page.origin.etag, page.origin.last_modified, page.origin.status_code) == (*marks.values(), 200)
+    httpserver.clear()
+    known = {"If-None-Match": '"a1"', "If-Modified-Since": marks["Last-Modified"]}
+    httpserver.expect_request(PATH, headers=known).respond_with_data(status=304)
+    assert fetch(refresh=True) == page
+    assert cache.content(page).decode() == lighthouse.journal()
+
+
+def test_a_page_that_has_changed_takes_the_place_of_the_old_one(
+    httpserver: HTTPServer, cache: Cache, fetch: Callable[..., Page]
+) -> None:
+    serve(httpserver, lighthouse.journal(), headers={"ETag": '"a1"'})
+    fetch()
+    httpserver.clear()
+    newer = lighthouse.journal().replace("has a keeper", "has two keepers")
+    serve(httpserver, newer, headers={"ETag": '"a2"'})
+    assert cache.content(fetch(refresh=True)).decode() == newer
+    assert len(list(cache.pages())) == 1
+
+
+def test_a_damaged_page_is_asked_for_whole(
+    httpserver: HTTPServer, cache: Cache, fetch: Callable[..., Page]
+) -> None:
+    """« Unchanged » would be true of the site's page and false of ours."""
+    serve(httpserver, lighthouse.journal(), headers={"ETag": '"a1"'})
+    page = fetch()
+    page.path.write_text("tampered")
+    fetch(refresh=True)
+    assert "If-None-Match" not in httpserver.log[-1][0].headers
+    assert cache.content(page).decode() == lighthouse.journal()
+
+
+def test_an_unchanged_that_nobody_asked_about_is_a_refusal(
+    httpserver: HTTPServer, cache: Cache, fetch: Callable[..., Page]
+) -> None:
+    serve(httpserver, "", status=304)
+    with pytest.raises(SourceUnreachable):
+        fetch()
+
+
+def test_the_page_counts_and_not_what_the_site_says_of_its_characters(
+    httpserver: HTTPServer, cache: Cache, fetch: Callable[..., Page]
+) -> None:
+    accented = lighthouse.journal().replace("Every lighthouse", "Évery lighthouse")
+    serve(httpserver, accented, content_type="application/xhtml+xml; charset=iso-8859-1")
+    page = fetch()
+    assert "Évery lighthouse" in show(Ref(f"{LAW}/art_1/par_1"), "en", cache)[0].text
+    assert page.origin.content_type.startswith("application/xhtml+xml")
+
+
+def test_a_page_whose_characters_are_lost_is_refused(
+    httpserver: HTTPServer, cache: Cache, fetch: Callable[..., Page]
+) -> None:
+    damaged = lighthouse.journal().replace("keeper", "k\ufffd\ufffdper")
+    serve(httpserver, damaged)
+    with pytest.raises(SourceUnreachable, match="damaged"):
+        fetch()
+
+
+def test_a_page_cached_but_broken_does_not_stand_in_the_way(
+    httpserver: HTTPServer, cache: Cache, fetch: Callable[..., Page]
+) -> None:
+    serve(httpserver, lighthouse.journal())
+    page = fetch()
+    page.path.with_suffix(".json").write_text("{")
+    assert fetch().origin.sha256 == page.origin.sha256
+
+
+def test_errands_go_on_after_one_fails_and_are_summed_up(
+    httpserver: HTTPServer, cache: Cache, rules: web.Web
+) -> None:
+    sites = errand.Sites(cellar=httpserver.url_for("/resource/celex"))
+    serve(httpserver, lighthouse.journal())
+    refs = (Ref("eu/reg/2031/9"), LAW, Ref("coe/echr"))
+    told: list[tuple[int, int, str]] = []
+    plans = [errand.plan(ref, "en", cache, sites=sites) for ref in refs]
+    summary = errand.several(plans, cache, web=rules, progress=lambda *step: told.append(step))
+    assert [page.ref for page in summary.came] == [LAW]
+    assert [missing.plan.ref for missing in summary.missing] == ["eu/reg/2031/9", "coe/echr"]
+    assert str(summary) == "1 came, 0 already there, 2 not to be had."
+    assert told[1] == (1, 3, f"{LAW} (en)")
+    again = errand.several([errand.plan(LAW, "en", cache, sites=sites)], cache, web=rules)
+    assert [page.ref for page in again.there] == [LAW]
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        {"status": 403, "response_data": "<html>" + " " * 900 + "</html>"},
+        {"status": 429, "response_data": ""},
+        {"status": 202, "response_data": "", "headers": {"x-amzn-waf-action": "challenge"}},
+    ],
+)
+def test_a_site_that_turns_us_away_is_asked_for_nothing_more(
+    httpserver: HTTPServer, cache: Cache, rules: web.Web, answer: dict[str, object]
+) -> None:
+    sites = errand.Sites(cellar=httpserver.url_for("/resource/celex"))
+    httpserver.expect_request(re.compile(".*")).respond_with_data(**answer)  # type: ignore[arg-type]
+    plans = [errand.plan(Ref(f"eu/reg/2031/{n}"), "en", cache, sites=sites) for n in range(7, 12)]
+    summary = errand.several(plans, cache, web=rules)
+    assert len(summary.missing) == 5
+    assert len({missing.why for missing in summary.missing}) == 1
+    assert len(httpserver.log) == 1
+
+
+def test_a_judgment_comes_from_cellar_by_its_number(cache: Cache) -> None:
+    plan = errand.plan(Ref("eu/cjeu/C-131-12"), "en", cache)
+    assert plan.asks[0][0] == "https://publications.europa.eu/resource/celex/62012CJ0131"
+    by_ecli = errand.plan(Ref("ecli/EU:C:2031:7"), "en", cache)
+    assert by_ecli.asks[0][0] == "https://publications.europa.eu/resource/ecli/ECLI%3AEU%3AC%3A2031%3A7"
+
+
+def test_each_source_is_held_to_its_own_hosts(cache: Cache) -> None:
+    """A redirect from one official site to another is no way in either."""
+    legifrance = web.Web().among(SOURCES["legifrance"].hosts)
+    with pytest.raises(SourceUnreachable, match="not on the list"):
+        web.allowed("https://publications.europa.eu/x", legifrance)

@@ -147,5 +147,6 @@ def _origin(plan: Plan, answer: Answer, verdict: judging.Verdict) -> dict[str, A
         "content_type": JSON if plan.asks[0][1] == JSON else answer.headers.get("content-type", "text/html"),
         "title": verdict.title,
         "version": verdict.version,
+        "until": verdict.until,
         **(identify.attribution() if plan.source == "cellar" else terms),
     }

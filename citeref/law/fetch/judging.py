@@ -19,6 +19,9 @@ from citeref.ref import Ref
 CLOSED = frozenset({401, 403, 405, 429})
 """Statuses after which a host is left alone for the rest of the errand."""
 
+OPEN_END = "2999-01-01"
+"""How Légifrance writes that no end is known."""
+
 _DASHES = re.compile("[\u2010-\u2015\u2212]")
 _CODE = re.compile(r"LEGITEXT\d+")
 _TAG = re.compile(r"<[^<>]*>")
@@ -27,10 +30,11 @@ _HEAD, _BEGINNING = 30_000, 6_000
 
 
 class Verdict(msgspec.Struct, frozen=True, kw_only=True):
-    """What the text says of itself: its title, and from when it stands so (ISO 8601, or nothing)."""
+    """What the text says of itself: its title, from when it stands so and until when (ISO 8601, or nothing)."""
 
     title: str = ""
     version: str = ""
+    until: str = ""
 
 
 def judge(answer: Answer, plan: Plan) -> Verdict:
@@ -108,7 +112,9 @@ def _record(answer: Answer, plan: Plan) -> Verdict:
     if not any(record.get(key) for key in words):
         raise SourceUnreachable(f"the answer for {plan.identity} has no words in it.")
     title = next((t for key in ("titreLong", "title", "titre") if isinstance(t := record.get(key), str)), "")
-    return Verdict(title=title[:500], version=_day(record.get("dateDebut") or record.get("dateDebutVersion")))
+    begin = _day(record.get("dateDebut") or record.get("dateDebutVersion"))
+    end = _day(record.get("dateFin") or record.get("dateFinVersion"))
+    return Verdict(title=title[:500], version=begin, until="" if end >= OPEN_END else end)
 
 
 def decoded(answer: Answer) -> dict[str, Any]:
@@ -128,8 +134,8 @@ def refuse_status(answer: Answer) -> None:
         return
     kind = HostClosed if answer.status in CLOSED else SourceUnreachable
     why = {
+        400: "the site does not accept the question or the key",
         401: "the site does not accept the credentials",
-        403: "the site refused",
         404: "no such text there",
     }
     raise kind(f"{why.get(answer.status, 'the site refused')} (status {answer.status}).")
