@@ -65,12 +65,12 @@ class Cache:
         found = (names.STEM.match(stem) for folder in folders for stem in records.beside(folder))
         return tuple(sorted({stem["lang"] for stem in found if stem}))
 
-    def pages(self) -> Iterator[Page]:
-        """Every page of every layer, those hidden by a higher layer too; `verify` names the broken ones left
-        out here.
+    def pages(self, within: Ref | None = None) -> Iterator[Page]:
+        """Every page of every layer (or of a place and those inside it), those hidden by a higher layer too;
+        `verify` names the broken ones left out here.
         """
         for layer in self.layers:
-            for path in records.everywhere(layer.folder):
+            for path in records.everywhere(layer.folder, names.folder(within) if within else None):
                 try:
                     yield records.page_at(layer, path, walked=True)
                 except CiterefError:

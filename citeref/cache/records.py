@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 import msgspec
 
@@ -68,9 +68,16 @@ def beside(folder: Path) -> dict[str, Path]:
     return {name.removesuffix(".json"): folder / name for name in found}
 
 
-def everywhere(folder: Path) -> Iterator[Path]:
-    """Every origin file under a folder, in the order of its paths; the dossier at the top holds none."""
-    for where, subfolders, found in os.walk(folder):
+def everywhere(folder: Path, within: PurePosixPath | None = None) -> Iterator[Path]:
+    """Every origin file under a folder (or one inside it), in the order of its paths; the dossier at the top
+    holds none.
+    """
+    top = folder / within if within else folder
+    try:
+        files.inside(folder, top)
+    except CacheError:
+        return
+    for where, subfolders, found in os.walk(top):
         if where == str(folder) and "dossier" in subfolders:
             subfolders.remove("dossier")
         subfolders.sort()

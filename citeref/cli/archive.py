@@ -128,8 +128,8 @@ def export(references: tuple[str, ...], out: Path, force: bool) -> int:
 def _chosen(cache: Cache, wanted: tuple[Ref, ...]) -> list[Page]:
     """The pages of the references wanted, or all that did not come with citeref; each once, the first layer's."""
     chosen: dict[tuple[str, str, str], Page] = {}
-    for page in cache.pages():
-        if any(page.ref.within(ref) for ref in wanted) if wanted else page.layer != "built in":
+    for page in (page for ref in wanted or (None,) for page in cache.pages(ref)):
+        if wanted or page.layer != "built in":
             chosen.setdefault((page.ref, page.lang, page.origin.sha256), page)
     return list(chosen.values())
 

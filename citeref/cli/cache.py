@@ -36,18 +36,24 @@ cache.add_command(export)
 
 
 @cache.command("list")
+@click.argument("references", nargs=-1, metavar="[REFERENCES]...", shell_complete=options.complete_reference)
 @options.form("text", "json")
-def list_(form: str) -> int:
-    """List every page with its language, status, layer and date.
+def list_(references: tuple[str, ...], form: str) -> int:
+    """List every page with its language, status, layer and date, or those of the REFERENCES named.
+
+    The date is that from which the text stands so (« as of »), where the page tells one, else the day it came.
 
     \b
     Examples:
       citeref cache list
+      citeref cache list rgpd san-2022-009
       citeref cache list --format json | jq -r .[].path
     """
     from citeref.cache import Cache
 
-    pages = list(Cache.open(options.project(options.settings())).pages())
+    opened = Cache.open(options.project(options.settings()))
+    wanted = [options.reference(reference) for reference in references] or [None]
+    pages = [page for ref in wanted for page in opened.pages(ref)]
     if form == "json":
         from citeref.exports.json import encoded
 
@@ -55,8 +61,8 @@ def list_(form: str) -> int:
         return 0
     for page in pages:
         origin, where = page.origin, file_name(str(page.path))
-        when = origin.version or origin.fetched[:10]
-        put(f"{page.ref:<28} {page.lang}  {origin.status:<9} {page.layer:<9} {when:<11} {where}")
+        when = f"as of {origin.version}" if origin.version else origin.fetched[:10]
+        put(f"{page.ref:<28} {page.lang}  {origin.status:<9} {page.layer:<9} {when:<17} {where}")
     say(f"{len(pages)} page{'s' * (len(pages) != 1)}.")
     return 0
 
