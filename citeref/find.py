@@ -10,6 +10,7 @@ from __future__ import annotations
 from citeref.grammar.addresses import cited
 from citeref.grammar.anchors import hits
 from citeref.grammar.compose import compose
+from citeref.grammar.jurisdiction import at_home
 from citeref.grammar.language import Passages
 from citeref.grammar.scan import Scan
 from citeref.grammar.text import Text
@@ -30,7 +31,7 @@ def find(document: Document | str, *, at: Ref | str | None = None, lang: str | N
     text = Text(original)
     anchored = hits(text)
     passages = Passages(text.low, lang)
-    events = Scan(text, passages).events(anchored)
+    events = at_home(text.low, Scan(text, passages).events(anchored))
     found = compose(text, original, passages, events, Ref(at) if at else None)
     if not isinstance(document, str) and document.links:
         found = _with_links(document, found)

@@ -30,6 +30,9 @@ Event = Mention | Places
 _OWN_RULES = pattern(
     r"\s+(?:intérieur|interne|interno|do condom|del condom|di condom|de condom|de (?:la )?copropriété|du jeu|de jeu|de consultation|national|local|locale|sanitaire|disciplinaire|d'arbitrage|managériale|de service|n°|no|sur|relati|européen|general|générale?|des?|du|d'|pour|portant)"
 )
+_PROPER = pattern(r"\s[A-Z]{3,}[A-Za-z]*(?![\w(])")
+"""A name behind a kind of act, « règlement ETIAS »: that act, known or not, and no other."""
+
 _CITED = pattern(
     r"\s+(?:précité|susvisé|susmentionné|susdit|précitée|préc\.|cited above|aforementioned)(?![\w])"
 )
@@ -173,6 +176,9 @@ class _Composer:
                 self.said.add(self.text.back(start))
                 return "defined", term
         what = nouns().get(self.low[start:end])
+        proper = _PROPER.match(self.text.raw, end) if what in ("reg", "dir", "dec", "loi") else None
+        if proper:
+            return "defined", self.text.raw[start : proper.end()]
         if what is None or what in ("any", "place") or _OWN_RULES.match(self.low, end):
             return None
         return "the", what

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from citeref.grammar.mention import Mention
+from citeref.grammar.names import names
 from citeref.grammar.pattern import pattern
 from citeref.grammar.places import Places
 from citeref.grammar.text import Text
@@ -35,6 +36,7 @@ def definitions(text: Text, events: list[Mention | Places]) -> dict[int, tuple[s
             or not event.holds
             or event.family == "described"
             or (not event.refs and event.pointer is None)
+            or _CHANGED.search(text.low, max(0, event.start - 40), event.start)
         ):
             continue
         limit = min(
@@ -47,16 +49,29 @@ def definitions(text: Text, events: list[Mention | Places]) -> dict[int, tuple[s
         terms = []
         if after and after.start("term") - 30 <= limit:
             term = text.raw[after.start("term") : after.end("term")].strip()
-            if _HEADS.match(term) and term[:1].isupper():
+            if _defines(term):
                 terms.append(term)
         means = _MEANS.search(text.low, max(0, event.start - 110), event.start)
         if means:
             term = text.raw[means.start("term") : means.end("term")].strip()
-            if _HEADS.match(term) and term[:1].isupper():
+            if _defines(term):
                 terms.append(term)
         if terms:
             found[i] = tuple(terms)
     return found
+
+
+_CHANGED = pattern(
+    r"(?:abrogeant|modifiant|complétant|remplaçant|repealing|amending|supplementing|replacing|aufhebung|änderung|derog\w+|modific\w+|abrog\w+|intrekking|wijziging)\s(?:of\s|von\s|van\s|della?\s|la\s|le\s|les\s|l'|the\s|der\s|de\s|il\s)*\Z"
+)
+"""What stands before the acts that a title says it repeals or amends: a definition behind them is the title's own act."""
+
+
+def _defines(term: str) -> bool:
+    """Whether a quoted term can be a name given here: it begins with a capital, and is no name that everybody knows already."""
+    if not _HEADS.match(term) or term.islower():
+        return False
+    return not any(not name.wary for name in names().get(term.lower(), ()))
 
 
 def _inside_title(event: Mention | Places, holder: Mention) -> bool:
