@@ -35,11 +35,16 @@ def folder(ref: str) -> PurePosixPath:
     """The folder of a reference, relative to the cache. Raises `RefError` (no such reference) or `CacheError`
     (too long).
     """
+    return PurePosixPath(place(ref))
+
+
+def place(ref: str) -> str:
+    """The same as plain text, which is quicker where thousands are compared."""
     segments = [_segment(part) for part in Ref(ref).split("/")]
     path = "/".join(segments)
     if len(path) > _LONGEST_PATH or max(map(len, segments)) > _LONGEST_SEGMENT:
         raise CacheError(f"« {ref[:60]}… » is too long to be the name of a folder.")
-    return PurePosixPath(path)
+    return path
 
 
 def language(lang: str) -> str:

@@ -25,7 +25,7 @@ def origin_of(root: Path, path: Path, *, walked: bool = False) -> Origin:
     """
     try:
         origin = _DECODER.decode(files.read(root, path, walked=walked))
-        folder = f"{root}{os.sep}{names.folder(origin.ref)}"
+        folder = f"{root}{os.sep}{names.place(origin.ref).replace('/', os.sep)}"
         plain, dated = names.stem(origin.lang), names.stem(origin.lang, origin.version)
     except (msgspec.MsgspecError, CiterefError, RecursionError) as error:
         if isinstance(error, CacheError) and str(path) in error.what:
@@ -33,7 +33,7 @@ def origin_of(root: Path, path: Path, *, walked: bool = False) -> Origin:
         raise CacheError(
             f"{path} is no origin of a page: {error}", "Delete it and add the page again."
         ) from error
-    if str(path) not in (f"{folder}{os.sep}{dated}.json", f"{folder}{os.sep}{plain}.json"):
+    if os.fspath(path) not in (f"{folder}{os.sep}{dated}.json", f"{folder}{os.sep}{plain}.json"):
         raise CacheError(
             f"{path} says it is {origin.ref} ({origin.lang}), whose place is {folder}{os.sep}{dated}.json.",
             "Move both files there.",

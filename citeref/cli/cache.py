@@ -52,18 +52,20 @@ def list_(references: tuple[str, ...], form: str) -> int:
     from citeref.cache import Cache
 
     opened = Cache.open(options.project(options.settings()))
-    wanted = [options.reference(reference) for reference in references] or [None]
-    pages = [page for ref in wanted for page in opened.pages(ref)]
+    wanted = tuple(options.reference(reference) for reference in references) or (None,)
+    pages = (page for ref in wanted for page in opened.pages(ref))
     if form == "json":
         from citeref.exports.json import encoded
 
         put(encoded([_facts(page) for page in pages]))
         return 0
+    count = 0
     for page in pages:
+        count += 1
         origin, where = page.origin, file_name(str(page.path))
         when = f"as of {origin.version}" if origin.version else origin.fetched[:10]
         put(f"{page.ref:<28} {page.lang}  {origin.status:<9} {page.layer:<9} {when:<17} {where}")
-    say(f"{len(pages)} page{'s' * (len(pages) != 1)}.")
+    say(f"{count} page{'s' * (count != 1)}.")
     return 0
 
 
