@@ -8,7 +8,7 @@ from citeref.model import Document
 
 
 def test_a_belgian_judgment_means_belgian_acts(document: Document) -> None:
-    """La Cour constitutionnelle de Belgique, au Moniteur belge, juge l'article 22 de la Constitution et la loi du 30 mai 2019, en Belgique."""
+    """En Belgique, la Chambre contentieuse et le Moniteur belge citent l'article 22 de la Constitution et la loi du 30 mai 2019."""
     assert refs(document) == ["be/constitution/art_22", "be/loi-2019-05-30"]
 
 
