@@ -52,6 +52,7 @@ class _Composer:
         attached = Attachment(text.low, events, passages)
         self.target, self.used = attached.target, attached.used
         self.lawful: bool | None = None
+        self.own = self._own_articles()
         self.away = False
         self.said: set[int] = set()
 
@@ -79,6 +80,19 @@ class _Composer:
             )
         found.sort(key=lambda citation: citation.span)
         return found
+
+    def _own_articles(self) -> frozenset[str]:
+        """The articles that are headings of the text itself, where it is divided so: a contract's, an order's."""
+        headed = {
+            event.items[0].paths[0][0]
+            for event, target in zip(self.events, self.target, strict=True)
+            if isinstance(event, Places)
+            and target is None
+            and event.items
+            and event.items[0].paths[0][0].startswith("art_")
+            and heads(self.text, event)
+        }
+        return frozenset(headed) if len(headed) > 1 else frozenset()
 
     def _beside(self, i: int) -> bool:
         """A wary name counts when it stands in a row with other instruments: « Loi SREN, DSA, DMA, AI Act »."""
@@ -161,7 +175,7 @@ class _Composer:
             return []
         if _CITED.match(self.low, place.end):
             on = "cited"
-        elif self.away and on == "context" and not first.startswith("rct_"):
+        elif (self.away and on == "context" and not first.startswith("rct_")) or first in self.own:
             return []
         return [self._leaning(item, on, "") for item in place.items]
 

@@ -315,6 +315,8 @@ class Placer:
         found = backward.pointer(self.text, start, end, self.passages, floor)
         if found is None or found.pointer is None:
             return []
+        if word == "titre" and found.pointer[0] != "self":
+            return []
         unit = self.reader.unit(word, start)
         if unit not in ("art", "par", "aln", "pnt", "rct", "cpt", "sct", "anx", "tis"):
             return []
