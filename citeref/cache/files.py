@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext, suppress
 from hashlib import sha256
 from pathlib import Path
+from stat import S_ISREG
 
 import msgspec
 
@@ -44,11 +45,12 @@ def read(root: Path, path: Path, *, walked: bool = False) -> bytes:
     try:
         handle = os.open(path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0))
         with open(handle, "rb") as file:
-            if not os.path.isfile(file.fileno()) or os.fstat(file.fileno()).st_size > LARGEST:
+            state = os.fstat(file.fileno())
+            if not S_ISREG(state.st_mode) or state.st_size > LARGEST:
                 raise CacheError(
                     f"{path} is not a page: no plain file, or too large.", "Move it out of the cache."
                 )
-            return file.read(LARGEST)
+            return file.read(min(LARGEST, state.st_size + 1))
     except FileNotFoundError:
         raise CacheError(f"{path} is missing.", "`citeref cache verify` says what else is.") from None
     except OSError as error:

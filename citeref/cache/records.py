@@ -77,11 +77,21 @@ def everywhere(folder: Path, within: PurePosixPath | None = None) -> Iterator[Pa
         files.inside(folder, top)
     except CacheError:
         return
-    for where, subfolders, found in os.walk(top):
-        if where == str(folder) and "dossier" in subfolders:
-            subfolders.remove("dossier")
-        subfolders.sort()
-        yield from (Path(where, name) for name in sorted(found) if is_origin(name))
+    yield from map(Path, _below(os.fspath(top), top == folder))
+
+
+def _below(folder: str, top: bool) -> Iterator[str]:
+    """The origin files of one folder, then those of the folders in it; links are not followed."""
+    try:
+        with os.scandir(folder) as found:
+            entries = sorted(found, key=lambda entry: entry.name)
+    except OSError:
+        return
+    yield from (entry.path for entry in entries if is_origin(entry.name))
+    for entry in entries:
+        own = not entry.name.startswith(".") and not (top and entry.name == "dossier")
+        if own and entry.is_dir(follow_symlinks=False):
+            yield from _below(entry.path, False)
 
 
 def is_origin(name: str) -> bool:
