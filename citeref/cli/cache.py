@@ -9,6 +9,7 @@ import msgspec
 
 from citeref.cli import options
 from citeref.cli.archive import add, export
+from citeref.cli.importing import import_
 from citeref.cli.terminal import put, say
 from citeref.visible import file_name
 
@@ -33,6 +34,7 @@ def cache() -> None:
 
 cache.add_command(add)
 cache.add_command(export)
+cache.add_command(import_)
 
 
 @cache.command("list")
