@@ -325,9 +325,10 @@ def parse(tokens: list[Token], value_first: bool = False, lang: str = "") -> Pla
         return None
     items, pointer, _ = _Parser(tokens, value_first, lang).chain(0)
     cleaned = [item._replace(paths=tuple(_without_sentences(path) for path in item.paths)) for item in items]
-    if not cleaned or (not any(any(item.paths) for item in cleaned) and pointer is None):
+    cleaned = [item for item in cleaned if all(item.paths)]
+    if not items or (not cleaned and pointer is None):
         return None
-    return Places(cleaned[0].start, cleaned[-1].end, cleaned, pointer)
+    return Places(items[0].start, items[-1].end, cleaned, pointer)
 
 
 def _without_sentences(path: tuple[str, ...]) -> tuple[str, ...]:

@@ -44,6 +44,7 @@ class Draft:
         self.ref, self.lang, self.title = ref, lang, ""
         self.stack: list[Unit] = []
         self.units: dict[Ref, Unit] = {}
+        self._crossing: dict[Ref, Span] = {}
         self._pieces: list[str] = []
         self._at = 0
         self._gap = 0
@@ -64,15 +65,16 @@ class Draft:
             self.label(label)
         return unit
 
-    def label(self, label: str) -> None:
-        """Lays down the printed label of the open unit."""
+    def label(self, label: str) -> Span:
+        """Lays down the printed label of the open unit, and returns where."""
         unit = self.stack.pop()
-        self.line(label)
+        laid = self.line(label)
         if unit.code not in TITLED:
             self._write(" ")
             self._gap = 0
         self.stack.append(unit)
         unit.label = label
+        return laid
 
     def heading(self, heading: str) -> None:
         """Lays down the official heading of the open unit (and joins the parts of one that is split over
@@ -83,12 +85,12 @@ class Draft:
         self.stack.append(unit)
         unit.heading = f"{unit.heading} {heading}".strip()
 
-    def line(self, text: str, gap: int = 1) -> None:
+    def line(self, text: str, gap: int = 1) -> Span:
         """Lays down a line of text, one line end after the one before it, or two where `gap` or a unit asks
-        for it.
+        for it; returns where.
         """
         if not text:
-            return
+            return Span(self._at, self._at)
         if self._at and self._gap:
             self._write("\n" * max(gap, self._gap))
         self._gap = 1
@@ -98,6 +100,11 @@ class Draft:
             if unit.alineas and unit.alineas[-1][0] < 0:
                 unit.alineas[-1][0] = self._at
         self._write(text)
+        return Span(self._at - len(text), self._at)
+
+    def also(self, ref: Ref, span: Span) -> None:
+        """Names a stretch of text already laid down that crosses the units: an alinéa of a whole article."""
+        self._crossing.setdefault(ref, span)
 
     def alinea(self, text: str) -> None:
         """Lays down a line that begins an unnumbered subparagraph, or goes on after a list in one."""
@@ -135,6 +142,7 @@ class Draft:
         whole = Passage(self.ref, Span(0, len(text)), "", self.title)
         passages = [Passage(u.ref, Span(u.start, u.end), u.label, u.heading) for u in self.units.values()]
         passages += [passage for unit in self.units.values() for passage in self._alineas(unit)]
+        passages += [Passage(r, s) for r, s in self._crossing.items() if r not in self.units]
         passages.sort(key=lambda passage: (passage.span.start, -passage.span.end))
         return Authority(
             ref=self.ref,

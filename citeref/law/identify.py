@@ -41,13 +41,20 @@ _FILE = re.compile(r"[A-Z]{1,2}_\d+(?P<lang>[A-Z]{2})\.\d")
 
 
 class Identity(msgspec.Struct, frozen=True, kw_only=True):
-    """What a page says it is. `version` is the date of a consolidated text, empty for the Journal's."""
+    """What a page says it is. `version` is the date from which the text stands so (that of a consolidated text,
+    empty for the Journal's), `until` the date to which; `licence` and `attribution` are its source's terms, and
+    `note` says what a reader must know of it.
+    """
 
     ref: Ref
     lang: str
     version: str = ""
     address: str = ""
     synopsis: bool = False
+    until: str = ""
+    licence: str = ""
+    attribution: str = ""
+    note: str = ""
 
 
 def identify(data: bytes) -> Identity:
