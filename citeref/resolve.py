@@ -102,6 +102,7 @@ class _Resolver:
         self.places: list[tuple[int, Ref]] = []
         self.terms: dict[str, Ref] = {}
         self.sanction: tuple[int, Ref] | None = None
+        self.former: tuple[int, Ref] | None = None
         self.coming = self._coming()
 
     def _coming(self) -> list[tuple[int, Ref]]:
@@ -176,8 +177,7 @@ class _Resolver:
             case "latter":
                 return self._in(self._latest(), paths, "the last act named")
             case "former":
-                before = self.acts[-2][1] if len(self.acts) > 1 else None
-                return self._in(before, paths, "the first of the two acts named")
+                return self._in(self._former(at), paths, "the first of the two acts named")
             case "self":
                 return (), ""
         if lean.words == "sanction":
@@ -209,6 +209,12 @@ class _Resolver:
             return Ref.trusted("coe/echr")
         found = [self.last_of[kind] for kind in _FITS.get(words, (words,)) if kind in self.last_of]
         return max(found)[1] if found else None
+
+    def _former(self, at: int) -> Ref | None:
+        """The act before the last one; the places of one list share it, though the first has made it the last."""
+        if self.former is None or at - self.former[0] > BESIDE:
+            self.former = (at, self.acts[-2][1]) if len(self.acts) > 1 else None
+        return self.former[1] if self.former else None
 
     def _sanction(self, at: int) -> Ref | None:
         """The CNIL sanction last told of, within reach: what « cette amende » means."""

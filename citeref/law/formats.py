@@ -10,13 +10,26 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
 from citeref.errors import CacheError
-from citeref.law import eurlex, formex, synopsis
+from citeref.law import (
+    akoma,
+    cnilfr,
+    curia,
+    dila,
+    eurlex,
+    formex,
+    gdprhub,
+    judilibre,
+    legifrance,
+    piste,
+    synopsis,
+)
 from citeref.law.opened import Opened
 from citeref.model import Authority, Origin
 from citeref.ref import Ref
 
 if TYPE_CHECKING:
     from citeref.law.identify import Identity
+    from citeref.law.told import Told
 
 
 class Format(NamedTuple):
@@ -46,10 +59,6 @@ def names() -> str:
     return ", ".join(known.name for known in FORMATS)
 
 
-def _formex(page: Opened, ref: Ref, lang: str, origin: Origin | None) -> Authority:
-    return formex.read(page.root, ref, lang, origin)
-
-
 def _formex_identity(page: Opened) -> Identity | None:
     from citeref.law import identify_formex
 
@@ -68,6 +77,22 @@ def _synopsis_identity(page: Opened) -> Identity | None:
     return identify.own(page.root)
 
 
+def _source(
+    name: str,
+    tells: Callable[[Opened], bool],
+    told: Callable[[Opened], Told],
+    content_type: str = "text/html",
+) -> Format:
+    """A format of a source that is brought to the one form of `told`."""
+    return Format(
+        name,
+        tells,
+        lambda page, ref, lang, origin: told(page).authority(ref, lang, origin),
+        lambda page: told(page).identity(),
+        content_type,
+    )
+
+
 FORMATS = (
     Format(
         "our own synopses",
@@ -75,7 +100,21 @@ FORMATS = (
         lambda page, ref, lang, origin: synopsis.checked(page.root, ref, lang, origin),
         _synopsis_identity,
     ),
-    Format("Formex 4", lambda page: page.kind in formex.ROOTS, _formex, _formex_identity, "application/xml"),
+    Format(
+        "Formex 4",
+        lambda page: page.kind in formex.ROOTS,
+        lambda page, ref, lang, origin: formex.read(page.root, ref, lang, origin),
+        _formex_identity,
+        "application/xml",
+    ),
+    Format("Akoma Ntoso", akoma.is_file, akoma.read, akoma.identity, "application/xml"),
+    _source("DILA open data", lambda page: page.kind in dila.ROOTS, dila.told, "application/xml"),
+    _source("answers of the Légifrance API", piste.is_answer, piste.told, "application/json"),
+    _source("Judilibre", judilibre.is_record, judilibre.told, "application/json"),
+    _source("GDPRhub pages", gdprhub.is_page, gdprhub.told),
+    _source("Légifrance pages", legifrance.is_page, legifrance.told),
+    _source("CNIL pages", cnilfr.is_page, cnilfr.told),
+    _source("judgments of the Court of Justice", curia.is_page, curia.told),
     Format(
         "EUR-Lex pages",
         lambda page: page.html is not None,

@@ -51,7 +51,7 @@ def of_html(text: str) -> list[Line]:
     """The lines of a fragment of HTML; of plain text where there is no markup in it."""
     if not _TAG.search(text):
         return of_text(text)
-    return of_element(parse(f'<html><body><div>{text}</div></body></html>'.encode("utf-8", "replace")))
+    return of_element(parse(f"<html><body><div>{text}</div></body></html>".encode("utf-8", "replace")))
 
 
 def of_text(text: str) -> list[Line]:
