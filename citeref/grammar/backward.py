@@ -43,8 +43,12 @@ FORMER = (
 )
 """Words for the first of two acts; they count where nothing but a stop follows."""
 
+SAME = ("del mismo", "de la misma", "del medesimo", "du même", "do mesmo", "da mesma", "of the same")
+"""« los artículos 32 a 34 **del mismo** »: the act just named, where nothing but a stop follows."""
+
 LATTER = (
     *FORMER,
+    *SAME,
     "ce dernier",
     "cette dernière",
     "celui-ci",
@@ -182,12 +186,12 @@ def _mention(text: Text, start: int, end: int, kind: str, what: str) -> Mention:
 
 def latter(text: Text, start: int) -> Mention | None:
     """« ce dernier », "thereof", « celui-ci »; "the former" for the first of two."""
-    word = next((w for w in FORMER if text.low.startswith(w, start)), "")
+    word = next((w for w in (*FORMER, *SAME) if text.low.startswith(w, start)), "")
     if word:
         end = start + len(word)
         begin = start + 3 if word.startswith("de ") else start
         closed = _CLOSED.match(text.low, end)
-        return _mention(text, begin, end, "former", "any") if closed else None
+        return _mention(text, begin, end, "latter" if word in SAME else "former", "any") if closed else None
     found = _LATTER.match(text.low, start)
     return (
         Mention(start, found.end(), (), "anaphora", "backward", holds=True, pointer=("latter", "any"))
