@@ -28,6 +28,7 @@ from citeref.grammar.signs import (
     NUMERAL,
     OPEN,
     ORDINAL_DOTS,
+    PLURAL,
     QUOTED,
     RANGED,
     SERIES,
@@ -134,7 +135,7 @@ class Reader:
             if spaced:
                 return Token("V", "num", f"{text}.{spaced[1]}", at, spaced.end())
         if tail == ")" and text.isdigit() and not self._bracketed(at):
-            return Token("V", "num", text, at, end + 1)
+            return Token("V", "deg" if self._point_number(before) else "num", text, at, end + 1)
         if text.endswith("°") and text[:-1].isdecimal():
             return Token("V", "deg", text[:-1], at, end)
         if tail == "." and text.replace("-", "").isdigit():
@@ -148,6 +149,13 @@ class Reader:
         if tail and (tail in "%€$£" or (tail == "/" and self.low[end + 1 : end + 2].isdigit())):
             return None
         return Token("V", "num", text, at, end)
+
+    @staticmethod
+    def _point_number(before: list[Token]) -> bool:
+        """Whether a number with a closing bracket is a point: « article 4, 7) du RGPD », « article 4, 7) et 8) »."""
+        if not before or before[0].what != "art" or before[0].text in PLURAL:
+            return False
+        return before[-1].kind == "," or (before[-1].kind == "&" and any(t.what == "deg" for t in before))
 
     def _bracketed(self, at: int) -> bool:
         """Whether a bracket stands open before a number, so that the one behind closes it: "(see Article 5)"."""

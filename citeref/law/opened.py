@@ -49,12 +49,10 @@ def opened(data: bytes) -> Opened:
     if start[:1] in ("{", "["):
         return Opened(data, None, False, _json(data))
     found = _PROLOG.match(start)
-    root = found["root"].lower().rpartition(":")[2] if found else ""
-    if start.startswith("<?xml") and root and root not in _PAGES:
-        return Opened(data, _xml(data), True)
-    if found and found["root"].partition(":")[2] == "" and found["root"].isupper() and root not in _PAGES:
-        return Opened(data, _xml(data), True)
-    if found and root == "akomantoso":
+    name = found["root"].rpartition(":")[2] if found else ""
+    page = name in _PAGES or name.lower() == "html"
+    declared = start.startswith("<?xml") or (name.isupper() and name.lower() not in _PAGES)
+    if name and not page and (declared or name == "akomaNtoso"):
         return Opened(data, _xml(data), True)
     return Opened(data, tree.parse(data), False)
 

@@ -70,7 +70,7 @@ class _Reader:
         if self._named is None:
             self._line.append(element.tail or "")
 
-    def _role(self, element: etree._Element) -> Callable[[str], None] | None:
+    def _role(self, element: etree._Element) -> Callable[[str], object] | None:
         classes = (element.get("class") or "").split() if self.draft.stack else ()
         if "label" in classes:
             return self.draft.label
