@@ -42,7 +42,7 @@ _STEP = 64
 """How far signs may stand from the respondent, in characters, and the grain of that: names in one grain share one window."""
 
 _COURTS = pattern(
-    r"(?:arrêts?|judgments?|rulings?|court|cour de justice|cjue|cjeu|ecj|eugh|affaire|case|cases|urteil|jurisprudence|c-\d|décision|decision|sentenz|sentencia|arrest|wyrok|\\((?:19|20)\\d\\d\\))"
+    r"(?:arrêts?|judgments?|rulings?|court|cour de justice|cjue|cjeu|ecj|eugh|affaire|case|cases|urteil|jurisprudence|c-\d|décision|decision|sentenz|sentencia|arrest|wyrok|\((?:19|20)\d\d\))"
 )
 
 
