@@ -57,6 +57,8 @@ def fetch(what: tuple[str, ...], langs: tuple[str, ...], refresh: bool, dry_run:
     """
     from citeref.cache import Cache
     from citeref.law import fetch as errand
+    from citeref.law import turns
+    from citeref.law.web import Web
 
     settings = options.settings()
     asked = _languages(langs) or (settings.lang,)
@@ -68,7 +70,8 @@ def fetch(what: tuple[str, ...], langs: tuple[str, ...], refresh: bool, dry_run:
     if dry_run:
         return _print(plans, found)
     with progress("Fetching", patience=0) as report:
-        summary = errand.several(plans, cache, keys=keys, progress=report, bring=errand.fetch)
+        web = Web(turns=turns.folder())
+        summary = errand.several(plans, cache, web=web, keys=keys, progress=report, bring=errand.fetch)
     _tell(summary, several=len(plans) != 1)
     code = OUT_OF_REACH if summary.missing else 0
     return found.code(code) if found else code

@@ -15,10 +15,12 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from http.client import HTTPException
+from pathlib import Path
 from urllib.parse import urljoin, urlsplit, urlunsplit
 
 from citeref.errors import SourceUnreachable
 from citeref.law import wire
+from citeref.law.turns import turn
 from citeref.law.wire import Answer, BrokenOff, HostClosed, Limits
 
 __all__ = ["HOSTS", "Answer", "BrokenOff", "HostClosed", "Web", "allowed", "ask", "socket"]
@@ -34,7 +36,9 @@ _HOPS = 6
 
 @dataclass(frozen=True)
 class Web:
-    """The rules of asking. Times are seconds, sizes bytes after unpacking."""
+    """The rules of asking. Times are seconds, sizes bytes after unpacking. `turns` is the folder through which
+    several commands take turns, as in `turns.py`; none, and this one alone keeps the pace.
+    """
 
     hosts: frozenset[str] = HOSTS
     scheme: str = "https"
@@ -48,6 +52,7 @@ class Web:
     pause: float = 1
     sleep: Callable[[float], None] = time.sleep
     asked: dict[str, float] = field(default_factory=dict)
+    turns: Path | None = None
 
     def among(self, hosts: frozenset[str]) -> Web:
         """The same rules for the hosts of one source; a list of one's own stays as it is."""
@@ -120,7 +125,8 @@ def _follow(
             _take_turn(wire.host(address), web)
             mine = headers | secret if urlsplit(address).netloc == meant else headers
             try:
-                answer = wire.exchange(opened, address, mine, body, limits)
+                with turn(wire.host(address), web.turns, web.pause, web.sleep):
+                    answer = wire.exchange(opened, address, mine, body, limits)
             except (requests.RequestException, HTTPException, OSError) as error:
                 raise wire.failed(address, error) from error
             opened.cookies.clear()

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 AGENT = f"citeref/{__version__} (a person asked for this page)"
 _CHUNK = 1 << 16
+_TRANSLATED = ipaddress.ip_network("64:ff9b::/96")
+"""Where a network translates the newer addresses into the older (RFC 6052)."""
 
 
 class HostClosed(SourceUnreachable):
@@ -157,8 +159,19 @@ def _public(name: str) -> None:
 
 def _refuse_private(name: str, where: str) -> None:
     found = ipaddress.ip_address(where.partition("%")[0])
-    if not (getattr(found, "ipv4_mapped", None) or found).is_global or found.is_multicast:
+    if not all(one.is_global and not one.is_multicast for one in _meant(found)):
         raise _Private(f"{name} leads to the private address {found} here; it is not asked.")
+
+
+def _meant(found: ipaddress.IPv4Address | ipaddress.IPv6Address) -> list[Any]:
+    """An address, or the older ones that lie inside a newer one (mapped, tunnelled, translated)."""
+    if isinstance(found, ipaddress.IPv4Address):
+        return [found]
+    inner = [found.ipv4_mapped, found.sixtofour, *(found.teredo or ())]
+    if found in _TRANSLATED:
+        inner.append(ipaddress.IPv4Address(int(found) & 0xFFFFFFFF))
+    known = [one for one in inner if one is not None]
+    return known if found.ipv4_mapped or found in _TRANSLATED else [found, *known]
 
 
 def _public_only() -> Any:

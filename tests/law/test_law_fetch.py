@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import gzip
+import os
 import re
+import subprocess
+import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -405,3 +408,41 @@ def test_each_source_is_held_to_its_own_hosts(cache: Cache) -> None:
     legifrance = web.Web().among(SOURCES["legifrance"].hosts)
     with pytest.raises(SourceUnreachable, match="not on the list"):
         web.allowed("https://publications.europa.eu/x", legifrance)
+
+
+WORKER = """
+import sys; from pathlib import Path
+from citeref.cache import Cache, Layer
+from citeref.law import fetch, web
+from citeref.ref import Ref
+cache = Cache((Layer("user", Path(sys.argv[1]), True),))
+rules = web.Web(hosts=frozenset({sys.argv[2]}), scheme="http", private=True, pause=0)
+sites = fetch.Sites(cellar=f"http://{sys.argv[2]}/resource/celex")
+plans = [fetch.plan(Ref("eu/reg/2031/7"), "en", cache, refresh=True, sites=sites) for _ in range(500)]
+fetch.several(plans, cache, web=rules)
+"""
+
+
+def test_a_fetch_killed_at_any_moment_leaves_a_sound_cache(
+    httpserver: HTTPServer, cache: Cache, tmp_path: Path
+) -> None:
+    """A sample of the kills; `CITEREF_KILLS=200` makes as many as one has time for."""
+    count = iter(range(10**9))
+
+    def changing(_: Request) -> Response:
+        words = lighthouse.journal().replace("has a keeper", f"has {next(count)} keepers")
+        return Response(words, content_type=XHTML)
+
+    httpserver.expect_request(PATH).respond_with_handler(changing)
+    command = [sys.executable, "-c", WORKER, str(tmp_path / "user"), f"{httpserver.host}:{httpserver.port}"]
+    env = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])}
+    for turn in range(int(os.environ.get("CITEREF_KILLS", "3"))):
+        before, begun = len(httpserver.log), time.monotonic()
+        worker = subprocess.Popen(command, env=env)
+        while len(httpserver.log) <= before + 1 and time.monotonic() - begun < 10:
+            time.sleep(0.001)
+        time.sleep(0.0013 * (turn % 23))
+        worker.kill()
+        worker.wait()
+        assert cache.verify() == []
+    assert all(cache.content(page) for page in cache.pages())

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import os
 import socket
+import subprocess
+import sys
 import threading
+from pathlib import Path
 
 import pytest
 from pytest_httpserver import HTTPServer
 
 from citeref.errors import SourceUnreachable
 from citeref.law import web
+from citeref.law.turns import turn
 
 WEB = web.Web()
 
@@ -57,7 +62,20 @@ def test_any_other_address_is_refused(address: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "inner", ["127.0.0.1", "10.0.0.1", "169.254.169.254", "::1", "::ffff:10.0.0.1", "fe80::1%eth0"]
+    "inner",
+    [
+        "127.0.0.1",
+        "10.0.0.1",
+        "169.254.169.254",
+        "::1",
+        "::ffff:10.0.0.1",
+        "fe80::1%eth0",
+        "64:ff9b::7f00:1",
+        "2002:7f00:1::1",
+        "fd00::1",
+        "0.0.0.0",
+        "224.0.0.1",
+    ],
 )
 def test_a_name_that_leads_into_a_private_network_is_refused(
     monkeypatch: pytest.MonkeyPatch, inner: str
@@ -187,3 +205,40 @@ def test_cookies_of_a_site_are_not_given_back(httpserver: HTTPServer, here: web.
     httpserver.expect_request("/b").respond_with_data("ok")
     web.ask(httpserver.url_for("/a"), {}, here)
     assert not any("Cookie" in request.headers for request, _ in httpserver.log)
+
+
+ASKER = """
+import sys, time; from pathlib import Path
+from citeref.law.turns import turn
+for _ in range(3):
+    with turn("a.example", Path(sys.argv[1]), 0.1, time.sleep):
+        with open(sys.argv[2], "a") as log:
+            log.write(f"{time.time()} in\\n")
+        time.sleep(0.02)
+        with open(sys.argv[2], "a") as log:
+            log.write(f"{time.time()} out\\n")
+"""
+
+
+def test_several_commands_ask_one_host_one_after_the_other(tmp_path: Path) -> None:
+    log = tmp_path / "log"
+    command = [sys.executable, "-c", ASKER, str(tmp_path / "turns"), str(log)]
+    env = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])}
+    for asker in [subprocess.Popen(command, env=env) for _ in range(3)]:
+        assert asker.wait(20) == 0
+    lines = [line.split() for line in log.read_text().splitlines()]
+    assert [word for _, word in lines] == ["in", "out"] * 9
+    times = [float(when) for when, _ in lines]
+    assert all(times[n + 1] - times[n] > 0.09 for n in range(1, 17, 2))
+
+
+def test_another_host_waits_for_nobody_and_no_folder_is_no_hindrance(tmp_path: Path) -> None:
+    waits: list[float] = []
+    with turn("a.example", tmp_path, 60, waits.append), turn("b.example", tmp_path, 60, waits.append):
+        pass
+    with turn("a.example", tmp_path / "file" / "x", 60, waits.append):
+        pass
+    assert waits == []
+    with turn("a.example", tmp_path, 60, waits.append):
+        pass
+    assert len(waits) == 1
