@@ -103,7 +103,7 @@ class Text:
                 or "-\r\n" in raw
                 or not unicodedata.is_normalized("NFC", raw)
             ):
-                raw = self._folded(raw)
+                raw = self._folded(raw, bool(present & _HIDDEN))
             for sign in present & _SIGNS:
                 raw = raw.replace(sign, _SAME_LENGTH[sign])
             if max(present) >= "\ud800":
@@ -127,11 +127,11 @@ class Text:
             low = low.replace(slip, word)
         self.low = low
 
-    def _folded(self, original: str) -> str:
+    def _folded(self, original: str, hidden: bool = False) -> str:
         """The text without invisible marks and with its accents composed; `_marks` keeps the steps."""
         parts: list[str] = []
         at = length = 0
-        removed = _CUT if _HIDDEN.isdisjoint(original) else _REMOVED
+        removed = _REMOVED if hidden else _CUT
         for mark in removed.finditer(original):
             if mark[0][0] == "-" and not (
                 original[mark.start() - 1].isalpha() and original[mark.end() : mark.end() + 1].isalpha()
