@@ -39,9 +39,12 @@ ALL = "all"
     metavar="LANG",
     help="Language of the pages: fr, en, de, …; several with commas, or all (settings: lang).",
 )
+@click.option("--consolidated", metavar="DATE", help="The text of an EU act as consolidated on that date.")
 @click.option("--refresh", is_flag=True, help="Ask again for a page that is in the cache already.")
 @click.option("--dry-run", is_flag=True, help="Print what would be asked, and ask nobody.")
-def fetch(what: tuple[str, ...], langs: tuple[str, ...], refresh: bool, dry_run: bool) -> int:
+def fetch(
+    what: tuple[str, ...], langs: tuple[str, ...], consolidated: str | None, refresh: bool, dry_run: bool
+) -> int:
     """Get official pages of law into the cache.
 
     They are those of a reference, or of all that the documents in PATHS cite. This is the only command that
@@ -53,6 +56,7 @@ def fetch(what: tuple[str, ...], langs: tuple[str, ...], refresh: bool, dry_run:
     Examples:
       citeref fetch rgpd
       citeref fetch eu/reg/2016/679 --lang fr,en
+      citeref fetch rgpd --consolidated 2016-05-04
       citeref fetch ~/dossier --dry-run
     """
     from citeref.cache import Cache
@@ -66,7 +70,7 @@ def fetch(what: tuple[str, ...], langs: tuple[str, ...], refresh: bool, dry_run:
     refs = _cited(found) if found else _named(what)
     keys = _keys(refs)
     cache = Cache.open(options.project(settings))
-    plans = _plans(refs, asked, cache, keys, refresh=refresh)
+    plans = _plans(refs, asked, cache, keys, refresh=refresh, version=_date(consolidated))
     if dry_run:
         return _print(plans, found)
     with progress("Fetching", patience=0) as report:
@@ -87,6 +91,15 @@ def _languages(said: Sequence[str]) -> tuple[str, ...]:
     if wrong := next((code for code in codes if not re.fullmatch(r"[a-z]{2,3}", code)), None):
         raise CacheError(f"« {one_line(wrong)} » is no language code.", "Codes have two letters: fr, en, de…")
     return tuple(dict.fromkeys(codes))
+
+
+def _date(said: str | None) -> str:
+    """The date of `--consolidated`. Raises `CacheError` for what is none."""
+    from citeref.cache.names import VERSION
+
+    if said and not VERSION.match(said):
+        raise CacheError(f"« {one_line(said)} » is no date.", "Dates are year, month, day: 2016-05-04.")
+    return said or ""
 
 
 def _documents(what: Sequence[str], settings: Settings) -> Sources | None:
@@ -131,13 +144,13 @@ def _keys(refs: Sequence[Ref]) -> Keys:
 
 
 def _plans(
-    refs: Sequence[Ref], langs: Sequence[str], cache: Cache, keys: Keys, *, refresh: bool
+    refs: Sequence[Ref], langs: Sequence[str], cache: Cache, keys: Keys, *, refresh: bool, version: str
 ) -> list[Plan]:
     """A plan for each text and language; French law once, in French, whatever else is asked for beside it."""
     from citeref.law.fetch import plan
 
     pairs = [(ref, lang) for ref in refs for lang in _spoken(ref, langs, alone=len(refs) == 1)]
-    return [plan(ref, lang, cache, refresh=refresh, able=keys.able) for ref, lang in pairs]
+    return [plan(ref, lang, cache, refresh=refresh, able=keys.able, version=version) for ref, lang in pairs]
 
 
 def _spoken(ref: Ref, langs: Sequence[str], *, alone: bool) -> Sequence[str]:

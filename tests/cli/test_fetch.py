@@ -127,3 +127,11 @@ def test_no_progress_is_drawn_where_there_is_no_terminal(run: Run, dossier: Path
     told = run("fetch", "dossier")
     assert "\x1b" not in told.output
     assert "\r" not in told.output
+
+
+def test_a_consolidated_text_is_planned_by_its_date(run: Run, asked: list[str]) -> None:
+    told = run("fetch", "rgpd", "--consolidated", "2016-05-04", "--dry-run")
+    assert told.stdout.endswith("/resource/celex/02016R0679-20160504\n")
+    told = run("fetch", "rgpd", "--consolidated", "4 mai 2016")
+    assert (told.exit_code, asked) == (2, [])
+    assert "is no date" in told.stderr

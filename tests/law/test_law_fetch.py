@@ -446,3 +446,31 @@ def test_a_fetch_killed_at_any_moment_leaves_a_sound_cache(
         worker.wait()
         assert cache.verify() == []
     assert all(cache.content(page) for page in cache.pages())
+
+
+def test_a_consolidated_text_is_asked_for_by_its_date_and_kept_beside_the_first(
+    httpserver: HTTPServer, cache: Cache, rules: web.Web, fetch: Callable[..., Page]
+) -> None:
+    serve(httpserver, lighthouse.journal())
+    first = fetch()
+    sites = errand.Sites(cellar=httpserver.url_for("/resource/celex"))
+    httpserver.expect_request("/resource/celex/02031R0007-20320301").respond_with_data(
+        lighthouse.consolidated(), content_type=XHTML
+    )
+    plan = errand.plan(LAW, "en", cache, sites=sites, version="2032-03-01")
+    assert plan.by_hand.endswith("CELEX:02031R0007-20320301")
+    page = errand.fetch(plan, cache, web=rules)
+    assert page.origin.version == "2032-03-01"
+    assert cache.content(first) != cache.content(page)
+    assert errand.plan(LAW, "en", cache, sites=sites, version="2032-03-01").have == page
+    httpserver.expect_request("/resource/celex/02031R0007-20330101").respond_with_data(
+        lighthouse.consolidated(), content_type=XHTML
+    )
+    other = errand.plan(LAW, "en", cache, sites=sites, version="2033-01-01")
+    with pytest.raises(SourceUnreachable, match="another version"):
+        errand.fetch(other, cache, web=rules)
+
+
+def test_what_has_no_consolidated_text_is_not_asked_for_one(cache: Cache) -> None:
+    for ref in ("eu/cjeu/C-131-12", "eu/treaty/tfeu", "fr/loi/78-17"):
+        assert errand.plan(Ref(ref), "fr", cache, version="2020-01-01").asks == ()

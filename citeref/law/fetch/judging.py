@@ -61,6 +61,8 @@ def _page(answer: Answer, plan: Plan) -> Verdict:
         raise SourceUnreachable(f"the answer is not the page asked for: {error.what}") from error
     if found[:2] != (plan.ref, plan.lang):
         raise SourceUnreachable(f"the answer is another page: {found[0]} in « {found[1]} ».")
+    if plan.version and found[2] != plan.version:
+        raise SourceUnreachable(f"the answer is another version: {found[2] or 'the one first published'}.")
     return Verdict(title=known.title, version=found[2])
 
 

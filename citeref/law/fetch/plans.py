@@ -16,12 +16,13 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True):
     """What would be asked, of whom, for one authority in one language.
 
     `have` is the official page already cached, where that is enough; `held` the one a site may say is still
-    the same. `asks`, `question`, `search` and `identity` are as in `sources.Route`. `why` says, where nothing
-    can be asked, why not.
+    the same. `version` is the date of the consolidated text wanted, empty for any. `asks`, `question`,
+    `search` and `identity` are as in `sources.Route`. `why` says, where nothing can be asked, why not.
     """
 
     ref: Ref
     lang: str
+    version: str = ""
     source: str = ""
     asks: tuple[tuple[str, str], ...] = ()
     question: str = ""
@@ -46,29 +47,37 @@ def plan(
     refresh: bool = False,
     sites: Sites = SITES,
     able: frozenset[str] = frozenset(),
+    version: str = "",
 ) -> Plan:
     """What a fetch of a reference's authority (of a code: of its article) would do; asks nobody anything.
 
     `able` names the sources with an account, as `Keys.able` says. With `refresh` a page already there is
-    asked for again.
+    asked for again. `version`: the text as consolidated on that date (ISO 8601), of an EU act.
     """
     whole = unit(ref)
-    official = _official(whole, lang, cache)
-    way = route(whole, lang, sites, able)
+    official = _official(whole, lang, cache, version)
+    way = route(whole, lang, sites, able, version)
+    address = catalogue.address(whole, lang)
+    if version and way.identity:
+        address = address.replace(catalogue.celex(whole), way.identity)
     return Plan(
         ref=whole,
         lang=lang,
-        by_hand=catalogue.address(whole, lang),
+        version=version,
+        by_hand=address,
         have=None if refresh else official,
         held=official,
         **msgspec.structs.asdict(way),
     )
 
 
-def _official(ref: Ref, lang: str, cache: Cache) -> Page | None:
-    """The official page at hand, or None where there is none, or only a broken one."""
+def _official(ref: Ref, lang: str, cache: Cache, version: str) -> Page | None:
+    """The official page at hand (of a version, where one is named), or None where there is none, or only a broken one."""
     try:
         held = cache.page(ref, lang)
+        if version:
+            dated = (page for page in cache.versions(ref, lang) if page.origin.version == version)
+            held = next(dated, None)
     except CacheError:
         return None
     return held if held and held.origin.status == "official" else None

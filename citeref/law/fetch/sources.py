@@ -88,10 +88,15 @@ def unit(ref: Ref) -> Ref:
     return ref.authority / first if ref.startswith("fr/code/") and first.startswith("art_") else ref.authority
 
 
-def route(ref: Ref, lang: str, sites: Sites, able: frozenset[str]) -> Route:
-    """How a unit of law is asked for in a language; `able` names the sources a person has an account with."""
+def route(ref: Ref, lang: str, sites: Sites, able: frozenset[str], version: str = "") -> Route:
+    """How a unit of law is asked for in a language; `able` names the sources a person has an account with.
+
+    `version` is the date of a consolidated text of EU law.
+    """
     if ref.startswith(("eu/", "ecli/EU:")):
-        return _union(ref, lang, sites)
+        return _union(ref, lang, sites, version)
+    if version:
+        return Route(why="consolidated texts are asked for by their date in EU law only")
     if not ref.startswith(("fr/", "ecli/FR:")):
         return Route(why="no source that a program may ask is known here")
     if lang != "fr":
@@ -103,8 +108,17 @@ def route(ref: Ref, lang: str, sites: Sites, able: frozenset[str]) -> Route:
     return asked or _at_its_address(ref, sites) or Route(why=_lacking(ref, judged is not None))
 
 
-def _union(ref: Ref, lang: str, sites: Sites) -> Route:
+def consolidated(number: str, version: str) -> str:
+    """The CELEX number of an act's text as consolidated on a day (ISO 8601), or nothing where there can be none."""
+    return f"0{number[1:]}-{version.replace('-', '')}" if number.startswith("3") else ""
+
+
+def _union(ref: Ref, lang: str, sites: Sites, version: str) -> Route:
     number = catalogue.celex(ref)
+    if version:
+        number = consolidated(number, version)
+        if not number:
+            return Route(why="only acts have consolidated texts")
     if not number and not ref.startswith("ecli/"):
         return Route(why="no source that a program may ask is known here")
     if lang not in THREE:
