@@ -46,7 +46,7 @@ def hush() -> None:
 
 @contextmanager
 def progress(what: str, patience: float = 0.5) -> Iterator[Progress]:
-    """A line on stderr that counts, on a terminal only and only when the work lasts longer than `patience`
+    """A bar on stderr that fills, on a terminal only and only when the work lasts longer than `patience`
     seconds.
     """
     begun, shown = time.monotonic(), False
@@ -56,7 +56,7 @@ def progress(what: str, patience: float = 0.5) -> Iterator[Progress]:
         nonlocal shown
         if talks and time.monotonic() - begun > patience:
             shown = True
-            sys.stderr.write(f"\r\x1b[K{what} {done}/{total}  {visible(name)[:60]}")
+            sys.stderr.write(f"\r\x1b[K{what} {_bar(done, total)} {done}/{total}  {visible(name)[:48]}")
             sys.stderr.flush()
 
     try:
@@ -65,6 +65,12 @@ def progress(what: str, patience: float = 0.5) -> Iterator[Progress]:
         if shown:
             sys.stderr.write("\r\x1b[K")
             sys.stderr.flush()
+
+
+def _bar(done: int, total: int) -> str:
+    """Ten cells, filled as far as the work has come; every terminal has these signs."""
+    filled = min(10, 10 * done // total) if total > 0 else 0
+    return f"[{'#' * filled}{'.' * (10 - filled)}]"
 
 
 def _write(stream: TextIO, text: str) -> None:
