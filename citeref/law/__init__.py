@@ -128,11 +128,13 @@ def add(
     `ref` and `lang` speak for pages that say nothing; where the page contradicts them, or is no page of law
     at all, raises `CacheError` saying so. `told` are fields of its origin that the file it came in gives.
     """
+    from citeref.law import formats
     from citeref.law.fetch import now
     from citeref.law.identify import attribution
+    from citeref.law.opened import opened
 
     found = _named(data, ref, lang)
-    read(data, found.ref, found.lang)
+    terms = ("until", "licence", "attribution", "note")
     official = attribution() if found.ref.startswith("eu/") and not found.synopsis else {}
     status = "synopsis" if found.synopsis else "official"
     origin = {
@@ -140,7 +142,9 @@ def add(
         "fetched": now(),
         "how": "added",
         "title": read(data, found.ref, found.lang).title,
+        "content_type": formats.of(opened(data)).content_type,
         **official,
+        **{name: getattr(found, name) for name in terms if getattr(found, name)},
         **(told or {}),
         "status": status,
     }

@@ -30,15 +30,26 @@ _MOTIVES = 160
 
 
 def read(
-    lines: Sequence[Line], ref: Ref, lang: str, origin: Origin | None = None, title: str = ""
+    lines: Sequence[Line],
+    ref: Ref,
+    lang: str,
+    origin: Origin | None = None,
+    title: str = "",
+    among: range | None = None,
 ) -> Authority:
-    """The units of a decision."""
-    return laid(lines, ref, lang, title).authority(origin)
+    """The units of a decision. `among` are the lines whose numbers count, where the source tells them from the
+    annexes.
+    """
+    return laid(lines, ref, lang, title, among).authority(origin)
 
 
-def laid(lines: Sequence[Line], ref: Ref, lang: str, title: str = "") -> Draft:
+def laid(lines: Sequence[Line], ref: Ref, lang: str, title: str = "", among: range | None = None) -> Draft:
     """The units of a decision, still open to what follows it."""
-    reader = _Reader(Draft(ref, lang), paragraphs(lines), quotations(lines))
+    numbered = paragraphs(lines)
+    if among:
+        inside = paragraphs(lines[among.start : among.stop])
+        numbered = [one._replace(line=one.line + among.start) for one in inside]
+    reader = _Reader(Draft(ref, lang), numbered, quotations(lines))
     reader.draft.title = title
     for index, line in enumerate(lines):
         reader.line(index, line)
@@ -68,7 +79,8 @@ class _Reader:
             self.draft.line(line.text)
         elif not (self._article(line) or self._part(line) or self._section(line)):
             self._text(line, self._quoted[index] or self._listing)
-        self._listing = line.text.endswith((":", ";", ","))
+        goes_on = self._listing and not one and _SUBHEADING.match(line.text) is not None
+        self._listing = goes_on or line.text.endswith((":", ";", ","))
 
     def _part(self, line: Line) -> bool:
         found = _PART.match(line.text)

@@ -46,12 +46,21 @@ def of(page: Opened) -> Format:
     """The format of a file. Raises `CacheError` for XML or JSON that nobody here can read."""
     found = next((known for known in FORMATS if known.tells(page)), None)
     if found is None:
-        what = f"XML with the root element {page.kind}" if page.xml else "JSON"
-        raise CacheError(
-            f"This is {what}, in none of the formats of law that are read here.",
-            f"These are read: {names()}.",
-        )
+        raise CacheError(f"This is {_what(page)}, not a text of law.", f"These are read: {names()}.")
     return found
+
+
+def _what(page: Opened) -> str:
+    """What a file is that nobody here reads."""
+    if page.kind == "DOC":
+        return "a Formex descriptor (it names the files of a package; the text is in the other file)"
+    if page.xml:
+        return f"XML with the root element {page.kind}, in none of the formats read here"
+    if isinstance(page.value, dict) and "results" in page.value:
+        return "a list of search results"
+    if isinstance(page.value, list):
+        return f"a list of {len(page.value)} JSON values"
+    return "JSON in none of the formats read here"
 
 
 def names() -> str:

@@ -86,14 +86,15 @@ def _after(places: dict[int, list[Numbered]], number: int, line: int) -> Numbere
 
 def _through(found: Sequence[Numbered], lines: Sequence[Line]) -> bool:
     """Whether the numbers run through the text: a good part of it stands between the first and the last of
-    them, and they begin sentences (in a long text broken into short lines that cannot be told).
+    them, and they begin sentences, no items of a list (in a long text broken into short lines that cannot be told).
     """
     if len(found) < 2:
         return False
     size = sum(len(line.text) for line in lines)
     inside = sum(len(line.text) for line in lines[found[0].line : found[-1].line + 1])
     headed = sum(heads(lines[one.line]) for one in found)
-    sure = headed * 2 <= len(found) or len(found) >= _LONG
+    listed = sum(lines[one.line].text.endswith((";", ",")) for one in found)
+    sure = (headed + listed) * 2 < len(found) or len(found) >= _LONG
     return inside * 10 >= size * 3 and sure
 
 

@@ -60,7 +60,7 @@ def bare(printed: str, apart: str = "") -> str:
 
     `apart` stands between the sign and the letter that « bis » becomes.
     """
-    text = printed.strip("()[].«»“”‘’„'\" \t*" + DASHES).casefold()
+    text = printed.strip("()[].«»“”‘’„'\" \t*°" + DASHES).casefold()
     suffix = _SUFFIX.search(text)
     if suffix is None:
         return text.replace(" ", "")

@@ -1,0 +1,186 @@
+"""The answers of the Légifrance API on PISTE (`consult/…`), and of the programs that keep them: CNIL
+deliberations, decisions of courts, single articles, whole codes and laws.
+
+The words are in `texteHtml` or `content`; `texte` has lost its line ends. Dates are milliseconds since 1970 or
+ISO text. `text: null` is how the API refuses an id.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from citeref.errors import CacheError
+from citeref.law import dila, french, lines
+from citeref.law.opened import Opened, mended
+from citeref.law.statute import Node
+from citeref.law.told import MISSING, Told
+from citeref.ref import Ref
+
+_DEEPEST = 60
+"""Divisions inside one another; the deepest code has nine."""
+
+
+def is_answer(page: Opened) -> bool:
+    """Whether a JSON value is an answer of the API, or a code as it is passed on."""
+    value = page.value
+    if not isinstance(value, dict):
+        return False
+    return (
+        (any(key in value for key in ("text", "article")) and "executionTime" in value)
+        or _legal(value.get("text"))
+        or _legal(value.get("article"))
+        or isinstance(value.get("sections"), list)
+        or (value.get("type") == "code" and isinstance(value.get("children"), list))
+    )
+
+
+def told(page: Opened) -> Told:
+    """What an answer tells. Raises `CacheError` where the API knew no such text."""
+    value = page.value
+    if _legal(value.get("article")):
+        return _article(value["article"])
+    if _legal(value.get("text")):
+        text = value["text"]
+        return _deliberation(text) if str(text.get("origine")) == "CNIL" else _judgment(text)
+    if isinstance(value.get("sections"), list) or value.get("type") == "code":
+        return _statute(value)
+    raise CacheError(MISSING, "Look the text up on legifrance.gouv.fr.")
+
+
+def _legal(value: Any) -> bool:
+    return (
+        isinstance(value, dict) and isinstance(value.get("id"), str) and value["id"][4:8] in ("TEXT", "ARTI")
+    )
+
+
+def _deliberation(text: dict[str, Any]) -> Told:
+    return Told(
+        ref=french.cnil(_said(text, "num") or _said(text, "titre")),
+        title=_said(text, "titreLong", "titre"),
+        lines=_lines(text),
+        address=dila.address(_said(text, "id")),
+        licence=french.LICENCE,
+        attribution="DILA – Légifrance, CNIL",
+        note=_cut(text),
+    )
+
+
+def _judgment(text: dict[str, Any]) -> Told:
+    numbers = text.get("numeroAffaire")
+    number = str(numbers[0]) if isinstance(numbers, list) and numbers else _said(text, "num")
+    court, nature = _said(text, "juridiction"), _said(text, "nature")
+    return Told(
+        ref=french.decision(court, number, _said(text, "ecli"), nature),
+        title=_said(text, "titreLong", "titre"),
+        lines=_lines(text),
+        address=dila.address(_said(text, "id")),
+        licence=french.LICENCE,
+        attribution=f"DILA – Légifrance, {court}",
+        note=_cut(text),
+    )
+
+
+def _article(article: dict[str, Any]) -> Told:
+    titles = [t for t in article.get("textTitles") or [] if isinstance(t, dict)]
+    context = article.get("context") if isinstance(article.get("context"), dict) else {}
+    titles += [t for t in (context or {}).get("titreTxt") or [] if isinstance(t, dict)]
+    first: dict[str, Any] = titles[0] if titles else {}
+    title = _said(first, "titreLong", "titre")
+    known = next((r for t in titles if (r := _identified(t))), None)
+    ref = known or french.statute(
+        title, _said(first, "nature"), _said(first, "num"), french.iso(first.get("dateTexte"))
+    )
+    segment = french.article(_said(article, "num"))
+    node = _leaf(article)
+    for part in reversed((context or {}).get("titresTM") or []):
+        node = Node(_said(part, "titre"), inside=[node]) if isinstance(part, dict) else node
+    place: Ref | None = ref / segment if ref and segment else None
+    return Told(
+        ref=place,
+        title=title,
+        nodes=[node],
+        version=french.iso(article.get("dateDebut")),
+        until=french.iso(article.get("dateFin")),
+        address=dila.address(_said(article, "id")),
+        licence=french.LICENCE,
+        attribution="DILA – Légifrance",
+        note=_said(article, "nota"),
+    )
+
+
+def _statute(value: dict[str, Any]) -> Told:
+    data = value.get("data") if isinstance(value.get("data"), dict) else value
+    assert isinstance(data, dict)
+    title = _said(data, "title", "titre")
+    day = french.iso(data.get("dateTexte"))
+    nodes = list(_nodes(value, 0))
+    if nodes and not any(leaf.lines for node in nodes for leaf in _leaves(node)):
+        raise CacheError(
+            f"This answer lists the {sum(node.articles for node in nodes)} articles of « {title[:60]} » without their words.",
+            "Ask for each article (`consult/getArticle`), or save the page of the text.",
+        )
+    return Told(
+        ref=_identified(data) or french.statute(title, _said(data, "nature"), _said(data, "num"), day),
+        title=title,
+        nodes=nodes,
+        version=french.iso(data.get("dateDebutVersion")),
+        until=french.iso(data.get("dateFinVersion")),
+        licence=french.LICENCE,
+        attribution="DILA – Légifrance",
+    )
+
+
+def _nodes(value: dict[str, Any], depth: int) -> Iterator[Node]:
+    """The articles and divisions inside a division, in their order."""
+    if depth > _DEEPEST:
+        raise CacheError("Divisions lie too deep inside one another for a code.")
+    inside = [
+        c for key in ("articles", "sections", "children") for c in value.get(key) or [] if isinstance(c, dict)
+    ]
+    for child in sorted(inside, key=lambda c: c.get("intOrdre") or 0):
+        data = child.get("data") if isinstance(child.get("data"), dict) else child
+        assert isinstance(data, dict)
+        if child.get("type") == "article" or ("num" in data and not child.get("sections")):
+            yield _leaf(data)
+        else:
+            yield Node(_said(data, "title", "titre"), inside=list(_nodes(child, depth + 1)))
+
+
+def _leaves(node: Node) -> Iterator[Node]:
+    if node.article:
+        yield node
+    for inner in node.inside:
+        yield from _leaves(inner)
+
+
+def _leaf(article: dict[str, Any]) -> Node:
+    number = _said(article, "num")
+    annex = number.casefold().startswith("annexe")
+    return Node(
+        number if annex else f"Article {number}", french.article(number), _lines(article), article=True
+    )
+
+
+def _identified(data: dict[str, Any]) -> Ref | None:
+    known = french.by_identifier()
+    ids = (_said(data, "cid"), _said(data, "id").partition("_")[0])
+    return next((known[i] for i in ids if i in known), None)
+
+
+def _lines(data: dict[str, Any]) -> list[lines.Line]:
+    return lines.of_html(_said(data, "texteHtml", "content", "texte"))
+
+
+def _cut(text: dict[str, Any]) -> str:
+    """Says where an answer was cut off by whoever kept it."""
+    return (
+        "The file is cut off: it ends with « [...] »."
+        if _said(text, "texteHtml", "texte").rstrip("</p> ").endswith("[...]")
+        else ""
+    )
+
+
+def _said(data: dict[str, Any], *names: str) -> str:
+    found = next((data[name] for name in names if isinstance(data.get(name), (str, int)) and data[name]), "")
+    return mended(str(found)).strip()
