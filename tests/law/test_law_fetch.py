@@ -128,7 +128,7 @@ REFUSALS = {
     "a short page": {"body": "<html>ok</html>"},
     "another type": {"body": "%PDF-1.7" + " " * 900 + "</html>", "content_type": "application/pdf"},
     "no such text": {"status": 404, "body": "no"},
-    "parts": {"status": 300, "body": "<ul><li>one<li>two</ul>" + " " * 900 + "</html>"},
+    "a list of nothing": {"status": 300, "body": "<ul><li>one<li>two</ul>" + " " * 900 + "</html>"},
     "a login": {"body": "<html><title>Sign in</title><form></form>" + " " * 900 + "</html>"},
     "the home page": {"body": "<html><title>EUR-Lex</title><p>Welcome" + " " * 900 + "</html>"},
     "another law": {"body": lighthouse.journal().replace("2031/7", "2031/8")},
@@ -474,3 +474,58 @@ def test_a_consolidated_text_is_asked_for_by_its_date_and_kept_beside_the_first(
 def test_what_has_no_consolidated_text_is_not_asked_for_one(cache: Cache) -> None:
     for ref in ("eu/cjeu/C-131-12", "eu/treaty/tfeu", "fr/loi/78-17"):
         assert errand.plan(Ref(ref), "fr", cache, version="2020-01-01").asks == ()
+
+
+def in_parts() -> tuple[str, str]:
+    """The regulation as it is handed out in two files: the act, and the annex."""
+    head, _, rest = lighthouse.journal().partition('<div id="anx_1">')
+    annex, _, end = rest.rpartition("</body>")
+    return f"{head}</body>{end}", f'{lighthouse.HEAD}<body><div id="anx_1">{annex}</body></html>'
+
+
+def listing(httpserver: HTTPServer, *links: str) -> None:
+    items = "".join(f'<li><a href="{link}" title="part">{link}</a></li>' for link in links)
+    serve(httpserver, f"<html><body><ul>{items}</ul></body></html>", status=300, content_type="text/html")
+
+
+def test_a_text_in_parts_is_put_together_in_their_order(
+    httpserver: HTTPServer, cache: Cache, fetch: Callable[..., Page]
+) -> None:
+    act, annex = in_parts()
+    listing(httpserver, "/cellar/1/DOC_1", "/cellar/1/DOC_2", "/cellar/1/DOC_1")
+    httpserver.expect_request("/cellar/1/DOC_1").respond_with_data(act, content_type=XHTML)
+    httpserver.expect_request("/cellar/1/DOC_2").respond_with_data(annex, content_type=XHTML)
+    fetch()
+    whole, passage = show(Ref(f"{LAW}/anx_1/pnt_1/pnt_b"), "en", cache)
+    assert whole.words(passage).strip() == "electric."
+    assert show(Ref(f"{LAW}/art_1/par_2/pnt_b"), "en", cache)[1].ref == f"{LAW}/art_1/par_2/pnt_b"
+    assert len(httpserver.log) == 3
+
+
+@pytest.mark.parametrize(
+    "links",
+    [
+        (),
+        ("/cellar/1/DOC_1", "/cellar/1/gone"),
+        ("/cellar/1/DOC_1", "https://evil.example/DOC_2"),
+        ("/cellar/1/DOC_1", "/cellar/1/half"),
+        ("/cellar/1/DOC_1", "/cellar/1/puzzle"),
+        ("/cellar/1/DOC_1", "/cellar/1/pdf"),
+        tuple(f"/cellar/{n}" for n in range(90)),
+        ("javascript:alert(1)",),
+    ],
+)
+def test_a_text_that_lacks_a_part_is_not_kept(
+    httpserver: HTTPServer, cache: Cache, fetch: Callable[..., Page], links: tuple[str, ...]
+) -> None:
+    act, annex = in_parts()
+    listing(httpserver, *links)
+    httpserver.expect_request("/cellar/1/DOC_1").respond_with_data(act, content_type=XHTML)
+    httpserver.expect_request("/cellar/1/half").respond_with_data(annex[:200], content_type=XHTML)
+    puzzle = "<html><body><script>gokuProps</script></body></html>"
+    httpserver.expect_request("/cellar/1/puzzle").respond_with_data(puzzle, content_type=XHTML)
+    httpserver.expect_request("/cellar/1/pdf").respond_with_data(annex, content_type="application/pdf")
+    httpserver.expect_request("/cellar/1/gone").respond_with_data("", status=404)
+    with pytest.raises(SourceUnreachable):
+        fetch()
+    assert list(cache.pages()) == []

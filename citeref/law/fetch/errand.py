@@ -8,7 +8,7 @@ from typing import Any
 from citeref.cache import Cache
 from citeref.errors import CacheError, SourceUnreachable
 from citeref.law import identify
-from citeref.law.fetch import judging
+from citeref.law.fetch import judging, parts
 from citeref.law.fetch.keys import Keys
 from citeref.law.fetch.plans import Plan
 from citeref.law.fetch.sources import FOUND, JSON, SOURCES, TODAY
@@ -62,6 +62,8 @@ def _bring(plan: Plan, web: Web, keys: Keys, known: dict[str, str]) -> Answer:
         question = plan.question.replace(FOUND, found).replace(TODAY, now()[:10])
         answer = _asked(address.replace(FOUND, found), headers, question, plan, web, keys)
         status = answer.status
+        if status == 300:
+            return parts.gathered(answer, headers, web)
         if status not in NONE_THERE:
             return answer
     raise SourceUnreachable(f"no such text in this language there (status {status}).")

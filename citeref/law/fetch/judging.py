@@ -47,8 +47,6 @@ def _page(answer: Answer, plan: Plan) -> Verdict:
     if what := refusal.reason(answer.body, answer.headers):
         kind = HostClosed if what.startswith(("a test", "a captcha", "a refusal")) else SourceUnreachable
         raise kind(f"the site answered with {what} (status {answer.status}).")
-    if answer.status == 300:
-        raise SourceUnreachable("the text comes in several parts, which are not put together here.")
     refuse_status(answer)
     if b"</html" not in answer.body[-2000:].lower():
         raise SourceUnreachable("the page breaks off before its end.")
