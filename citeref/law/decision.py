@@ -21,6 +21,7 @@ _PART = re.compile(r"(?P<sign>[IVX]{1,5})\s*[.)\-–—]+\s*(?=\S)")
 _SECTION = re.compile(r"(?P<sign>[A-Z])\s*[.)\-–—]+\s*(?=\S)")
 _SUBHEADING = re.compile(r"\d{1,2}\s?[.)°]+\s*\S|[a-z]\s?[.)]\s*\S|[ivx]{1,4}\s?[.)]\s*\S")
 _ARTICLE = re.compile(r"Article\s+(?P<n>1\s?er|premier|\d{1,3})\s*(?:[.:–—-]+\s*)+", re.IGNORECASE)
+_RULING = re.compile(r"(?P<n>\d{1,2})\s?[.)°]\s*[–—-]?\s*(?=\S)")
 _OPERATIVE = (
     *("parcesmotifs", "décide", "decide", "delibere", "délibère", "bythesegrounds", "forthesereasons"),
     *("onthosegrounds", "onthesegrounds", "leconseilconstitutionneldécide", "forthosereasons"),
@@ -63,7 +64,7 @@ class _Reader:
         self.draft, self._quoted = draft, quoted
         self._numbered = {one.line: one for one in numbered}
         self._last = numbered[-1].line if numbered else -1
-        self._parts = self._sections = self._articles = self._counted = 0
+        self._parts = self._sections = self._articles = self._ruled = self._counted = 0
         self._over = self._listing = False
 
     def line(self, index: int, line: Line) -> None:
@@ -77,7 +78,7 @@ class _Reader:
             self.draft.open(self.draft.ref / "enc_1")
             self._over = True
             self.draft.line(line.text)
-        elif not (self._article(line) or self._part(line) or self._section(line)):
+        elif not (self._article(line) or self._ruling(line) or self._part(line) or self._section(line)):
             self._text(line, self._quoted[index] or self._listing)
         goes_on = self._listing and not one and _SUBHEADING.match(line.text) is not None
         self._listing = goes_on or line.text.endswith((":", ";", ","))
@@ -114,6 +115,17 @@ class _Reader:
         self._drop("art", "aln")
         self._articles += 1
         self.draft.open(self.draft.ref / f"art_{number}", found[0].rstrip(" .:–—-"))
+        self.draft.line(line.text[found.end() :])
+        return True
+
+    def _ruling(self, line: Line) -> bool:
+        """A numbered point of the operative part."""
+        found = _RULING.match(line.text) if self._over and not self._articles else None
+        if found is None or int(found["n"]) != self._ruled + 1:
+            return False
+        self._drop("pnt")
+        self._ruled += 1
+        self.draft.open(self.draft.ref / "enc_1" / f"pnt_{self._ruled}", found[0].strip())
         self.draft.line(line.text[found.end() :])
         return True
 

@@ -16,7 +16,7 @@ from citeref.law.lines import Line
 
 _DOTTED = re.compile(r"(?P<n>[1-9]\d{0,3})\s?[.)](?:\s+(?=\S)|(?=[^\W\d]|[«“\"'’(\[…‘]))")
 _BARE = re.compile(r"(?P<n>[1-9]\d{0,3})\.?\s+(?=\S)")
-_SENTENCE = (".", ":", ";", ",", "»", "”", '"', ")", "]", "…")
+_SENTENCE = (".", ":", ";", ",", "»", "”", "’", '"', ")", "]", "…")
 _HEADING = 250
 """Characters of the longest sub-heading."""
 

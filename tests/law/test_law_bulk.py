@@ -17,8 +17,9 @@ import pytest
 
 from citeref.cache import Cache, Layer
 from citeref.errors import CacheError, UnreadableDocument
-from citeref.law import bulk
+from citeref.law import bulk, show
 from citeref.law.bulk import archive, dila, journal
+from citeref.law.told import Told
 from citeref.ref import Ref
 
 ROOT = Path(__file__).parents[2]
@@ -48,7 +49,7 @@ def judgment(root: str, court: str, number: str, more: str = "", nature: str = "
     return (
         f"<{root}><META><META_COMMUN><ID>JURITEXT000000000001</ID><NATURE>{nature}</NATURE></META_COMMUN><META_SPEC>"
         f"<META_JURI><TITRE>t</TITRE><JURIDICTION>{court}</JURIDICTION><NUMERO>{number}</NUMERO></META_JURI>"
-        f"<X>{more}</X></META_SPEC></META></{root}>"
+        f"<X>{more}</X></META_SPEC></META><TEXTE><BLOC_TEXTUEL><CONTENU>Lamps.<br/></CONTENU></BLOC_TEXTUEL></TEXTE></{root}>"
     ).encode()
 
 
@@ -167,12 +168,12 @@ KNOWN = {
 def test_a_text_is_known_by_its_own_head(case: str) -> None:
     data, ref = KNOWN[case]
     found = dila.entry(data)
-    assert isinstance(found, dila.Entry)
+    assert isinstance(found, Told)
     assert found.ref == ref
 
 
 LEFT = {
-    "an act that nobody knows": (article("1", "LEGITEXT999999999999"), "not in the catalogue"),
+    "an act that nobody knows": (article("1", "LEGITEXT999999999999"), "makes no reference"),
     "an article of the future": (article("1", "LEGITEXT000006070719", "2999-01-01"), "at any known date"),
     "a number that is none": (deliberation("sans numéro"), "makes no reference"),
     "a number that climbs": (deliberation("../../../etc"), "makes no reference"),
@@ -364,6 +365,16 @@ def test_a_note_that_is_damaged_costs_only_time(
 def test_official_samples_are_known(real_data: Path) -> None:
     folder = real_data / "data" / "dila-xml"
     found = {file.name: dila.entry(file.read_bytes()) for file in folder.glob("*.xml")}
-    refs = {name: entry.ref for name, entry in found.items() if isinstance(entry, dila.Entry)}
+    refs = {name: entry.ref for name, entry in found.items() if isinstance(entry, Told)}
     assert refs["CNILTEXT000026026270.xml"] == "fr/cnil/2012-138"
     assert refs["juri_cass.xml"] == "fr/cass/23-20.005"
+    assert refs["LEGIARTI000054354526.xml"] == "fr/code/transports/art_A5332-103"
+
+
+def test_what_was_imported_is_read_down_to_its_words(
+    pack: Callable[..., Path], take: Callable[..., bulk.Import], cache: Cache
+) -> None:
+    take(pack(("a.xml", deliberation()), ("b.xml", article("226-17", "LEGITEXT000006070719"))))
+    whole, passage = show(Ref("fr/code/penal/art_226-17"), "fr", cache)
+    assert "Lamps 2018-06-01." in whole.words(passage)
+    assert "Lamps." in show(Ref("fr/cnil/SAN-2031-001"), "fr", cache)[0].text

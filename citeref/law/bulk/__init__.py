@@ -25,8 +25,6 @@ from citeref.visible import one_line
 
 __all__ = ["Import", "bring_in"]
 
-LICENCE, ATTRIBUTION = "Licence Ouverte 2.0 (Etalab)", "DILA – Légifrance, open data"
-
 
 class Import(msgspec.Struct, frozen=True, kw_only=True):
     """What became of an archive: texts kept, texts that were there, the others by the reason they were left out.
@@ -89,6 +87,7 @@ def _taken(name: str, data: bytes, archive: str, cache: Cache) -> str:
     found = dila.entry(data)
     if isinstance(found, str):
         return found
+    assert found.ref is not None
     digest = sha256(data).hexdigest()
     beside = [page for page in cache.versions(found.ref, "fr") if page.ref == found.ref]
     held = next((page for page in beside if page.origin.version == found.version), None)
@@ -108,9 +107,9 @@ def _taken(name: str, data: bytes, archive: str, cache: Cache) -> str:
             content_type="application/xml",
             version=found.version,
             until=found.until,
-            title=found.title,
-            licence=LICENCE,
-            attribution=ATTRIBUTION,
+            title=one_line(found.title)[:500],
+            licence=found.licence,
+            attribution=found.attribution,
             note=one_line(f"{name.rpartition('/')[2][:80]} of {archive[:120]}"),
         )
     except CacheError as error:
