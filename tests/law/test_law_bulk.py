@@ -25,9 +25,12 @@ from citeref.ref import Ref
 ROOT = Path(__file__).parents[2]
 
 
+XML = "<?xml version='1.0' encoding='UTF-8'?>"
+
+
 def deliberation(number: str = "SAN-2031-001", words: str = "Lamps.", identity: int = 1) -> bytes:
     return (
-        f"<?xml version='1.0' encoding='UTF-8'?><TEXTE_CNIL><META><META_COMMUN><ID>CNILTEXT{identity:012}</ID>"
+        f"{XML}<TEXTE_CNIL><META><META_COMMUN><ID>CNILTEXT{identity:012}</ID>"
         f"<NATURE>DELIBERATION</NATURE></META_COMMUN><META_SPEC><META_CNIL><TITRE>Délibération {number}</TITRE>"
         f"<TITREFULL>Délibération {number} sur les phares&#13;\n</TITREFULL><NUMERO>{number}</NUMERO></META_CNIL>"
         f"</META_SPEC></META><BLOC_TEXTUEL><CONTENU><p>{words}</p></CONTENU></BLOC_TEXTUEL></TEXTE_CNIL>"
@@ -38,7 +41,7 @@ def article(
     num: str, act: str, begin: str = "2018-06-01", end: str = "2999-01-01", kind: str = "CODE"
 ) -> bytes:
     return (
-        f"<ARTICLE><META><META_COMMUN><ID>LEGIARTI000000000001</ID></META_COMMUN><META_SPEC><META_ARTICLE>"
+        f"{XML}<ARTICLE><META><META_COMMUN><ID>LEGIARTI000000000001</ID></META_COMMUN><META_SPEC><META_ARTICLE>"
         f"<NUM>{num}</NUM><ETAT>VIGUEUR</ETAT><DATE_DEBUT>{begin}</DATE_DEBUT><DATE_FIN>{end}</DATE_FIN>"
         f"</META_ARTICLE></META_SPEC></META><CONTEXTE><TEXTE cid='{act}' nature='{kind}'/></CONTEXTE>"
         f"<BLOC_TEXTUEL><CONTENU>Lamps {begin}.</CONTENU></BLOC_TEXTUEL></ARTICLE>"
@@ -47,7 +50,7 @@ def article(
 
 def judgment(root: str, court: str, number: str, more: str = "", nature: str = "ARRET") -> bytes:
     return (
-        f"<{root}><META><META_COMMUN><ID>JURITEXT000000000001</ID><NATURE>{nature}</NATURE></META_COMMUN><META_SPEC>"
+        f"{XML}<{root}><META><META_COMMUN><ID>JURITEXT000000000001</ID><NATURE>{nature}</NATURE></META_COMMUN><META_SPEC>"
         f"<META_JURI><TITRE>t</TITRE><JURIDICTION>{court}</JURIDICTION><NUMERO>{number}</NUMERO></META_JURI>"
         f"<X>{more}</X></META_SPEC></META><TEXTE><BLOC_TEXTUEL><CONTENU>Lamps.<br/></CONTENU></BLOC_TEXTUEL></TEXTE></{root}>"
     ).encode()
@@ -150,7 +153,7 @@ KNOWN = {
         judgment("TEXTE_JURI_JUDI", "Cour de cassation", "P1", "<NUMERO_AFFAIRE>23-20005</NUMERO_AFFAIRE>"),
         "fr/cass/23-20.005",
     ),
-    "the Conseil d'État": (judgment("TEXTE_JURI_ADMIN", "Conseil d'État", "430810"), "fr/ce/430810"),
+    "the Conseil d'État": (judgment("TEXTE_JURI_ADMIN", "Conseil d'État", "999999"), "fr/ce/999999"),
     "the Conseil constitutionnel": (
         judgment("TEXTE_JURI_CONSTIT", "Conseil constitutionnel", "2018-765", nature="DC"),
         "fr/cc/2018-765-DC",
@@ -179,10 +182,10 @@ LEFT = {
     "a number that climbs": (deliberation("../../../etc"), "makes no reference"),
     "a court without a number of its own": (
         judgment("TEXTE_JURI_JUDI", "Cour d'appel", "1"),
-        "numbers repeat",
+        "makes no reference",
     ),
     "a table of contents": (b"<SECTION_TA/>", "tables of contents"),
-    "another thing": (b"<svg/>", "other kinds"),
+    "another thing": (b"<?xml version='1.0'?><svg/>", "other kinds"),
     "no XML": (b"lamps", "no sound XML"),
     "broken XML": (deliberation()[:-9], "no sound XML"),
     "a bomb of entities": (
