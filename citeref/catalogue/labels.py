@@ -43,11 +43,11 @@ _MONTHS = [
 _PLACE_FR = {
     "art": "article {}", "par": "paragraphe {}", "aln": "alinéa {}", "pnt": "point {})", "idt": "tiret {}", "rct": "considérant {}",
     "anx": "annexe {}", "cpt": "chapitre {}", "sct": "section {}", "tis": "titre {}", "prt": "partie {}", "pt": "point {}",
-    "sec": "section {}", "sch": "annexe {}", "reg": "règle {}", "cls": "clause {}", "enc": "dispositif",
+    "§": "§ {}", "sec": "section {}", "sch": "annexe {}", "reg": "règle {}", "cls": "clause {}", "enc": "dispositif",
 }  # fmt: skip
 _PLACE_EN = {
     "art": "Article {}", "rct": "recital {}", "anx": "Annex {}", "cpt": "Chapter {}", "sct": "Section {}", "tis": "Title {}",
-    "prt": "Part {}", "pt": "paragraph {}", "aln": "subparagraph {}", "idt": "indent {}", "sec": "section {}", "sch": "Schedule {}",
+    "§": "§ {}", "prt": "Part {}", "pt": "paragraph {}", "aln": "subparagraph {}", "idt": "indent {}", "sec": "section {}", "sch": "Schedule {}",
     "reg": "regulation {}", "cls": "clause {}", "enc": "operative part",
 }  # fmt: skip
 _ROMAN = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
@@ -141,6 +141,8 @@ def _party(head: list[str]) -> str:
 def pinpoint_label(ref: str, lang: str = "fr") -> str:
     """The place of a reference in words, without its authority, or an empty string."""
     segments = [segment.partition("_")[::2] for segment in Ref.trusted(ref).pinpoint.split("/") if segment]
+    if segments and segments[0][0] == "par" and ref.startswith("de/"):
+        segments[0] = ("§", segments[0][1])
     if lang == "fr":
         return ", ".join(_french(code, value) for code, value in segments)
     return _english(segments)
