@@ -229,9 +229,11 @@ def test_an_article_of_a_code_comes_alone_and_must_be_of_that_code(
 
 def test_an_act_is_asked_for_as_it_stands_today(gateway: HTTPServer, fetch: Callable[..., Page]) -> None:
     identity = "LEGITEXT000006068624"
-    consult(
-        gateway, "lawDecree", {"id": f"{identity}_01-01-2031", "title": "An act", "articles": [{"num": "1"}]}
-    )
+    articles = [
+        {"id": "LEGIARTI000000000001", "num": "1", "content": "<p>Lamps are lit.</p>", "etat": "VIGUEUR"}
+    ]
+    act = {"id": f"{identity}_01-01-2031", "title": "An act", "sections": [], "articles": articles}
+    consult(gateway, "lawDecree", act)
     assert fetch("fr/loi/78-17").origin.title == "An act"
     asked = json.loads(gateway.log[-1][0].get_data())
     assert asked["textId"] == identity

@@ -73,8 +73,9 @@ def test_every_record_is_taken_for_itself_and_for_no_other(real_data: Path, name
         judging.judge(answer(file), other)
 
 
-def test_a_whole_act_of_the_api_is_known_by_its_id(real_data: Path) -> None:
+def test_an_act_whose_articles_come_without_their_words_is_refused(real_data: Path) -> None:
     file = real_data / "data" / "piste-json" / "consult_loda.json"
     identity = json.loads(file.read_bytes())["id"].partition("_")[0]
-    plan = Plan(ref=Ref("fr/loi/2016-1691"), lang="fr", source="piste", asks=JSON, identity=identity)
-    assert judging.judge(answer(file), plan)
+    plan = Plan(ref=Ref("fr/loi/2016-1321"), lang="fr", source="piste", asks=JSON, identity=identity)
+    with pytest.raises(SourceUnreachable, match="without their words"):
+        judging.judge(answer(file), plan)

@@ -111,6 +111,10 @@ def _record(answer: Answer, plan: Plan) -> Verdict:
     words = ("texteHtml", "texte", "text", "sections", "articles")
     if not any(record.get(key) for key in words):
         raise SourceUnreachable(f"the answer for {plan.identity} has no words in it.")
+    try:
+        read(answer.body, plan.ref, plan.lang)
+    except CacheError as error:
+        raise SourceUnreachable(f"the answer for {plan.identity} cannot be read: {error.what}") from error
     title = next((t for key in ("titreLong", "title", "titre") if isinstance(t := record.get(key), str)), "")
     begin = _day(record.get("dateDebut") or record.get("dateDebutVersion"))
     end = _day(record.get("dateFin") or record.get("dateFinVersion"))
