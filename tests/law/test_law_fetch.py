@@ -13,6 +13,7 @@ from pathlib import Path
 
 import lighthouse
 import msgspec
+import pilots
 import pytest
 from pytest_httpserver import HTTPServer
 from werkzeug import Request, Response
@@ -529,3 +530,19 @@ def test_a_text_that_lacks_a_part_is_not_kept(
     with pytest.raises(SourceUnreachable):
         fetch()
     assert list(cache.pages()) == []
+
+
+@pytest.mark.parametrize(
+    "page", [pilots.infocuria(), f"<html>{pilots.eurlex('coj-').partition('?>')[2]}</html>"]
+)
+def test_a_judgment_is_kept_where_it_names_its_case_and_no_other(
+    httpserver: HTTPServer, cache: Cache, rules: web.Web, page: str
+) -> None:
+    sites = errand.Sites(cellar=httpserver.url_for("/resource/celex"))
+    for number in ("62031CJ0007", "62031CJ0008"):
+        address = f"/resource/celex/{number}"
+        httpserver.expect_request(address).respond_with_data(page, content_type="text/html; charset=utf-8")
+    errand.fetch(errand.plan(Ref("eu/cjeu/C-7-31"), "en", cache, sites=sites), cache, web=rules)
+    assert show(Ref("eu/cjeu/C-7-31/pt_3"), "en", cache)[1].ref == "eu/cjeu/C-7-31/pt_3"
+    with pytest.raises(SourceUnreachable, match="does not name"):
+        errand.fetch(errand.plan(Ref("eu/cjeu/C-8-31"), "en", cache, sites=sites), cache, web=rules)

@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs
 
+import foghorn
+import msgspec
 import pytest
 from pytest_httpserver import HTTPServer
 from werkzeug import Request, Response
@@ -15,8 +17,8 @@ from werkzeug import Request, Response
 from citeref.cache import Cache
 from citeref.errors import SourceUnreachable
 from citeref.law import fetch as errand
-from citeref.law import web
-from citeref.law.fetch import Keys
+from citeref.law import show, web
+from citeref.law.fetch import Keys, Plan
 from citeref.model import Page
 from citeref.ref import Ref
 
@@ -286,3 +288,24 @@ def test_keys_come_from_the_environment_and_then_from_the_keyring() -> None:
     assert (keys.client, keys.secret, keys.able) == ("me", "s", frozenset({"piste"}))
     assert Keys.found({}, lambda _: "").able == frozenset()
     assert Keys.found({"CITEREF_JUDILIBRE_KEY": "a\r\nHost: x"}, lambda _: "").able == frozenset()
+
+
+@pytest.mark.parametrize(
+    ("source", "identity", "page"),
+    [
+        ("legifrance", "CNILTEXT000099990004", foghorn.legifrance()),
+        ("cnil", foghorn.NUMBER, foghorn.cnil()),
+    ],
+)
+def test_a_page_that_its_site_does_hand_out_is_kept_and_read(
+    httpserver: HTTPServer, cache: Cache, rules: web.Web, source: str, identity: str, page: str
+) -> None:
+    httpserver.expect_request("/page").respond_with_data(page, content_type="text/html; charset=utf-8")
+    asks = ((httpserver.url_for("/page"), "text/html"),)
+    ref = Ref(f"fr/cnil/{foghorn.NUMBER}")
+    plan = Plan(ref=ref, lang="fr", source=source, asks=asks, identity=identity)
+    assert errand.fetch(plan, cache, web=rules).ref == ref
+    assert show(Ref(f"{ref}/pt_2"), "fr", cache)[1].ref == f"{ref}/pt_2"
+    other = msgspec.structs.replace(plan, identity="SAN-2031-005")
+    with pytest.raises(SourceUnreachable, match="does not name"):
+        errand.fetch(other, cache, web=rules)

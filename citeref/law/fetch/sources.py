@@ -195,9 +195,9 @@ def _at_its_address(ref: Ref, sites: Sites) -> Route | None:
     if ref.startswith("fr/code/") and parts.path.startswith(room):
         return None
     where = f"{sites.pages}{parts.path}" if sites.pages else address
-    return Route(
-        source=source, asks=((where, "text/html"),), identity=parts.path.strip("/").rpartition("/")[2]
-    )
+    last = parts.path.strip("/").rpartition("/")[2]
+    named = ref.rpartition("/")[2] if source == "cnil" else last
+    return Route(source=source, asks=((where, HTML[1]),), identity=named)
 
 
 def _lacking(ref: Ref, judged: bool) -> str:
