@@ -106,7 +106,7 @@ def way_in(ref: Ref, lang: str) -> str:
         near = difflib.get_close_matches(ref.authority, catalogue.authorities(), 1, 0.8)
         return "citeref knows no authority of that name" + (f"; did you mean `{near[0]}`?" if near else ".")
     address = catalogue.address(ref, lang)
-    return f"Pages of its source cannot be read here yet; the official one is {address}" if address else ""
+    return f"Save {address} in your browser and `citeref cache add` the file." if address else ""
 
 
 def _others(ref: Ref, cache: Cache) -> str:

@@ -117,27 +117,26 @@ def _lines(root: etree._Element) -> list[Line]:
         a for a in body.iter("a") if re.match(r"[ct]-ECR|c-|#t-", a.get("id") or a.get("href") or "")
     ]:
         call.text = ""
-    for cell in [e for e in body.iter("p", "td", "dt") if _role(e) == "count" or e.tag == "dt"]:
+    for title in [e for e in body.iter("p") if _role(e).startswith(_HEADINGS)]:
+        title.tag = "h4"
+    for cell in [e for e in body.iter("p", "td", "dt") if _role(e) == "count" or e.tag in ("td", "dt")]:
         _number(cell)
-    found: list[Line] = []
-    waiting = ""
-    for line in kept(of_element(body)):
-        text = re.sub(r"\s?\(\s*\)", "", line.text)
-        if re.fullmatch(r"(?:\d{1,4}\.|[–—-])", text):
-            waiting = text
-            continue
-        found.append(Line(f"{waiting} {text}".strip(), line.heading and not waiting))
-        waiting = ""
-    return found
+    folded = ((re.sub(r"\s?\(\s*\)", "", line.text), line.heading) for line in kept(of_element(body)))
+    return [Line(text, heading) for text, heading in folded if text]
 
 
 def _number(cell: etree._Element) -> None:
-    """Makes the number of a paragraph one that a line may begin with: « 63 » becomes « 63. »."""
-    said = words(cell).rstrip(".")
-    if said.isdecimal() and len(said) < 5:
-        for inner in list(cell):
-            cell.remove(inner)
-        cell.text = f"{said}."
+    """Puts the sign in a cell of its own before the words in the next: « 63 » as « 63. », a dash as it is."""
+    said = words(cell).rstrip(".") if len(cell) < 3 else ""
+    holder = next((e for e in (cell, *cell.iterancestors()) if e.tag in ("td", "dt")), cell)
+    beside = next(holder.itersiblings("td", "dd"), None)
+    if beside is None or not re.fullmatch(r"\d{1,4}|[–—-]", said):
+        return
+    first = next(beside.iter("p"), beside)
+    first.text = f"{said}{'.' * said.isdecimal()} {(first.text or '').lstrip()}"
+    for inner in list(cell):
+        cell.remove(inner)
+    cell.text = ""
 
 
 def _role(element: etree._Element) -> str:

@@ -82,9 +82,9 @@ def _judgment(text: dict[str, Any]) -> Told:
 
 
 def _article(article: dict[str, Any]) -> Told:
-    titles = [t for t in article.get("textTitles") or [] if isinstance(t, dict)]
-    context = article.get("context") if isinstance(article.get("context"), dict) else {}
-    titles += [t for t in (context or {}).get("titreTxt") or [] if isinstance(t, dict)]
+    context = article.get("context")
+    context = context if isinstance(context, dict) else {}
+    titles = [*_dicts(article.get("textTitles")), *_dicts(context.get("titreTxt"))]
     first: dict[str, Any] = titles[0] if titles else {}
     title = _said(first, "titreLong", "titre")
     known = next((r for t in titles if (r := _identified(t))), None)
@@ -93,8 +93,8 @@ def _article(article: dict[str, Any]) -> Told:
     )
     segment = french.article(_said(article, "num"))
     node = _leaf(article)
-    for part in reversed((context or {}).get("titresTM") or []):
-        node = Node(_said(part, "titre"), inside=[node]) if isinstance(part, dict) else node
+    for part in reversed(_dicts(context.get("titresTM"))):
+        node = Node(_said(part, "titre"), inside=[node])
     place: Ref | None = ref / segment if ref and segment else None
     return Told(
         ref=place,
@@ -110,8 +110,7 @@ def _article(article: dict[str, Any]) -> Told:
 
 
 def _statute(value: dict[str, Any]) -> Told:
-    data = value.get("data") if isinstance(value.get("data"), dict) else value
-    assert isinstance(data, dict)
+    data = _data(value)
     title = _said(data, "title", "titre")
     day = french.iso(data.get("dateTexte"))
     nodes = list(_nodes(value, 0))
@@ -135,16 +134,29 @@ def _nodes(value: dict[str, Any], depth: int) -> Iterator[Node]:
     """The articles and divisions inside a division, in their order."""
     if depth > _DEEPEST:
         raise CacheError("Divisions lie too deep inside one another for a code.")
-    inside = [
-        c for key in ("articles", "sections", "children") for c in value.get(key) or [] if isinstance(c, dict)
-    ]
-    for child in sorted(inside, key=lambda c: c.get("intOrdre") or 0):
-        data = child.get("data") if isinstance(child.get("data"), dict) else child
-        assert isinstance(data, dict)
+    inside = [c for key in ("articles", "sections", "children") for c in _dicts(value.get(key))]
+    for child in sorted(inside, key=_place):
+        data = _data(child)
         if child.get("type") == "article" or ("num" in data and not child.get("sections")):
             yield _leaf(data)
         else:
             yield Node(_said(data, "title", "titre"), inside=list(_nodes(child, depth + 1)))
+
+
+def _dicts(value: Any) -> list[dict[str, Any]]:
+    """The objects of a list; of anything else, none."""
+    return [item for item in value if isinstance(item, dict)] if isinstance(value, list) else []
+
+
+def _data(node: dict[str, Any]) -> dict[str, Any]:
+    """The fields of a node, which some programs keep one step further in."""
+    data = node.get("data")
+    return data if isinstance(data, dict) else node
+
+
+def _place(child: dict[str, Any]) -> float:
+    place = child.get("intOrdre")
+    return place if isinstance(place, (int, float)) else 0
 
 
 def _leaves(node: Node) -> Iterator[Node]:

@@ -62,7 +62,9 @@ ACT = """<?xml version="1.0" encoding="UTF-8"?>
 <FRBRExpression><FRBRlanguage language="http://publications.europa.eu/resource/authority/language/FRA"/></FRBRExpression>
 </identification></meta><body><title><num>Titre Ier</num><heading>Des pilotes</heading>
 <chapter><num>Chapitre 1<sup>er</sup></num><heading>Du sifflet</heading>
-<article id="art_1er"><num>Art. 1<sup>er</sup>.</num><paragraph><num>(1)</num><alinea><content><p>Le pilote siffle<noteRef href="#n"/> :</p>
+<article id="art_1er"><num>Art. 1<sup>er</sup>.</num>
+<paragraph><num>(1)</num><alinea><content>
+<p>Le pilote siffle<noteRef href="#n"/> :</p>
 <ol symbol="1°"><li>à midi ;</li><li>le <ref href="/eli/x">soir</ref>.</li></ol></content></alinea></paragraph>
 <paragraph><num>(2)</num><alinea><content><p>Il siffle fort.</p></content></alinea><alinea><content><p>Il s’arrête.</p></content>
 </alinea></paragraph></article>

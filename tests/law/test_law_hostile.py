@@ -7,11 +7,16 @@ import re
 import time
 from contextlib import suppress
 
+import foghorn
+import harbour
 import lighthouse
+import lighthouse_formex
+import pilots
 import pytest
 
 from citeref.errors import CacheError
 from citeref.law import read
+from citeref.law.identify import identify
 from citeref.law.tree import parse, words
 from citeref.ref import Ref
 
@@ -104,3 +109,82 @@ def test_a_page_cut_and_shuffled_is_read_in_order_or_refused(layout: str) -> Non
             assert all(0 <= s.start <= s.end <= len(found.text) for s in spans), seed
             assert len({p.ref for p in found.passages}) == len(spans), seed
             assert all(Ref(str(p.ref)) for p in found.passages), seed
+
+
+OPENERS = {
+    "Formex": lighthouse_formex.act(),
+    "DILA": foghorn.dila(),
+    "PISTE": foghorn.piste(),
+    "Légifrance": foghorn.legifrance(),
+    "GDPRhub": foghorn.gdprhub(),
+    "CNIL": foghorn.cnil(),
+    "code on Légifrance": harbour.section(),
+    "code of PISTE": harbour.piste(),
+    "article of DILA": harbour.dila(),
+    "article of PISTE": harbour.get_article(),
+    "judgment": pilots.eurlex("coj-"),
+    "InfoCuria": pilots.infocuria(),
+    "Akoma Ntoso": pilots.ACT,
+}
+
+
+@pytest.mark.parametrize("source", OPENERS)
+def test_a_file_of_any_source_cut_and_shuffled_is_read_in_order_or_refused(source: str) -> None:
+    parts = re.split(r"(?=[<{,])", OPENERS[source])
+    for seed in range(60):
+        chance = random.Random(seed)
+        page = list(parts)
+        for _ in range(chance.randrange(1, 10)):
+            at = chance.randrange(len(page))
+            if chance.random() < 0.5:
+                del page[at : at + chance.randrange(1, 8)]
+            else:
+                page[at:at] = page[chance.randrange(len(page)) :][: chance.randrange(1, 8)]
+        data = "".join(page).encode()
+        with suppress(CacheError):
+            identify(data)
+        with suppress(CacheError):
+            found = read(data, LAW, "en")
+            spans = [p.span for p in found.passages]
+            assert all(0 <= s.start <= s.end <= len(found.text) for s in spans), seed
+            assert len({p.ref for p in found.passages}) == len(spans), seed
+            assert all(Ref(str(p.ref)) for p in found.passages), seed
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        "<?xml version='1.0'?><TEXTE_CNIL><CONTENU>" + "<b>" * 200_000,
+        "<?xml version='1.0'?><ACT><P>" + "<HT>" * 240 + "x" + "</HT>" * 240 + "</P></ACT>",
+        "<?xml version='1.0'?><akomaNtoso>" + "<section>" * 240 + "</section>" * 240 + "</akomaNtoso>",
+        '{"text": {"id": "CNILTEXT000000000001", "origine": "CNIL", "texteHtml": "'
+        + "<div>" * 100_000
+        + '"}}',
+        '{"text": {"id": "CNILTEXT000000000001", "origine": "CNIL", "num": [], "texteHtml": 7, "titre": {}}}',
+        '{"id": "x", "text": "' + "1. a\\n" * 100_000 + '"}',
+        '{"id": "x", "text": "' + "\\n".join(f"{n % 50}. a." for n in range(50_000)) + '"}',
+        '{"article": {"id": "LEGIARTI000000000001", "context": [], "textTitles": {"a": 1}, "dateDebut": 1e300}}',
+        '{"sections": [1, null, {"articles": 5, "sections": "x"}], "title": []}',
+        '{"id": "x", "text": "y", "zones": {"motivations": [{"start": -5, "end": 1e9}, 3]}}',
+        '{"id": "x", "_source": ["a"], "text": "y", "language": 3}',
+    ],
+    ids=[
+        "bold",
+        "emphasis",
+        "sections",
+        "divs",
+        "types",
+        "ones",
+        "counts",
+        "context",
+        "lists",
+        "zones",
+        "record",
+    ],
+)
+def test_a_bomb_in_any_format_is_read_or_refused_in_little_time(data: str) -> None:
+    begun = time.process_time()
+    for look in (identify, lambda page: read(page, LAW, "en")):
+        with suppress(CacheError):
+            look((data + " " * 400).encode())
+    assert time.process_time() - begun < 5
