@@ -546,3 +546,5 @@ def test_a_judgment_is_kept_where_it_names_its_case_and_no_other(
     assert show(Ref("eu/cjeu/C-7-31/pt_3"), "en", cache)[1].ref == "eu/cjeu/C-7-31/pt_3"
     with pytest.raises(SourceUnreachable, match="does not name"):
         errand.fetch(errand.plan(Ref("eu/cjeu/C-8-31"), "en", cache, sites=sites), cache, web=rules)
+    with pytest.raises(SourceUnreachable, match="in « en »"):
+        errand.fetch(errand.plan(Ref("eu/cjeu/C-7-31"), "fr", cache, sites=sites), cache, web=rules)

@@ -78,7 +78,15 @@ def _identity(body: bytes, plan: Plan) -> tuple[Ref, str, str]:
     words = _DASHES.sub("-", unicodedata.normalize("NFKC", head))
     if not any(name in words for name in _names(plan)):
         raise CacheError(f"it does not name {plan.identity} where it begins.")
-    return plan.ref, plan.lang, ""
+    return plan.ref, _tongue(body) or plan.lang, ""
+
+
+def _tongue(body: bytes) -> str:
+    """The language that a page says it is in, or nothing."""
+    try:
+        return identify.identify(body).lang
+    except CacheError:
+        return ""
 
 
 def _names(plan: Plan) -> tuple[str, ...]:
