@@ -62,7 +62,16 @@ def samples(folder: Path) -> Iterator[tuple[str, bytes]]:
         elif path.name.endswith(".json.gz"):
             yield name, gzip.decompress(path.read_bytes())
         elif path.suffix in READ and path.is_file():
-            yield name, path.read_bytes()
+            yield from _each(name, path.read_bytes())
+
+
+def _each(name: str, data: bytes) -> Iterator[tuple[str, bytes]]:
+    """The file itself, or each record of a list of them."""
+    records = json.loads(data) if data.lstrip()[:1] == b"[" else None
+    if isinstance(records, list) and all(isinstance(r, dict) and "_source" in r for r in records):
+        yield from ((f"{name}: {r.get('_id')}", json.dumps(r).encode()) for r in records)
+    else:
+        yield name, data
 
 
 def outcome(data: bytes) -> tuple[str, str, dict[str, int], str]:

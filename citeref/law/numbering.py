@@ -3,7 +3,7 @@ numbers too.
 
 The paragraphs of a decision are numbered through the whole text. A sub-heading « 2. Sur le manquement… » or a
 quoted statute « 2. Lors de l'évaluation… » may bear the very number that comes next: of several lines with one
-number, between the paragraph before and the one after, the first counts that is neither.
+number the chain goes through the one that is neither.
 """
 
 from __future__ import annotations
@@ -25,7 +25,12 @@ _OPEN = 12
 
 
 _LONG = 10
-"""Paragraphs after which a number may be missing, lost by whoever copied the text."""
+"""Paragraphs above which a chain of numbers is no accident."""
+
+_HEAD, _QUOTED, _LOST, _GAP = 0.5, 0.6, 1.2, 7
+"""What a line loses for reading as a sub-heading, for standing in a quotation, for each number left out before
+it; and how far apart two numbers of one chain may be. Numbers are lost by whoever copied the text.
+"""
 
 
 class Numbered(NamedTuple):
@@ -39,7 +44,8 @@ class Numbered(NamedTuple):
 
 def paragraphs(lines: Sequence[Line]) -> list[Numbered]:
     """The numbered paragraphs of a decision, or none where its text is not numbered through."""
-    return next((found for sign in (_DOTTED, _BARE) if _through(found := _chain(lines, sign), lines)), [])
+    chains = [_chain(lines, sign) for sign in (_DOTTED, _BARE)]
+    return max((chain for chain in chains if _through(chain, lines)), key=len, default=[])
 
 
 def heads(line: Line) -> bool:
@@ -48,47 +54,42 @@ def heads(line: Line) -> bool:
 
 
 def _chain(lines: Sequence[Line], sign: re.Pattern[str]) -> list[Numbered]:
-    quoted = quotations(lines)
-    places: dict[int, list[Numbered]] = {}
-    for index, line in enumerate(lines):
-        if found := sign.match(line.text):
-            number = int(found["n"])
-            rest = line.text[found.end() :]
-            places.setdefault(number, []).append(Numbered(index, number, found[0].strip(), rest))
-    first: list[Numbered] = []
-    while nearest := _next(places, first):
-        first.append(nearest)
-    chosen: list[Numbered] = []
-    after = len(lines)
-    for earliest in reversed(first):
-        between = [c for c in places[earliest.number] if earliest.line <= c.line < after]
-        best = min(between, key=lambda c: (heads(lines[c.line]) + 2 * quoted[c.line], c.line))
-        chosen.append(best)
-        after = best.line
-    return chosen[::-1]
-
-
-def _next(places: dict[int, list[Numbered]], before: Sequence[Numbered]) -> Numbered | None:
-    """The nearest line with the number that goes on; in a long text one number may be missing, where the two
-    after it are there.
+    """The lines whose numbers go up one by one and are worth most together: a sub-heading counts half, a line
+    inside a quotation less, and each number left out takes away what a line is worth.
     """
-    number, line = (before[-1].number, before[-1].line) if before else (0, -1)
-    found = _after(places, number + 1, line)
-    if found or number < _LONG:
-        return found
-    skipped = _after(places, number + 2, line)
-    return skipped if skipped and _after(places, number + 3, skipped.line) else None
-
-
-def _after(places: dict[int, list[Numbered]], number: int, line: int) -> Numbered | None:
-    return next((c for c in places.get(number, ()) if c.line > line), None)
+    quoted = quotations(lines)
+    best: dict[int, tuple[float, int]] = {}
+    found: list[tuple[Numbered, int]] = []
+    for index, line in enumerate(lines):
+        match = sign.match(line.text)
+        if match is None:
+            continue
+        number = int(match["n"])
+        worth = 1 - _HEAD * heads(line) - _QUOTED * quoted[index]
+        score, before = max(
+            (
+                (best[n][0] - _LOST * (number - n - 1), best[n][1])
+                for n in range(number - 1, number - _GAP, -1)
+                if n in best
+            ),
+            default=(-_LOST * (number - 1), -1),
+        )
+        if number not in best or score + worth > best[number][0]:
+            best[number] = (score + worth, len(found))
+            found.append((Numbered(index, number, match[0].strip(), line.text[match.end() :]), before))
+    chain: list[Numbered] = []
+    at = max(best.values(), default=(0.0, -1), key=lambda one: one[0])[1]
+    while at >= 0:
+        chain.append(found[at][0])
+        at = found[at][1]
+    return chain[::-1]
 
 
 def _through(found: Sequence[Numbered], lines: Sequence[Line]) -> bool:
     """Whether the numbers run through the text: a good part of it stands between the first and the last of
     them, and they begin sentences, no items of a list (in a long text broken into short lines that cannot be told).
     """
-    if len(found) < 2:
+    if len(found) < 2 or (found[0].number > 1 and len(found) < _LONG):
         return False
     size = sum(len(line.text) for line in lines)
     inside = sum(len(line.text) for line in lines[found[0].line : found[-1].line + 1])

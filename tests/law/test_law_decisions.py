@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import tarfile
 from pathlib import Path
 
 import foghorn
@@ -14,6 +15,7 @@ from citeref.errors import CacheError
 from citeref.law import decision, read
 from citeref.law.identify import identify
 from citeref.law.lines import Line, of_html, of_text
+from citeref.law.numbering import paragraphs
 from citeref.model import Authority
 from citeref.ref import Ref
 
@@ -62,6 +64,14 @@ def test_a_list_inside_a_paragraph_belongs_to_it() -> None:
 def test_a_number_that_was_lost_does_not_end_the_count() -> None:
     lines = [f"{n}. Une phrase." for n in range(1, 30) if n != 17]
     assert {f"pt_{n}" for n in range(1, 30) if n != 17} <= set(told(*lines))
+
+
+def test_rules_quoted_with_dots_do_not_hide_numbers_that_have_none() -> None:
+    rules = ["The rule says:", "1. Keepers listen.", "2. Keepers sleep.", "3. Keepers wake."]
+    found = told("1 A fact.", *rules, *(f"{n} A sentence on its own." for n in range(2, 14)))
+    assert found["pt_1"].endswith("Keepers wake.")
+    assert found["pt_2"] == "A sentence on its own."
+    assert "pt_13" in found
 
 
 def test_a_decision_that_numbers_nothing_has_its_paragraphs_counted() -> None:
@@ -171,6 +181,18 @@ def test_real_decisions_are_read_whole(real_data: Path, page: str, ref: str, uni
     places = [p.ref.pinpoint for p in read(data, found.ref, found.lang).passages]
     for code, number in units.items():
         assert sum(place.startswith(f"{code}_") and "/" not in place for place in places) == number, code
+
+
+def test_judgments_kept_as_text_are_numbered_through(real_data: Path) -> None:
+    path = real_data / "data" / "bench" / "cjeu-gdpr-judgments.en.tar.xz"
+    whole = 0
+    with tarfile.open(path) as archive:
+        for member in archive:
+            file = archive.extractfile(member) if member.isfile() else None
+            text = file.read().decode("utf-8") if file else ""
+            numbers = [one.number for one in paragraphs(of_text(text))]
+            whole += bool(numbers) and numbers == list(range(1, len(numbers) + 1))
+    assert whole >= 67, "of 69; the two others are short orders"
 
 
 def test_plain_text_keeps_its_lines() -> None:
