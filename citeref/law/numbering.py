@@ -15,7 +15,7 @@ from typing import NamedTuple
 from citeref.law.lines import Line
 
 _DOTTED = re.compile(r"(?P<n>[1-9]\d{0,3})\s?[.)](?:\s+(?=\S)|(?=[^\W\d]|[«“\"'’(\[…‘]))")
-_BARE = re.compile(r"(?P<n>[1-9]\d{0,3})\.?\s+(?=\S)")
+_BARE = re.compile(r"(?P<n>[1-9]\d{0,3})\s+(?=\S)")
 _SENTENCE = (".", ":", ";", ",", "»", "”", "’", '"', ")", "]", "…")
 _HEADING = 250
 """Characters of the longest sub-heading."""
