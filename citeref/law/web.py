@@ -128,7 +128,7 @@ def _follow(
                 with turn(wire.host(address), web.turns, web.pause, web.sleep):
                     answer = wire.exchange(opened, address, mine, body, limits)
             except (requests.RequestException, HTTPException, OSError) as error:
-                raise wire.failed(address, error) from error
+                raise wire.failed(address, error, limits) from error
             opened.cookies.clear()
             target = answer.headers.get("location")
             if answer.status not in (301, 302, 303, 307, 308) or not target:

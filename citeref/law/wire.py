@@ -1,29 +1,28 @@
 """One exchange with a site: the connection, the question sent, the answer read up to a size and within a time.
 
-The address a name leads to is looked at once before asking and once more on the connection itself, before a
-byte is sent: a name may lead elsewhere the second time.
+The address a name leads to is looked at before asking, and once more on the connection (`connections.py`).
 """
 
 from __future__ import annotations
 
-import ipaddress
 import os
 import socket
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from citeref import __version__
 from citeref.errors import SourceUnreachable
+from citeref.law import connections
 
 if TYPE_CHECKING:
     import requests
 
 AGENT = f"citeref/{__version__} (a person asked for this page)"
 _CHUNK = 1 << 16
-_TRANSLATED = ipaddress.ip_network("64:ff9b::/96")
-"""Where a network translates the newer addresses into the older (RFC 6052)."""
 
 
 class HostClosed(SourceUnreachable):
@@ -56,17 +55,22 @@ class Answer:
     address: str
 
 
-def session(limits: Limits) -> requests.Session:
-    """A session without the user's cookies, passwords or surroundings, that connects to public addresses only."""
+@contextmanager
+def session(limits: Limits) -> Iterator[requests.Session]:
+    """A session without the user's cookies, passwords or surroundings, that connects to public addresses only and
+    ends at its deadline.
+    """
     import requests
 
-    opened = requests.Session()
-    opened.trust_env = False
-    opened.proxies = _proxies()
-    opened.verify = os.environ.get("REQUESTS_CA_BUNDLE") or os.environ.get("SSL_CERT_FILE") or True
-    if not limits.private and not opened.proxies:
-        opened.mount("https://", _public_only())
-    return opened
+    proxies = _proxies()
+    public = not limits.private and not proxies
+    with connections.watched(public, limits.deadline) as watch, requests.Session() as opened:
+        opened.trust_env = False
+        opened.proxies = proxies
+        opened.verify = os.environ.get("REQUESTS_CA_BUNDLE") or os.environ.get("SSL_CERT_FILE") or True
+        for scheme in ("http://", "https://"):
+            opened.mount(scheme, connections.adapter(watch))
+        yield opened
 
 
 def exchange(
@@ -89,6 +93,8 @@ def exchange(
     ) as response:
         kept = {name.lower(): value for name, value in response.headers.items()}
         content = b"" if response.is_redirect else _body(response, limits)
+        if time.monotonic() >= limits.deadline:  # what was cut looks like an end
+            raise SourceUnreachable(_slow(host(address), limits))
         return Answer(response.status_code, kept, content, address)
 
 
@@ -97,15 +103,19 @@ def host(address: str) -> str:
     return urlsplit(address).hostname or address
 
 
-def failed(address: str, error: BaseException) -> SourceUnreachable:
+def failed(address: str, error: BaseException, limits: Limits) -> SourceUnreachable:
     """What to say of an exchange that failed: whether the host is out of reach, or broke off, or was silent."""
     import requests
 
+    if time.monotonic() >= limits.deadline:
+        return SourceUnreachable(
+            f"{host(address)} sends too slowly, no end after {limits.total:.0f} seconds."
+        )
     chain = list(_causes(error))
     if any(isinstance(cause, socket.gaierror) for cause in chain):
         return HostClosed(f"{host(address)} does not answer (its name is not found: no network?).")
-    if any(isinstance(cause, _Private) for cause in chain):
-        return HostClosed(str(next(cause for cause in chain if isinstance(cause, _Private))))
+    if any(isinstance(cause, connections.Private) for cause in chain):
+        return HostClosed(str(next(cause for cause in chain if isinstance(cause, connections.Private))))
     if isinstance(error, requests.exceptions.ReadTimeout):
         return SourceUnreachable(f"{host(address)} does not answer (silent for too long).")
     if isinstance(error, requests.exceptions.SSLError):
@@ -118,8 +128,8 @@ def failed(address: str, error: BaseException) -> SourceUnreachable:
     return HostClosed(f"{host(address)} does not answer (no connection).")
 
 
-class _Private(OSError):
-    """A connection that would lead into a private network."""
+def _slow(name: str, limits: Limits) -> str:
+    return f"{name} sends too slowly, no end after {limits.total:.0f} seconds."
 
 
 def _body(response: requests.Response, limits: Limits) -> bytes:
@@ -142,6 +152,8 @@ def _body(response: requests.Response, limits: Limits) -> bytes:
                     f"{name} sends too slowly, {size} bytes in {limits.total:.0f} seconds."
                 )
     except (HTTPError, HTTPException, OSError) as error:
+        if time.monotonic() >= limits.deadline:
+            raise SourceUnreachable(_slow(name, limits)) from error
         if "timed out" in str(error).lower():
             raise SourceUnreachable(f"{name} does not answer (silent for too long).") from error
         raise BrokenOff(f"{name} broke off in the middle.") from error
@@ -154,51 +166,7 @@ def _body(response: requests.Response, limits: Limits) -> bytes:
 def _public(name: str) -> None:
     """Refuses a host whose name leads into a private network."""
     for *_, where in socket.getaddrinfo(name, 443, proto=socket.IPPROTO_TCP):
-        _refuse_private(name, str(where[0]))
-
-
-def _refuse_private(name: str, where: str) -> None:
-    found = ipaddress.ip_address(where.partition("%")[0])
-    if not all(one.is_global and not one.is_multicast for one in _meant(found)):
-        raise _Private(f"{name} leads to the private address {found} here; it is not asked.")
-
-
-def _meant(found: ipaddress.IPv4Address | ipaddress.IPv6Address) -> list[Any]:
-    """An address, or the older ones that lie inside a newer one (mapped, tunnelled, translated)."""
-    if isinstance(found, ipaddress.IPv4Address):
-        return [found]
-    inner = [found.ipv4_mapped, found.sixtofour, *(found.teredo or ())]
-    if found in _TRANSLATED:
-        inner.append(ipaddress.IPv4Address(int(found) & 0xFFFFFFFF))
-    known = [one for one in inner if one is not None]
-    return known if found.ipv4_mapped or found in _TRANSLATED else [found, *known]
-
-
-def _public_only() -> Any:
-    """An adapter whose connections look where they lead once made, before a byte is sent."""
-    from requests.adapters import HTTPAdapter
-    from urllib3.connection import HTTPSConnection
-    from urllib3.connectionpool import HTTPSConnectionPool
-
-    class Connection(HTTPSConnection):
-        def _new_conn(self) -> socket.socket:
-            made = super()._new_conn()
-            try:
-                _refuse_private(self.host, str(made.getpeername()[0]))
-            except BaseException:
-                made.close()
-                raise
-            return made
-
-    class Pool(HTTPSConnectionPool):
-        ConnectionCls = Connection
-
-    class Adapter(HTTPAdapter):
-        def init_poolmanager(self, *args: Any, **kwargs: Any) -> None:
-            super().init_poolmanager(*args, **kwargs)
-            self.poolmanager.pool_classes_by_scheme = {"https": Pool}
-
-    return Adapter()
+        connections.refuse_private(name, str(where[0]))
 
 
 def _proxies() -> dict[str, str]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import socket
 import subprocess
 import sys
 import threading
+import time
 from pathlib import Path
 
 import pytest
@@ -242,3 +244,30 @@ def test_another_host_waits_for_nobody_and_no_folder_is_no_hindrance(tmp_path: P
     with turn("a.example", tmp_path, 60, waits.append):
         pass
     assert len(waits) == 1
+
+
+def test_a_head_that_drips_without_end_is_cut_off(here: web.Web) -> None:
+    """Each byte comes in time; together they would never."""
+    listener = socket.create_server(("127.0.0.1", 0))
+    talks: list[int] = []
+
+    def serve() -> None:
+        with contextlib.suppress(OSError):
+            talk, _ = listener.accept()
+            talks.append(1)
+            talk.sendall(b"HTTP/1.1 200 OK\r\nX: ")
+            for _ in range(200):
+                talk.sendall(b"a")
+                time.sleep(0.05)
+
+    threading.Thread(target=serve, daemon=True).start()
+    port = listener.getsockname()[1]
+    rules = web.Web(
+        hosts=frozenset({f"127.0.0.1:{port}"}), scheme="http", private=True, pause=0, silence=0.5, total=0.8
+    )
+    begun = time.monotonic()
+    with pytest.raises(SourceUnreachable, match="too slowly"):
+        web.ask(f"http://127.0.0.1:{port}/", {}, rules)
+    assert time.monotonic() - begun < 2
+    assert len(talks) == 1
+    listener.close()
