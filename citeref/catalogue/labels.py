@@ -47,7 +47,8 @@ _PLACE_FR = {
 }  # fmt: skip
 _PLACE_EN = {
     "art": "Article {}", "rct": "recital {}", "anx": "Annex {}", "cpt": "Chapter {}", "sct": "Section {}", "tis": "Title {}",
-    "§": "§ {}", "prt": "Part {}", "pt": "paragraph {}", "aln": "subparagraph {}", "idt": "indent {}", "sec": "section {}", "sch": "Schedule {}",
+    "§": "§ {}",
+    "prt": "Part {}", "pt": "paragraph {}", "aln": "subparagraph {}", "idt": "indent {}", "sec": "section {}", "sch": "Schedule {}",
     "reg": "regulation {}", "cls": "clause {}", "enc": "operative part",
 }  # fmt: skip
 _ROMAN = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
