@@ -33,6 +33,9 @@ _OWN_RULES = pattern(
 _PROPER = pattern(r"\s[A-Z]{3,}[A-Za-z]*(?![\w(])")
 """A name behind a kind of act, « règlement ETIAS »: that act, known or not, and no other."""
 
+_VAGUE = ("dec", "decision", "judgment", "place")
+"""Nouns that, in the law's own text, mostly name something other than an act: « de la décision »."""
+
 _CITED = pattern(
     r"\s+(?:précité|susvisé|susmentionné|susdit|précitée|préc\.|cited above|aforementioned)(?![\w])"
 )
@@ -154,6 +157,9 @@ class _Composer:
         if target is not None:
             return [self._targeted(item, target) for item in place.items]
         if self.inside is not None:
+            other = self._named(place) if place.pointer is None else None
+            if other and other[1] not in _VAGUE and not (other[0] == "the" and self.inside.called(other[1])):
+                return [self._leaning(item, *other) for item in place.items]
             return self._within(place, self.inside)
         if place.pointer is not None:
             return self._leaning_place(place)
@@ -193,7 +199,7 @@ class _Composer:
         proper = _PROPER.match(self.text.raw, end) if what in ("reg", "dir", "dec", "loi") else None
         if proper:
             return "defined", self.text.raw[start : proper.end()]
-        if what is None or what in ("any", "place") or _OWN_RULES.match(self.low, end):
+        if what is None or what in ("any", "place", "sanction") or _OWN_RULES.match(self.low, end):
             return None
         return "the", what
 
