@@ -76,6 +76,13 @@ class Draft:
         unit.label = label
         return laid
 
+    def rename(self, ref: Ref) -> None:
+        """Gives the open unit another reference, where the one it has is taken by an earlier unit."""
+        unit = self.stack[-1]
+        if self.units.get(unit.ref) is not unit and ref not in self.units:
+            unit.ref = ref
+            self.units[ref] = unit
+
     def heading(self, heading: str) -> None:
         """Lays down the official heading of the open unit (and joins the parts of one that is split over
         lines).

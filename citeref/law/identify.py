@@ -78,8 +78,15 @@ def identify(data: bytes) -> Identity:
 
 
 def eurlex(page: Opened) -> Identity | None:
-    """What an EUR-Lex page is, by any of the ways the site names its pages."""
+    """What an EUR-Lex page is, by any of the ways the site names its pages. Raises `CacheError` for a page that
+    shows no act.
+    """
     root = page.root
+    if _is_frame(root):
+        raise CacheError(
+            "This is the frame of an EUR-Lex page, without the act.",
+            "The site has this version as a PDF only, or the text had not come yet when the page was saved.",
+        )
     return _canonical(root) or _consolidated(root) or _saved(page.data) or _legacy(root) or _titled(root)
 
 
@@ -105,6 +112,17 @@ def attribution(today: date | None = None) -> dict[str, str]:
     return {
         "licence": "Reuse under Commission Decision 2011/833/EU; only the Official Journal is authentic",
         "attribution": f"© European Union, https://eur-lex.europa.eu, 1998–{year}",
+    }
+
+
+def _is_frame(root: etree._Element) -> bool:
+    """Whether a page has the site's own head and none of the elements that hold a text."""
+    ids = {element.get("id") for element in root.iter("div", "form", "p", "span", "a")}
+    return {"translatedTitle", "originalTitle"} <= ids and not ids & {
+        "docHtml",
+        "TexteOnly",
+        "document1",
+        "text",
     }
 
 

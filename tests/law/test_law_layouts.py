@@ -8,7 +8,9 @@ import lighthouse
 import lighthouse_formex
 import pytest
 
+from citeref.errors import CacheError
 from citeref.law import read
+from citeref.law.identify import identify
 from citeref.model import Authority
 from citeref.ref import Ref
 
@@ -133,6 +135,23 @@ def test_a_list_of_the_second_subparagraph_does_not_hide_the_first() -> None:
     words = {p.ref.pinpoint: folded(authority.words(p)) for p in authority.passages}
     assert words["art_1/par_3/pnt_a"] == "grey;"
     assert words["art_1/par_3/aln_2/pnt_a"] == "nor a mouse."
+
+
+def test_an_inserted_article_that_took_its_neighbour_s_id_goes_by_its_label() -> None:
+    second = (
+        '<div id="art_1"><p class="title-article-norm">Article 1 <i>bis</i></p><p class="norm">New.</p></div>'
+    )
+    page = lighthouse.consolidated()
+    page = page.replace('<div class="eli-subdivision" id="art_2">', f'{second}<div class="x" id="art_2">')
+    found = read(page.encode(), LAW, "fr").passage(f"{LAW}/art_1a")
+    assert found is not None
+    assert found.label == "Article 1 bis"
+
+
+def test_the_frame_of_a_page_without_its_act_is_said_to_be_one() -> None:
+    frame = '<html><body><div class="Wrapper"><p id="originalTitle"></p><p id="translatedTitle">REGULATION (EU) 2031/7</p>'
+    with pytest.raises(CacheError, match="frame"):
+        identify((frame + " " * 500).encode())
 
 
 def test_an_inserted_chapter_bears_a_letter_too() -> None:

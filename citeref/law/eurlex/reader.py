@@ -124,6 +124,8 @@ class Reader:
         top = self._top
         if top and not top.label and top.start < 0 and kind in _labelled(top.code):
             self.draft.label(text)
+            if top.code == "art":
+                self.draft.rename(self.draft.ref / f"art_{wording.any_number(text)}")
         elif self._items or not kind or (self._anchored and top):
             return False
         elif kind == "art" and not self._anchored:

@@ -82,7 +82,7 @@ def article(line: str) -> str:
 
 def any_number(line: str) -> str:
     """The number in a line known to announce an article, in any language: its digits, or 1."""
-    found = re.search(rf"\d+\s?[a-z]?\b(?:\s(?:{'|'.join(markers.LATIN)})\b)?", line)
+    found = re.search(rf"\d+(?:\s?[a-z]\b|\b)(?:\s(?:{'|'.join(markers.LATIN)})\b)?", line)
     return number(found[0]) if found else "1"
 
 
