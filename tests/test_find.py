@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from itertools import pairwise
 
 import pytest
@@ -178,3 +181,19 @@ def test_one_citation_s_words_are_never_in_two(document: Document) -> None:
     found = citations(document)
     assert len(found) >= 8
     assert all(a.span.end <= b.span.start for a, b in pairwise(found))
+
+
+def test_the_same_text_gives_the_same_citations_in_every_process() -> None:
+    text = "Članak 6. stavak 1. točka (a) Uredbe (EU) 2016/679; člen 9(2) in točka (b); § 3; art. 5 ust. 1."
+    script = f"from citeref import find; print([(c.text, c.refs, c.lean) for c in find({text!r})])"
+    told = {
+        subprocess.run(
+            [sys.executable, "-c", script],
+            env={**os.environ, "PYTHONHASHSEED": seed},
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout
+        for seed in ("1", "2")
+    }
+    assert len(told) == 1

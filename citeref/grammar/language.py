@@ -29,7 +29,7 @@ def _votes() -> dict[str, tuple[tuple[str, float], ...]]:
     for word, part in units().by_language.items():
         spoken.setdefault(word, set()).update(part)
     return {
-        word: tuple((code, 1 / len(codes)) for code in codes)
+        word: tuple((code, 1 / len(codes)) for code in sorted(codes))
         for word, codes in spoken.items()
         if word.isalpha() and len(codes) < 7
     }
@@ -68,8 +68,8 @@ class Passages:
 def _best(piece: str) -> tuple[str, float]:
     table = _votes()
     tally: dict[str, float] = {}
-    for word in table.keys() & set(_WORD.findall(piece)):
-        for code, weight in table[word]:
+    for word in dict.fromkeys(_WORD.findall(piece)):
+        for code, weight in table.get(word, ()):
             tally[code] = tally.get(code, 0.0) + weight
     if not tally:
         return "", 0.0
