@@ -35,6 +35,7 @@ _FIXED = {
     "n°|no.|nos|n° |no |nº|number|pourvoi": "docket",
     "dc|qpc": "constitutional",
     "convention|konvention|convenio|convenzione|verdrag|convenção|übereinkommen": "convention",
+    "jo l|oj l|abl. l|do l|gu l|pb l|jol l": "journal",
     "caa|cour administrative d'appel": "appeal",
     "cets|stce|ste |ets ": "cets",
     "wp|wp29": "wp",

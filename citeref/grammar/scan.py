@@ -54,7 +54,7 @@ class Scan:
             "trap": self._trap, "name": self._name, "unit": self._place(self.placer.unit), "act": self._act, "noun": self._noun, "statute": self._statute,
             "foreign": self._foreign, "paper": self._paper, "latter": self._latter, "serial": self._serial, "deliberation": self._deliberation,
             "cnil": self._cnil, "case": self._case, "ecli": self._ecli, "docket": self._docket, "constitutional": self._constitutional,
-            "convention": self._convention, "cets": self._cets, "appeal": self._appeal, "wp": self._wp, "ibid": self._ibid, "loose": self._loose, "bare": self._bare,
+            "convention": self._convention, "cets": self._cets, "appeal": self._appeal, "journal": self._journal, "wp": self._wp, "ibid": self._ibid, "loose": self._loose, "bare": self._bare,
             "address": self._address, "described": self._described, "casename": self._case_name, "glued": self._place(self.placer.glued), "series": self._place(self.placer.series),
             "roman": self._place(self.placer.roman), "own": self._own,
         }  # fmt: skip
@@ -198,6 +198,10 @@ class Scan:
 
     def _convention(self, start: int, end: int) -> list[Event]:
         found = papers.convention(self.text, start, end)
+        return [found] if found else []
+
+    def _journal(self, start: int, end: int) -> list[Event]:
+        found = eu.journal(self.text, start)
         return [found] if found else []
 
     def _appeal(self, start: int, end: int) -> list[Event]:

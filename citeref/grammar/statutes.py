@@ -30,6 +30,9 @@ _DATED = pattern(
     rf"(?:\s+(?:organique|constitutionnelle|modifiée?|« [^»]+ »|\"[^\"\n]{{2,40}}\"))?,?\s+(?:du|of|en date du)\s+{DATE}(?:\s*\(?,?\s*{_SIGN}(\d{{2,4}}-\d{{1,4}})(?![-\d])\)?)?"
 )
 _TAIL = pattern(rf"\s+(?:du|of)\s+{DATE}")
+_NOR = pattern(r"[\s,(]*NOR\s?:?\s?([A-Z]{4}\d{7}[A-Z])\b")
+"""The registration number that tells arrêtés of one day apart; it is kept as evidence."""
+
 _MORE = pattern(rf"(?:\s*,|\s+et|\s+ou)\s+{_SIGN}(\d{{2,4}}-\d{{1,4}})(?![-\d])")
 _EARLIEST = 1789
 
@@ -123,7 +126,8 @@ def _dated(text: Text, start: int, end: int, kind: str, word: str) -> list[Menti
         ref = f"fr/{kind}/{date}"
     if ref is None:
         return []
-    evidence = (text.raw[found.start(1) : found.end(3)],)
+    registered = _NOR.match(text.raw, found.end()) if kind == "arrete" else None
+    evidence = (text.raw[found.start(1) : found.end(3)], *((registered[1],) if registered else ()))
     return [
         Mention(
             start,

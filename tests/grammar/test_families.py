@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from reading import citations, refs
 
+from citeref.find import find
 from citeref.model import Document
 
 
@@ -113,4 +114,11 @@ def test_points_of_a_decision_are_its_numbered_paragraphs(document: Document) ->
     assert refs(document) == [
         "fr/cnil/SAN-2022-009/pt_32",
         *(f"eu/cjeu/C-311-18/pt_{n}" for n in (88, 89, 90)),
+    ]
+
+
+def test_an_arrete_keeps_its_registration_number_as_evidence() -> None:
+    found = find("L'arrêté du 12 avril 2018 (NOR : ABCD1234567E) fixe le cahier des charges.")
+    assert [(citation.refs, citation.evidence[-1]) for citation in found] == [
+        (("fr/arrete/2018-04-12",), "ABCD1234567E")
     ]
