@@ -11,7 +11,13 @@ from click.testing import Result
 from citeref.cli import COMMANDS
 
 Run = Callable[..., Result]
-ALL = [*((name,) for name in COMMANDS), ("cache", "list"), ("cache", "add"), ("cache", "export"), ("cache", "verify")]
+ALL = [
+    *((name,) for name in COMMANDS),
+    ("cache", "list"),
+    ("cache", "add"),
+    ("cache", "export"),
+    ("cache", "verify"),
+]
 
 
 @pytest.mark.parametrize("words", ALL, ids=" ".join)
