@@ -39,6 +39,9 @@ _CASE = pattern(r"(?:num=|reference=|/)([CTF])[-‑](\d{1,4})(?:/|%2F|_|-)(\d\d)
 _CNIL_PAGE = pattern(
     r"cnil\.fr/.*(?:reglement-europeen-protection-donnees|rgpd)/chapitre\d+#Article(\d+)", re.I
 )
+_CASSATION = pattern(r"courdecassation\.fr/\S*?(?<![\d-])(\d\d-\d\d)\.?(\d{3})(?![\d-])")
+"""The number of the appeal in an address of the Court of Cassation; its other addresses hold an id that names nothing."""
+
 _CNIL_SERIAL = pattern(r"cnil\.fr/\S*?(?<![a-z])(san|med|medp)-?(20\d\d)-?(\d{3})(?!\d)", re.I)
 _LIL_PAGE = pattern(r"cnil\.fr/.*loi-informatique-et-libertes#article(\d+)", re.I)
 
@@ -191,6 +194,9 @@ def _others(address: str) -> str:
     chapter = _CNIL_PAGE.search(address)
     if chapter:
         return f"eu/reg/2016/679/art_{int(chapter[1])}"
+    appeal = _CASSATION.search(address)
+    if appeal:
+        return f"fr/cass/{appeal[1]}.{appeal[2]}"
     serial = _CNIL_SERIAL.search(address)
     if serial:
         return f"fr/cnil/{serial[1].upper()}-{serial[2]}-{serial[3]}"
