@@ -34,6 +34,9 @@ _NUMBER_ALONE = pattern(
 )
 """« 226-1 CP », « le 28-3 du RGPD »: a compound number right before the name."""
 
+_CARRIED_ON = pattern(
+    r",?\s(?:ainsi que|et|and|as well as|sowie|und)\s(?:des\s|les\s|à\s|aux\s)?(?P<numbers>\d{1,4}(?:[-(.]\w{1,3}\)?)*(?:(?:,|\set|\sou|\sand)\s\d{1,4}(?:[-(.]\w{1,3}\)?)*){0,8})\s(?:du|de la|de l'|of the|of|der|des)\s?"
+)
 _CODE_NUMBER = pattern(r"[lrd]\.?\s?\d{3,4}-\d{1,3}(?:-\d{1,3})*(?![\w/])")
 _BEFORE = pattern(r"([^\W\d_]+'?)[\s*_]*$")
 _NUMBER_BESIDE = pattern(r"[\d.)*_]\s{0,2}§|§[\s*_]{0,2}\d|§§|[^\W\d_]\s{0,2}§")
@@ -123,6 +126,15 @@ class Placer:
         begin = number.start(1)
         place = parse([Token("U", "art", "art", begin, begin), *self.reader.tokens(begin)])
         return place if place and place.end <= start else None
+
+    def carried_on(self, start: int, end: int) -> Places | None:
+        """The numbers alone between two acts: « ainsi que 8 et 82 de la »."""
+        found = _CARRIED_ON.fullmatch(self.low, start, end)
+        if not found:
+            return None
+        begin = found.start("numbers")
+        place = parse([Token("U", "art", "articles", begin, begin), *self.reader.tokens(begin)])
+        return place if place and place.end <= end else None
 
     def roman(self, start: int, end: int, floor: int) -> list[Places]:
         """« 7° du même III »: the points stand before, the paragraph was named earlier."""

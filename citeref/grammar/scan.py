@@ -71,6 +71,8 @@ class Scan:
                 if got:
                     while found and found[-1].end > got[0].start:
                         found.pop()
+                    if len(found) > 1 and isinstance(got[0], Mention) and got[0].holds:
+                        found.extend(self._more_articles(found[-2], found[-1], got[0].start))
                     found.extend(got)
                     last = got[-1]
                     if tag != "casename" and (not isinstance(last, Mention) or last.known or tag == "trap"):
@@ -78,6 +80,17 @@ class Scan:
                     break
         found = self._rows(found)
         return described.add(self.text, found, self.companies) if self.companies else found
+
+    def _more_articles(self, place: Event, act: Event, start: int) -> list[Event]:
+        """« articles 5 et 9 du RGPD ainsi que **8** de la loi … »: numbers that carry on the list, for the act named next."""
+        if not (
+            isinstance(place, Places) and isinstance(act, Mention) and place.items and start - act.end < 60
+        ):
+            return []
+        if act.start - place.end > 40 or not place.items[0].paths[0][0].startswith("art_"):
+            return []
+        found = self.placer.carried_on(act.end, start)
+        return [found] if found else []
 
     def _rows(self, found: list[Event]) -> list[Event]:
         """A case's name joined to the number or ECLI right behind it: « Ryneš (C-212/13) » is one citation."""
