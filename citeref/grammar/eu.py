@@ -56,8 +56,6 @@ def kinds() -> dict[str, str]:
         for word in language.framw:
             if len(word) > 8:
                 table[word] = "dec_framw"
-    table |= {"avis": "", "action": ""}
-    del table["avis"], table["action"]
     return table
 
 

@@ -40,7 +40,7 @@ def _clear_of() -> frozenset[str]:
 
 _PRE_WORDS = frozenset(
     "et en son sa ses notamment particulier ainsi que l' le la les à au aux d' de du des its in particular especially and the see voir cf préc précité précitée susvisé susvisée préc. spéc spéc. spécialement art "
-    "namentlich insbesondere seine seiner ihrem ihr en particular su sus particolare suo suoi artículo z.b. ds ndlr modifié modifiée par regarde les aux prévoit on regarde spec. "
+    "namentlich insbesondere seine seiner ihrem ihr en particular su sus particolare suo suoi artículo z.b. ds ndlr modifié modifiée par spec. "
     "eelkõige selle ypač visų pirma jos zejména zlasti w szczególności jego jej nomeadamente navnlig særlig dess insbesondere különösen annak "
     "annex annexe at sous dont cité citée préalable from dès savoir c' est ".split()
 )

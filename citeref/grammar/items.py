@@ -53,6 +53,7 @@ class Items:
     def __init__(self, lang: str) -> None:
         self.lang = lang
         self.closed = False
+        self._roman = False
         self.clear()
 
     def clear(self) -> None:
@@ -170,7 +171,7 @@ class Items:
 
     def _number(self, token: Token, sep: str, last: tuple[str, ...], deep: str) -> bool:
         compound = "|" in token.text or not token.text.isdecimal()
-        if sep == "," and deep == "par" and len(last) == 2 and not self.head_plural and self._from_roman:
+        if sep == "," and deep == "par" and len(last) == 2 and not self.head_plural and self._roman:
             return self.smaller("pnt", token)
         top = level_of(last, "art")
         level = level_of(last, self.unit)
@@ -183,12 +184,6 @@ class Items:
                 else next((n for n in range(len(last) - 1, -1, -1) if last[n][-1].isdecimal()), -1)
             )
         return self._sibling(level, token)
-
-    @property
-    def _from_roman(self) -> bool:
-        return self._roman
-
-    _roman = False
 
     def _letter(self, token: Token, sep: str, last: tuple[str, ...], deep: str) -> bool:
         level = level_of(last, "pnt")

@@ -66,7 +66,7 @@ def read(text: Text, start: int, end: int) -> list[Mention]:
         found = [
             Mention(
                 start,
-                _closing(low, number),
+                number.end(),
                 (f"fr/{kind}/{_number(number)}",),
                 "explicit",
                 "statutes",
@@ -92,10 +92,6 @@ def read(text: Text, start: int, end: int) -> list[Mention]:
     return _dated(text, start, end, kind, word)
 
 
-def _closing(low: str, number: re.Match[str]) -> int:
-    return number.end()
-
-
 def _number(number: re.Match[str]) -> str:
     return number[1] or number[2] or ""
 
@@ -118,14 +114,10 @@ def _dated(text: Text, start: int, end: int, kind: str, word: str) -> list[Menti
     if found[4]:
         return [Mention(start, found.end(), (f"fr/{kind}/{found[4]}",), "explicit", "statutes", holds=True)]
     ref = _by_date().get((kind, date))
-    if word in ("celle", "celui") and ref is None:
-        return []
-    if (ref is None and (kind == "arrete" or (kind == "loi" and date < "1958"))) or (
-        ref is None and kind in ("loi", "decret", "ordonnance")
-    ):
-        ref = f"fr/{kind}/{date}"
     if ref is None:
-        return []
+        if word in ("celle", "celui") or kind not in ("arrete", "loi", "decret", "ordonnance"):
+            return []
+        ref = f"fr/{kind}/{date}"
     registered = _NOR.match(text.raw, found.end()) if kind == "arrete" else None
     evidence = (text.raw[found.start(1) : found.end(3)], *((registered[1],) if registered else ()))
     return [
