@@ -90,10 +90,16 @@ class Block(msgspec.Struct, frozen=True, gc=False):
 
 
 class Link(msgspec.Struct, frozen=True, gc=False):
-    """A link of a document: the words that carry it and the address it leads to."""
+    """A link of a document or of a law: the words that carry it and the address it leads to, as written there.
+
+    A source may give links beside the text it holds; they span the unit they are given for, and have a `kind` in the
+    source's own words (« CITATION source ») and the `title` of what they lead to.
+    """
 
     span: Span
     target: str
+    kind: str = ""
+    title: str = ""
 
 
 class Place(msgspec.Struct, frozen=True, gc=False):
@@ -189,7 +195,9 @@ class Origin(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     answered, `status_code` the HTTP status it answered with (0 unknown), `etag` and `last_modified` its own words for the
     state of the page. `fetched` is an ISO 8601 date and time in UTC. `version` is the date (ISO) from which the text is
     as it stands here, that of the consolidation, empty where unknown; `until` the date from which it no longer is, empty
-    where unknown or still to come.
+    where unknown or still to come. `also` are other references of the same decision, as the page itself gives them (its
+    ECLI beside its number). A page that holds only a `part` of its authority, a section of a code, bears the source's id of
+    it; `holds` are then the articles in it (`art_L1-2`).
     """
 
     ref: str
@@ -210,10 +218,15 @@ class Origin(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     attribution: str = ""
     title: str = ""
     note: str = ""
+    also: tuple[str, ...] = ()
+    part: str = ""
+    holds: tuple[str, ...] = ()
 
 
 class Page(msgspec.Struct, frozen=True, kw_only=True):
-    """An official page (or a synopsis) kept in a cache, with its origin. `layer` is "project", "user" or "built in"."""
+    """An official page (or a synopsis) kept in a cache, with its origin. `layer` is "project", "user" or "built in".
+    `ref` is the reference it was asked by, where it answers to several (`origin.also`); else that of its origin.
+    """
 
     ref: Ref
     lang: str
@@ -231,8 +244,20 @@ class Passage(msgspec.Struct, frozen=True, gc=False):
     heading: str = ""
 
 
+class Note(msgspec.Struct, frozen=True, gc=False):
+    """A footnote of a law: where its words stand, its printed sign (« 1 »), and the offsets at which it is called."""
+
+    span: Span
+    sign: str = ""
+    calls: tuple[int, ...] = ()
+
+
 class Authority(msgspec.Struct, frozen=True, kw_only=True):
-    """A whole instrument or decision in one language, as one plain text with its passages in order of the text."""
+    """A whole instrument or decision in one language, as one plain text with its passages in order of the text.
+
+    `links` are those of the page inside the text, then those its source gives beside it; `notes` its footnotes, whose
+    words stand in the text after the articles.
+    """
 
     ref: Ref
     lang: str
@@ -240,6 +265,8 @@ class Authority(msgspec.Struct, frozen=True, kw_only=True):
     text: str
     passages: tuple[Passage, ...] = ()
     origin: Origin | None = None
+    links: tuple[Link, ...] = ()
+    notes: tuple[Note, ...] = ()
 
     def passage(self, ref: str) -> Passage | None:
         """The passage at a reference, or None."""
