@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from citeref.catalogue.own import derived
-from citeref.grammar import backward, described, eu, foreign, names, own, papers, statutes
+from citeref.grammar import backward, described, eu, foreign, journal, names, own, papers, statutes
 from citeref.grammar.text import SLIPS, Text
 from citeref.grammar.words import units
 
@@ -35,7 +35,6 @@ _FIXED = {
     "n°|no.|nos|n° |no |nº|number|pourvoi": "docket",
     "dc|qpc": "constitutional",
     "convention|konvention|convenio|convenzione|verdrag|convenção|übereinkommen": "convention",
-    "jo l|oj l|abl. l|do l|gu l|pb l|jol l": "journal",
     "caa|cour administrative d'appel": "appeal",
     "cets|stce|ste |ets ": "cets",
     "wp|wp29": "wp",
@@ -136,6 +135,8 @@ def _matchers() -> tuple[_Matcher, _Matcher]:
     add(SLIPS, "slip")
     for anchors, tag in _FIXED.items():
         add(anchors.split("|"), tag)
+    for anchor in journal.ANCHORS:
+        upper.setdefault(anchor, []).append("journal")
     for anchor in own.anchors():
         upper[anchor] = ["own", *upper.get(anchor, [])]
     return _Matcher(table), _Matcher(upper)

@@ -246,22 +246,10 @@ def _before(text: Text, start: int, end: int, kind: str, floor: int) -> list[Men
     return [Mention(shift + found.start(), end, (ref,), "explicit", "eu", holds=True)] if ref else []
 
 
-_JOURNAL = pattern(r"(?:jo|oj|abl\.|do|gu|pb|jol) l,? (20[2-9]\d)/(\d{1,5})(?!\d)")
-
-
-def journal(text: Text, start: int) -> Mention | None:
-    """« JO L, 2024/1689, 12.7.2024 »: since October 2023 the Official Journal numbers each act by itself.
-
-    Led to the act only where the catalogue has just one of that number; earlier references, by number and page, are not.
-    """
-    found = _JOURNAL.match(text.low, start)
-    if not found:
-        return None
-    known = _by_number().get((found[1], str(int(found[2]))), [])
-    if len(known) != 1:
-        return None
-    ref = f"eu/{known[0]}/{found[1]}/{int(found[2])}"
-    return Mention(start, found.end(), (ref,), "explicit", "eu")
+def numbered(year: str, number: str) -> str:
+    """The act of the catalogue that has this number, of whatever kind; empty where there is none, or more than one."""
+    known = _by_number().get((year, str(int(number))), [])
+    return f"eu/{known[0]}/{year}/{int(number)}" if len(known) == 1 else ""
 
 
 def bare(text: Text, start: int, end: int) -> Mention | None:

@@ -14,6 +14,7 @@ from citeref.grammar import (
     described,
     eu,
     foreign,
+    journal,
     names,
     own,
     papers,
@@ -214,7 +215,7 @@ class Scan:
         return [found] if found else []
 
     def _journal(self, start: int, end: int) -> list[Event]:
-        found = eu.journal(self.text, start)
+        found = journal.read(self.text, start)
         return [found] if found else []
 
     def _appeal(self, start: int, end: int) -> list[Event]:
