@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -40,10 +40,16 @@ ALL = "all"
     help="Language of the pages: fr, en, de, …; several with commas, or all (settings: lang).",
 )
 @click.option("--consolidated", metavar="DATE", help="The text of an EU act as consolidated on that date.")
+@click.option("--at", metavar="DATE", help="The text of French law as it stood on that day.")
 @click.option("--refresh", is_flag=True, help="Ask again for a page that is in the cache already.")
 @click.option("--dry-run", is_flag=True, help="Print what would be asked, and ask nobody.")
 def fetch(
-    what: tuple[str, ...], langs: tuple[str, ...], consolidated: str | None, refresh: bool, dry_run: bool
+    what: tuple[str, ...],
+    langs: tuple[str, ...],
+    consolidated: str | None,
+    at: str | None,
+    refresh: bool,
+    dry_run: bool,
 ) -> int:
     """Get official pages of law into the cache.
 
@@ -57,6 +63,7 @@ def fetch(
       citeref fetch rgpd
       citeref fetch eu/reg/2016/679 --lang fr,en
       citeref fetch rgpd --consolidated 2016-05-04
+      citeref fetch fr/loi/78-17 --at 2018-05-25
       citeref fetch ~/dossier --dry-run
     """
     from citeref.cache import Cache
@@ -70,7 +77,8 @@ def fetch(
     refs = _cited(found) if found else _named(what)
     keys = _keys(refs)
     cache = Cache.open(options.project(settings))
-    plans = _plans(refs, asked, cache, keys, refresh=refresh, version=_date(consolidated))
+    how = {"refresh": refresh, "version": _date(consolidated), "at": _date(at), "able": keys.able}
+    plans = _plans(refs, asked, cache, how)
     if dry_run:
         return _print(plans, found)
     with progress("Fetching", patience=0) as report:
@@ -94,7 +102,7 @@ def _languages(said: Sequence[str]) -> tuple[str, ...]:
 
 
 def _date(said: str | None) -> str:
-    """The date of `--consolidated`. Raises `CacheError` for what is none."""
+    """The date of `--consolidated` or `--at`. Raises `CacheError` for what is none."""
     from citeref.cache.names import VERSION
 
     if said and not VERSION.match(said):
@@ -143,14 +151,12 @@ def _keys(refs: Sequence[Ref]) -> Keys:
     return Keys.found() if any(ref.startswith(("fr/", "ecli/FR:")) for ref in refs) else Keys()
 
 
-def _plans(
-    refs: Sequence[Ref], langs: Sequence[str], cache: Cache, keys: Keys, *, refresh: bool, version: str
-) -> list[Plan]:
+def _plans(refs: Sequence[Ref], langs: Sequence[str], cache: Cache, how: dict[str, Any]) -> list[Plan]:
     """A plan for each text and language; French law once, in French, whatever else is asked for beside it."""
     from citeref.law.fetch import plan
 
     pairs = [(ref, lang) for ref in refs for lang in _spoken(ref, langs, alone=len(refs) == 1)]
-    return [plan(ref, lang, cache, refresh=refresh, able=keys.able, version=version) for ref, lang in pairs]
+    return [plan(ref, lang, cache, **how) for ref, lang in pairs]
 
 
 def _spoken(ref: Ref, langs: Sequence[str], *, alone: bool) -> Sequence[str]:

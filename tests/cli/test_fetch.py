@@ -135,3 +135,16 @@ def test_a_consolidated_text_is_planned_by_its_date(run: Run, asked: list[str]) 
     told = run("fetch", "rgpd", "--consolidated", "4 mai 2016")
     assert (told.exit_code, asked) == (2, [])
     assert "is no date" in told.stderr
+
+
+def test_a_french_law_is_planned_for_a_day(
+    run: Run, asked: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CITEREF_PISTE_CLIENT_ID", "me")
+    monkeypatch.setenv("CITEREF_PISTE_CLIENT_SECRET", "planted")
+    told = run("fetch", "fr/loi/78-17", "--at", "2018-05-25", "--dry-run")
+    assert told.stdout.endswith("/consult/lawDecree\n")
+    told = run("fetch", "fr/loi/2031-40", "--dry-run")
+    assert told.stdout.endswith("/search, then /consult/lawDecree\n")
+    assert "is no date" in run("fetch", "fr/loi/78-17", "--at", "hier").stderr
+    assert asked == []

@@ -6,11 +6,11 @@ import json
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
-from urllib.parse import parse_qs
 
 import foghorn
 import msgspec
 import pytest
+from gangway import KEY, TOKEN, consult
 from pytest_httpserver import HTTPServer
 from werkzeug import Request, Response
 
@@ -22,51 +22,9 @@ from citeref.law.fetch import Keys, Plan
 from citeref.model import Page
 from citeref.ref import Ref
 
-SECRET, TOKEN, KEY = "planted-secret-1", "planted-token-2", "planted-key-3"
 SANCTION = Ref("fr/cnil/SAN-2022-009")
 ID = "CNILTEXT000045614368"
 TEXT = {"id": ID, "num": "SAN-2022-009", "titre": "A title", "texteHtml": "<p>1. Lamps were out.</p>"}
-
-
-@pytest.fixture
-def keys(httpserver: HTTPServer) -> Keys:
-    return Keys("me", SECRET, KEY, httpserver.url_for("/token"))
-
-
-@pytest.fixture
-def gateway(httpserver: HTTPServer) -> HTTPServer:
-    """The gateway gives a token for the right id and secret."""
-
-    def token(request: Request) -> Response:
-        form = parse_qs(request.get_data(as_text=True))
-        right = form["client_id"] == ["me"] and form["client_secret"] == [SECRET]
-        given = {"access_token": TOKEN, "token_type": "Bearer", "expires_in": 3600}
-        return Response(json.dumps(given), 200 if right else 401, content_type="application/json")
-
-    httpserver.expect_request("/token", method="POST").respond_with_handler(token)
-    return httpserver
-
-
-@pytest.fixture
-def fetch(httpserver: HTTPServer, cache: Cache, rules: web.Web, keys: Keys) -> Callable[..., Page]:
-    sites = errand.Sites(
-        piste=httpserver.url_for("/api"),
-        judilibre=httpserver.url_for("/judilibre"),
-        pages=httpserver.url_for("").rstrip("/"),
-    )
-
-    def go(ref: str, given: Keys = keys) -> Page:
-        plan = errand.plan(Ref(ref), "fr", cache, sites=sites, able=given.able)
-        return errand.fetch(plan, cache, web=rules, keys=given)
-
-    return go
-
-
-def consult(server: HTTPServer, room: str, answer: Any, **how: Any) -> None:
-    bearer = {"Authorization": f"Bearer {TOKEN}"}
-    server.expect_request(f"/api/consult/{room}", method="POST", headers=bearer).respond_with_json(
-        answer, **how
-    )
 
 
 def test_a_deliberation_comes_by_its_id_and_is_kept_as_the_source_gave_it(

@@ -5,13 +5,16 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import Any
 
+import msgspec
+
 from citeref.cache import Cache
 from citeref.errors import CacheError, SourceUnreachable
 from citeref.law import identify
-from citeref.law.fetch import judging, parts
+from citeref.law.fetch import articles, hits, judging, parts
 from citeref.law.fetch.keys import Keys
 from citeref.law.fetch.plans import Plan
-from citeref.law.fetch.sources import FOUND, JSON, SOURCES, TODAY
+from citeref.law.fetch.sources import SOURCES
+from citeref.law.fetch.ways import FOUND, JSON, TODAY
 from citeref.law.languages import THREE
 from citeref.law.web import Answer, Web, ask
 from citeref.model import Page
@@ -33,12 +36,11 @@ def fetch(plan: Plan, cache: Cache, *, web: Web | None = None, keys: Keys | None
         raise SourceUnreachable(f"{plan.ref}: {plan.why}.", by_hand(plan))
     rules = (web or Web()).among(SOURCES[plan.source].hosts)
     try:
-        answer = _bring(plan, rules, keys or Keys(), _validators(plan, cache))
-        if answer.status == 304 and plan.held:
-            return plan.held
-        verdict = judging.judge(answer, plan)
+        plan, answer, verdict = _had(plan, rules, keys or Keys(), _validators(plan, cache))
     except SourceUnreachable as error:
         raise type(error)(f"{plan.ref} ({plan.lang}): {error.what}", by_hand(plan)) from error
+    if answer.status == 304 and plan.held:
+        return plan.held
     return cache.add(answer.body, plan.ref, plan.lang, replace=True, **_origin(plan, answer, verdict))
 
 
@@ -53,20 +55,60 @@ def now() -> str:
     return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
-def _bring(plan: Plan, web: Web, keys: Keys, known: dict[str, str]) -> Answer:
-    """The first answer to the questions of a plan that is not « none in this type »."""
+def _had(plan: Plan, web: Web, keys: Keys, known: dict[str, str]) -> tuple[Plan, Answer, judging.Verdict]:
+    """The answer and what it says of itself, with the plan by which it came: the first one, or the one to try
+    instead where the first finds nothing.
+    """
+    try:
+        now_asked = _settled(plan, web, keys)
+        answer, note = _bring(now_asked, web, keys, known)
+        if answer.status == 304 and plan.held:
+            return plan, answer, judging.Verdict()
+        return msgspec.structs.replace(now_asked, note=note), answer, judging.judge(answer, now_asked)
+    except judging.NoneThere:
+        if plan.instead is None:
+            raise
+        return _had(msgspec.structs.replace(plan, **msgspec.structs.asdict(plan.instead)), web, keys, known)
+
+
+def _settled(plan: Plan, web: Web, keys: Keys) -> Plan:
+    """The plan with the day and the id that a search has found in the place of their signs."""
     found = _searched(plan, web, keys) if plan.search else ""
+    return msgspec.structs.replace(
+        plan,
+        asks=tuple((address.replace(FOUND, found), kind) for address, kind in plan.asks),
+        question=plan.question.replace(FOUND, found).replace(TODAY, now()[:10]),
+        identity=plan.identity.replace(FOUND, found),
+    )
+
+
+def _bring(plan: Plan, web: Web, keys: Keys, known: dict[str, str]) -> tuple[Answer, str]:
+    """The first answer to the questions of a plan that is not « none in this type », and what to note of it."""
     status = 0
     for address, kind in plan.asks:
         headers = {"Accept": kind, "Accept-Language": THREE.get(plan.lang, plan.lang), **known}
-        question = plan.question.replace(FOUND, found).replace(TODAY, now()[:10])
-        answer = _asked(address.replace(FOUND, found), headers, question, plan, web, keys)
+        answer = _asked(address, headers, plan.question, plan, web, keys)
         status = answer.status
         if status == 300:
-            return parts.gathered(answer, headers, web)
+            return parts.gathered(answer, headers, web), plan.note
         if status not in NONE_THERE:
-            return answer
-    raise SourceUnreachable(f"no such text in this language there (status {status}).")
+            return _completed(answer, address, plan, web, keys)
+    raise judging.NoneThere(f"no such text in this language there (status {status}).")
+
+
+def _completed(answer: Answer, address: str, plan: Plan, web: Web, keys: Keys) -> tuple[Answer, str]:
+    """The answer with its articles' words where they come one by one, and what to note of it."""
+    if plan.source != "piste":
+        return answer, plan.note
+    room = f"{address.rpartition('/')[0]}/getArticle"
+
+    def one(identity: str) -> Answer:
+        question = msgspec.json.encode({"id": identity}).decode()
+        return _asked(room, {"Accept": JSON}, question, plan, web, keys)
+
+    whole, number = articles.completed(answer, one)
+    note = f"{number} of its articles came one by one, and stand here in their places." if number else ""
+    return whole, " ".join(filter(None, (plan.note, note)))
 
 
 def _asked(address: str, headers: dict[str, str], question: str, plan: Plan, web: Web, keys: Keys) -> Answer:
@@ -82,43 +124,17 @@ def _asked(address: str, headers: dict[str, str], question: str, plan: Plan, web
 
 
 def _searched(plan: Plan, web: Web, keys: Keys) -> str:
-    """The id that a search finds for the number asked; never that of a text that only mentions it."""
+    """The id that a search finds for the text asked; never that of a text that only mentions it."""
     assert plan.search is not None
     address, question = plan.search
+    question = question.replace(TODAY, now()[:10])
     answer = _asked(address, {"Accept": JSON}, question, plan, web, keys)
     judging.refuse_status(answer)
-    data = judging.decoded(answer)
-    found = _hits(data, judging.plain(plan.identity))
+    found = hits.ids(judging.decoded(answer), plan.ref, plan.identity)
     if len(found) != 1:
-        many = "several texts" if found else "no text"
-        raise SourceUnreachable(f"the source finds {many} under {plan.identity}.")
+        named = plan.ref if FOUND in plan.identity else plan.identity
+        raise judging.NoneThere(f"the source finds {'several texts' if found else 'no text'} under {named}.")
     return found.pop()
-
-
-def _hits(data: dict[str, Any], wanted: str) -> set[str]:
-    """The ids among the results of a search whose own number, or title, is the one asked."""
-    found = set()
-    for result in data.get("results") or ():
-        if not isinstance(result, dict):
-            continue
-        for title in result.get("titles") or (result,):
-            own = [title.get(key) for key in ("number", "ecli", "num")] + list(title.get("numbers") or ())
-            named = judging.plain(str(title.get("title") or "").replace("<mark>", "").replace("</mark>", ""))
-            right = wanted in {judging.plain(str(name)) for name in own if name} or _in_title(wanted, named)
-            identity = str(title.get("id") or "").partition("_")[0]
-            if right and identity.isalnum():
-                found.add(identity)
-    return found
-
-
-def _in_title(wanted: str, title: str) -> bool:
-    """« DÉLIBÉRATIONSAN-2022-009DU15AVRIL2022 » bears SAN-2022-009, and not SAN-2022-00."""
-    before, found, after = title.partition(wanted)
-    return (
-        bool(found)
-        and before.endswith(("DÉLIBÉRATION", "DÉLIBÉRATIONN°", "DÉCISION", "DÉCISIONN°"))
-        and (not after[:1].isdigit())
-    )
 
 
 def _validators(plan: Plan, cache: Cache) -> dict[str, str]:
@@ -150,5 +166,6 @@ def _origin(plan: Plan, answer: Answer, verdict: judging.Verdict) -> dict[str, A
         "title": verdict.title,
         "version": verdict.version,
         "until": verdict.until,
+        "note": plan.note,
         **(identify.attribution() if plan.source == "cellar" else terms),
     }

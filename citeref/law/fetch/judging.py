@@ -10,14 +10,19 @@ from typing import Any
 import msgspec
 
 from citeref.errors import CacheError, SourceUnreachable
-from citeref.law import identify, read, refusal, titles, tree
+from citeref.law import identify, opened, piste, read, refusal, titles, tree
+from citeref.law.fetch.gateway import STATUTES
 from citeref.law.fetch.plans import Plan
-from citeref.law.fetch.sources import HTML, JSON
+from citeref.law.fetch.sources import HTML
+from citeref.law.fetch.ways import JSON
 from citeref.law.web import Answer, HostClosed
 from citeref.ref import Ref
 
 CLOSED = frozenset({401, 403, 405, 429})
 """Statuses after which a host is left alone for the rest of the errand."""
+
+ABSENT = frozenset({400, 404})
+"""Statuses with which the State's gateway answers for an id it does not know."""
 
 OPEN_END = "2999-01-01"
 """How Légifrance writes that no end is known."""
@@ -27,6 +32,10 @@ _CODE = re.compile(r"LEGITEXT\d+")
 _TAG = re.compile(r"<[^<>]*>")
 _HEAD, _BEGINNING = 30_000, 6_000
 """Bytes and characters in which a page says what it is; further down it may name other texts."""
+
+
+class NoneThere(SourceUnreachable):
+    """The source has no such text; another way to it may."""
 
 
 class Verdict(msgspec.Struct, frozen=True, kw_only=True):
@@ -106,7 +115,7 @@ def _record(answer: Answer, plan: Plan) -> Verdict:
     data = decoded(answer)
     inner = data.get("text") or data.get("article") if plan.source == "piste" else data
     if plan.source == "piste" and ("text" in data or "article" in data) and not isinstance(inner, dict):
-        raise SourceUnreachable(f"the source has no text under {plan.identity}.")
+        raise NoneThere(f"the source has no text under {plan.identity}.")
     record = inner if isinstance(inner, dict) else data
     keys = ("id", "cid", "num", "number", "ecli", "idConteneur", "textNumber")
     said = [record.get(key) for key in keys] + list(record.get("numbers") or ())
@@ -123,10 +132,22 @@ def _record(answer: Answer, plan: Plan) -> Verdict:
         read(answer.body, plan.ref, plan.lang)
     except CacheError as error:
         raise SourceUnreachable(f"the answer for {plan.identity} cannot be read: {error.what}") from error
+    _refuse_other(answer, plan)
     title = next((t for key in ("titreLong", "title", "titre") if isinstance(t := record.get(key), str)), "")
     begin = _day(record.get("dateDebut") or record.get("dateDebutVersion"))
     end = _day(record.get("dateFin") or record.get("dateFinVersion"))
-    return Verdict(title=title[:500], version=begin, until="" if end >= OPEN_END else end)
+    if plan.at and not (begin and begin <= plan.at and (not end or plan.at < end)):
+        raise SourceUnreachable(f"the answer is the version of {begin or 'no date'}, not that of {plan.at}.")
+    return Verdict(title=opened.mended(title)[:500], version=begin, until="" if end >= OPEN_END else end)
+
+
+def _refuse_other(answer: Answer, plan: Plan) -> None:
+    """Refuses a statute whose own title and ids say that it is another one."""
+    if plan.source != "piste" or not plan.ref.startswith(("fr/code/", *STATUTES)):
+        return
+    said = piste.told(opened.opened(answer.body)).ref
+    if said is not None and said != plan.ref:
+        raise SourceUnreachable(f"the answer is another text: {said}.")
 
 
 def decoded(answer: Answer) -> dict[str, Any]:
@@ -144,7 +165,9 @@ def refuse_status(answer: Answer) -> None:
     """Lets only status 200 pass. Raises `HostClosed` where the site wants no more questions."""
     if answer.status == 200:
         return
-    kind = HostClosed if answer.status in CLOSED else SourceUnreachable
+    kind = (
+        HostClosed if answer.status in CLOSED else NoneThere if answer.status in ABSENT else SourceUnreachable
+    )
     why = {
         400: "the site does not accept the question or the key",
         401: "the site does not accept the credentials",

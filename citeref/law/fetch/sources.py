@@ -13,6 +13,8 @@ from urllib.parse import quote, urlsplit
 import msgspec
 
 from citeref import catalogue
+from citeref.law.fetch import gateway
+from citeref.law.fetch.ways import FOUND, JSON, Route
 from citeref.law.languages import THREE
 from citeref.ref import Ref
 
@@ -21,13 +23,6 @@ CELLAR = "https://publications.europa.eu/resource/celex"
 
 HTML = ("application/xhtml+xml", "text/html")
 """What Cellar is asked for, in turn: acts of before 2004 are HTML only."""
-
-JSON = "application/json"
-FOUND = "{found}"
-"""Stands in an address or a question for the id that a search has found."""
-
-TODAY = "{today}"
-"""Stands in a question for the date of the day it is asked."""
 
 _OPEN = "Licence Ouverte 2.0 (Etalab)"
 
@@ -66,45 +61,35 @@ class Sites(msgspec.Struct, frozen=True):
 SITES = Sites()
 
 
-class Route(msgspec.Struct, frozen=True, kw_only=True):
-    """How one authority is asked for.
-
-    `asks` are (address, type) in turn; `question` is the body of a POST, empty for a GET; `search` (address,
-    body) finds the id that `FOUND` stands for; `identity` must be in the answer. `why` says why there is
-    nothing to ask.
-    """
-
-    source: str = ""
-    asks: tuple[tuple[str, str], ...] = ()
-    question: str = ""
-    search: tuple[str, str] | None = None
-    identity: str = ""
-    why: str = ""
-
-
 def unit(ref: Ref) -> Ref:
     """What is asked for to have a reference: its authority, but of a French code only the article."""
     first = ref.pinpoint.split("/")[0]
     return ref.authority / first if ref.startswith("fr/code/") and first.startswith("art_") else ref.authority
 
 
-def route(ref: Ref, lang: str, sites: Sites, able: frozenset[str], version: str = "") -> Route:
+def route(ref: Ref, lang: str, sites: Sites, able: frozenset[str], version: str = "", at: str = "") -> Route:
     """How a unit of law is asked for in a language; `able` names the sources a person has an account with.
 
-    `version` is the date of a consolidated text of EU law.
+    `version` is the date of a consolidated text of EU law, `at` the day on which a French text stands as wanted.
     """
     if ref.startswith(("eu/", "ecli/EU:")):
+        if at:
+            return Route(why="EU law is asked for by the date of a consolidated text (--consolidated)")
         return _union(ref, lang, sites, version)
     if version:
-        return Route(why="consolidated texts are asked for by their date in EU law only")
+        return Route(
+            why="consolidated texts are asked for by their date in EU law only; of French law, --at a day"
+        )
     if not ref.startswith(("fr/", "ecli/FR:")):
         return Route(why="no source that a program may ask is known here")
     if lang != "fr":
         return Route(why=f"French law is published in French, not in « {lang} »")
     judged = _judilibre(ref, sites) if ref.startswith(("fr/cass/", "ecli/FR:CCASS:")) else None
+    asked = gateway.route(ref, sites.piste, at) if "piste" in able else None
+    if at:
+        return asked or Route(why=_lacking(ref, False))
     if judged and "judilibre" in able:
         return judged
-    asked = _piste(ref, sites) if "piste" in able else None
     return asked or _at_its_address(ref, sites) or Route(why=_lacking(ref, judged is not None))
 
 
@@ -126,53 +111,6 @@ def _union(ref: Ref, lang: str, sites: Sites, version: str) -> Route:
     root, name = (sites.cellar, number) if number else (sites.ecli, f"ECLI:{ref.removeprefix('ecli/')}")
     address = f"{root}/{quote(name, safe='')}"
     return Route(source="cellar", asks=tuple((address, kind) for kind in HTML), identity=number or name)
-
-
-def _piste(ref: Ref, sites: Sites) -> Route | None:
-    """The question to the API of Légifrance."""
-    instrument, decision = catalogue.instrument(ref), catalogue.decision(ref)
-    identity = decision.legifrance if decision else ""
-    if ref.startswith("fr/cnil/"):
-        found = identity or FOUND
-        asked = _consult(sites, "cnil", {"textId": found}, identity or ref.rpartition("/")[2])
-        return asked if identity else msgspec.structs.replace(asked, search=_cnil_search(ref, sites))
-    if identity:
-        return _consult(sites, "juri", {"textId": identity}, identity)
-    if instrument is None:
-        return None
-    article = ref.pinpoint.removeprefix("art_")
-    if ref.startswith("fr/code/") and instrument.legitext and article:
-        body = {"id": instrument.legitext, "num": article}
-        return _consult(sites, "getArticleWithIdAndNum", body, article)
-    if instrument.legitext:
-        room = "code" if ref.startswith("fr/code/") else "lawDecree"
-        return _consult(sites, room, {"textId": instrument.legitext, "date": TODAY}, instrument.legitext)
-    if instrument.jorftext:
-        return _consult(sites, "jorf", {"textCid": instrument.jorftext}, instrument.jorftext)
-    return None
-
-
-def _consult(sites: Sites, room: str, body: dict[str, str], identity: str) -> Route:
-    asks = ((f"{sites.piste}/consult/{room}", JSON),)
-    return Route(source="piste", asks=asks, question=msgspec.json.encode(body).decode(), identity=identity)
-
-
-def _cnil_search(ref: Ref, sites: Sites) -> tuple[str, str]:
-    """The search for the id of a deliberation by its number."""
-    number = {"typeRecherche": "EXACTE", "valeur": ref.rpartition("/")[2], "operateur": "ET"}
-    body = {
-        "fond": "CNIL",
-        "recherche": {
-            "champs": [{"typeChamp": "NUM_DELIB", "criteres": [number], "operateur": "ET"}],
-            "filtres": [],
-            "pageNumber": 1,
-            "pageSize": 10,
-            "operateur": "ET",
-            "sort": "PERTINENCE",
-            "typePagination": "DEFAUT",
-        },
-    }
-    return f"{sites.piste}/search", msgspec.json.encode(body).decode()
 
 
 def _judilibre(ref: Ref, sites: Sites) -> Route:
@@ -204,8 +142,7 @@ def _lacking(ref: Ref, judged: bool) -> str:
     """What a person would need for the source that has it."""
     if judged:
         return "no source that a program may ask without an account; Judilibre needs CITEREF_JUDILIBRE_KEY"
-    known = catalogue.instrument(ref)
-    if ref.startswith("fr/cnil/") or (known and (known.legitext or known.jorftext)):
+    if ref.startswith(("fr/cnil/", "fr/code/", "fr/ce/", "fr/cc/", *gateway.STATUTES)):
         return (
             "no source that a program may ask without an account; the API of Légifrance needs "
             "CITEREF_PISTE_CLIENT_ID and CITEREF_PISTE_CLIENT_SECRET"
