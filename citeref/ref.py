@@ -34,7 +34,8 @@ AUTHORITY = re.compile(
     rf"|fr/arrete/{_DATE}"
     r"|fr/constitution|fr/ddhc"
     r"|fr/cnil/(?:[A-Z]{2,4}-)?\d{2,4}-\d+"
-    r"|fr/ce/\d+|fr/cass/\d\d-\d\d\.\d{3}|fr/cc/[12]\d{3}-\d+(?:-\d+)*-[A-Z]+|fr/ca[a-z]*/[0-9A-Za-z-]+"
+    r"|fr/ce/\d+|fr/cass/\d\d-\d\d\.\d{3}|fr/cc/[12]\d{3}-\d+(?:-\d+)*-[A-Z]+|fr/caa/\d\d[A-Z]{2}\d{5}"
+    r"|fr/ta/[a-z]+(?:-[a-z]+)*/\d{6,7}|fr/ca/[a-z]+(?:-[a-z]+)*/\d\d-\d{4,5}"
     r"|(?!eu/|coe/|ecli/|fr/)[a-z]{2}/[a-z0-9][a-z0-9-]*(?:/\d[0-9A-Za-z.\-]*)?"
     r")(?=/|\Z)"
 )

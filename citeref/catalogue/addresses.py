@@ -9,6 +9,7 @@ from __future__ import annotations
 from citeref.catalogue.decisions import decision
 from citeref.catalogue.instruments import instrument
 from citeref.catalogue.own import NUMBER, additions, numbered
+from citeref.catalogue.sites import page_of
 from citeref.ref import Ref
 
 _LETTER = {"reg": "R", "dir": "L", "dec": "D", "dec_framw": "F", "reco": "H"}
@@ -68,7 +69,7 @@ def address(ref: str, lang: str = "fr") -> str:
         found = decision(ref)
         return found.address if found else ""
     if head[0] == "coe":
-        return _council(head)
+        return page_of(authority) or _council(head)
     return _union(ref, head, place, lang)
 
 
@@ -117,7 +118,7 @@ def _french(authority: Ref, place: str) -> str:
             return f"https://www.conseil-etat.fr/fr/arianeweb/CE/decision/{found.date}/{found.number}"
     known = instrument(authority)
     if not known:
-        return ""
+        return page_of(authority)
     article = place.split("/")[0][4:] if place.startswith("art_") else ""
     if article in known.ids:
         room = "codes" if authority.startswith("fr/code/") else "loda"

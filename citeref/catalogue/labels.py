@@ -98,11 +98,18 @@ def _by_rule(head: list[str], lang: str) -> str:
             return "CC, n° " + " ".join(number.rsplit("-", 1))
         case ["fr", "cass", number]:
             return f"Cass., n° {number}"
+        case ["fr", "caa", number]:
+            return f"CAA, n° {number}"
+        case ["fr", "ta" | "ca" as court, city, number]:
+            seat = "-".join(word if word in _SMALL else word.capitalize() for word in city.split("-"))
+            return f"{court.upper()} {seat}, n° {number.replace('-', '/')}"
         case ["fr", kind, number] if kind in _FRENCH:
             return _FRENCH[kind].replace("n° ", "du " if _DAY.match(number) else "n° ") + _day(number)
         case _:
             return ""
 
+
+_SMALL = frozenset(("en", "de", "la", "et"))
 
 _DAY = re.compile(r"[12]\d{3}-\d\d-\d\d\Z")
 

@@ -1,7 +1,8 @@
 """Addresses: EUR-Lex, ELI, Légifrance, CNIL, Curia, HUDOC, Conseil d'État and a few known mirrors, plain or percent-encoded.
 
-What counts is what the address itself says: a CELEX, ECLI or ELI, a case number, an article in the fragment. An opaque id of
-Légifrance is looked up in the catalogue and left alone where it is not there.
+What counts is what the address itself says: a CELEX, ECLI or ELI, a case number, an article in the fragment. A site's own number
+(of Légifrance, HUDOC, the Court of Cassation) is looked up in the catalogue; where it is not there, an address that stands right
+behind a decision of that site's court is that decision's (`page_behind`), and any other is left alone.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from urllib.parse import unquote
 from citeref.catalogue.decisions import decisions
 from citeref.catalogue.instruments import instruments
 from citeref.catalogue.own import derived
+from citeref.catalogue.sites import decision_on
 from citeref.grammar.mention import Mention
 from citeref.grammar.pattern import pattern
 from citeref.grammar.text import Text
@@ -40,7 +42,26 @@ _CNIL_PAGE = pattern(
     r"cnil\.fr/.*(?:reglement-europeen-protection-donnees|rgpd)/chapitre\d+#Article(\d+)", re.I
 )
 _CASSATION = pattern(r"courdecassation\.fr/\S*?(?<![\d-])(\d\d-\d\d)\.?(\d{3})(?![\d-])")
-"""The number of the appeal in an address of the Court of Cassation; its other addresses hold an id that names nothing."""
+"""The number of the appeal in an address of the Court of Cassation."""
+
+_SITE_NUMBER = pattern(
+    r"hudoc\.echr\.coe\.int\S*?(?<!\d)(00\d-\d{4,7})(?!\d)|courdecassation\.fr/\S*?decision/(?:\w+/)?([0-9a-f]{24})(?![0-9a-f])",
+    re.I,
+)
+_COURTS = (
+    ("hudoc.echr.coe.int", ("coe/ecthr/", "ecli/CE:ECHR:")),
+    ("courdecassation.fr", ("fr/cass/", "fr/ca/", "ecli/FR:CCASS:")),
+    ("juritext", ("fr/cass/", "fr/ca/", "ecli/FR:CCASS:")),
+    ("cetatext", ("fr/ce/", "fr/caa/", "fr/ta/", "ecli/FR:CE")),
+    ("constext", ("fr/cc/", "ecli/FR:CC:")),
+    ("cniltext", ("fr/cnil/",)),
+)
+"""What in an address tells the site or the collection, and the decisions that are published there."""
+
+_BEHIND = pattern(
+    r"[\s,;:()\[\]<\"'*_-]*(?:(?:disponible|accessible|consultable|publiée?|available|en ligne|online|lien|link|url|sur|at|on|à l'adresse|voir|see|source|texte)[\s,:(<]*){0,3}"
+)
+"""What may stand between a decision and the address of its page."""
 
 _CNIL_SERIAL = pattern(r"cnil\.fr/\S*?(?<![a-z])(san|med|medp)-?(20\d\d)-?(\d{3})(?!\d)", re.I)
 _LIL_PAGE = pattern(r"cnil\.fr/.*loi-informatique-et-libertes#article(\d+)", re.I)
@@ -213,6 +234,9 @@ def _others(address: str) -> str:
     hudoc = re.search(r'hudoc\.echr\.coe\.int.*?(?:appno"?:?\[?"?)(\d{1,5})/(\d\d)', address)
     if hudoc:
         return f"coe/ecthr/{int(hudoc[1])}-{hudoc[2]}"
+    site = _SITE_NUMBER.search(address)
+    if site and (ref := decision_on(site[1] or site[2])):
+        return ref
     ecli = _ECLI.search(address)
     if ecli:
         return "ecli/" + ecli[1].upper().rstrip(".")
@@ -245,6 +269,17 @@ def read(text: Text, start: int) -> tuple[int, list[Mention]]:
     refs = tuple(ref for ref in cited(address) if AUTHORITY.match(ref))
     end = start + len(address)
     return end, [Mention(start, end, refs, "url", "addresses")] if refs else []
+
+
+def page_behind(text: Text, start: int, end: int, before: Mention) -> Mention | None:
+    """An address that says nothing itself, right behind a decision of its site's court: the page of that decision."""
+    if len(before.refs) != 1 or start - before.end > 60 or not _BEHIND.fullmatch(text.low, before.end, start):
+        return None
+    address = text.low[start:end]
+    if not any(sign in address and before.refs[0].startswith(courts) for sign, courts in _COURTS):
+        return None
+    authority = AUTHORITY.match(before.refs[0])
+    return Mention(start, end, (authority[0],), "url", "addresses", confidence=0.9) if authority else None
 
 
 _LOOSE = pattern(

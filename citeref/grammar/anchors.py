@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from citeref.catalogue.own import derived
-from citeref.grammar import backward, described, eu, foreign, journal, names, own, papers, statutes
+from citeref.grammar import backward, described, eu, foreign, journal, names, own, papers, statutes, tribunals
 from citeref.grammar.text import SLIPS, Text
 from citeref.grammar.words import units
 
@@ -35,7 +35,6 @@ _FIXED = {
     "n°|no.|nos|n° |no |nº|number|pourvoi": "docket",
     "dc|qpc": "constitutional",
     "convention|konvention|convenio|convenzione|verdrag|convenção|übereinkommen": "convention",
-    "caa|cour administrative d'appel": "appeal",
     "cets|stce|ste |ets ": "cets",
     "wp|wp29": "wp",
     "ibid|id.|op. cit.|op.cit.": "ibid",
@@ -129,12 +128,15 @@ def _matchers() -> tuple[_Matcher, _Matcher]:
     add(backward.nouns(), "noun")
     add(statutes.ANCHORS, "statute")
     add(foreign.ANCHORS, "foreign")
+    add(tribunals.NAMES, "tribunal")
     add(backward.LATTER, "latter")
     add(described.anchors(), "described")
     add((word.lower() for word in described.case_names()), "casename")
     add(SLIPS, "slip")
     for anchors, tag in _FIXED.items():
         add(anchors.split("|"), tag)
+    for anchor in tribunals.ACRONYMS:
+        upper.setdefault(anchor, []).append("tribunal")
     for anchor in journal.ANCHORS:
         upper.setdefault(anchor, []).append("journal")
     for anchor in own.anchors():

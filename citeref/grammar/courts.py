@@ -220,24 +220,6 @@ def constitutional(text: Text, start: int) -> Mention | None:
     return Mention(begin, end, (ref,), "explicit", "courts", holds=True)
 
 
-_APPEAL = pattern(
-    rf"(?:caa|cour administrative d'appel)(?:\s+(?:de\s+|d')?[^\W\d_]+(?:-[^\W\d_]+)*)?(?:\s*[(,]\s*[^\W\d_°.]{{1,12}}(?:\s\w{{1,8}})?\s?ch\w*\.?)?[\s,(]*(?:(?:du\s+|le\s+)?{DATE})?[\s,(]*"
-    r"(?:n\s?°\s?s?|nos?\.?|req\.)\s?(?P<number>\d\d[a-z]{2}\d{5})(?!\d)"
-)
-
-
-def appeal(text: Text, start: int) -> Mention | None:
-    """A judgment of an administrative court of appeal: « CAA de Paris, 12 mars 2020, n° 19PA00012 ».
-
-    Its number is the year, two letters for the court's city and five figures, so that it names the judgment alone.
-    """
-    found = _APPEAL.match(text.low, start)
-    if not found:
-        return None
-    number = found["number"].upper()
-    return Mention(start, found.end(), (f"fr/caa/{number}",), "explicit", "courts", holds=True)
-
-
 def strasbourg(text: Text, start: int, floor: int) -> list[Mention]:
     """A judgment of the European Court of Human Rights by its application number."""
     found = _APP.match(text.low, start)

@@ -65,9 +65,9 @@ def read(text: Text, start: int) -> Mention | None:
     if slashed := _SLASHED.match(low, end):
         page, end = slashed[1], slashed.end()
     if day := _DAY.match(low, end):
-        year, end = day["last"] or day["first"] or day["worded"], day.end()
+        year, end = day["last"] or day["first"] or day["worded"] or "", day.end()
     if not page and (printed := _PAGE.match(low, end)):
-        page, end = printed["after"] or printed["before"], printed.end()
+        page, end = printed["after"] or printed["before"] or "", printed.end()
     if not (year and page):
         return None
     ref = acts().get((head["series"].upper(), int(head["number"]), _whole(year), int(page)))

@@ -19,6 +19,7 @@ from citeref.grammar import (
     own,
     papers,
     statutes,
+    tribunals,
 )
 from citeref.grammar.items import Item
 from citeref.grammar.language import Passages
@@ -55,13 +56,13 @@ class Scan:
             "trap": self._trap, "name": self._name, "unit": self._place(self.placer.unit), "act": self._act, "noun": self._noun, "statute": self._statute,
             "foreign": self._foreign, "paper": self._paper, "latter": self._latter, "serial": self._serial, "deliberation": self._deliberation,
             "cnil": self._cnil, "case": self._case, "ecli": self._ecli, "docket": self._docket, "constitutional": self._constitutional,
-            "convention": self._convention, "cets": self._cets, "appeal": self._appeal, "journal": self._journal, "wp": self._wp, "ibid": self._ibid, "loose": self._loose, "bare": self._bare,
+            "convention": self._convention, "cets": self._cets, "tribunal": self._tribunal, "journal": self._journal, "wp": self._wp, "ibid": self._ibid, "loose": self._loose, "bare": self._bare,
             "address": self._address, "described": self._described, "casename": self._case_name, "glued": self._place(self.placer.glued), "series": self._place(self.placer.series),
             "roman": self._place(self.placer.roman), "own": self._own,
         }  # fmt: skip
 
     def events(self, anchored: list[tuple[int, int, tuple[str, ...]]]) -> list[Event]:
-        found: list[Event] = []
+        self.found = found = list[Event]()
         self.companies: list[tuple[int, int]] = []
         for start, back, tags in anchored:
             if start < self.taken:
@@ -218,8 +219,8 @@ class Scan:
         found = journal.read(self.text, start)
         return [found] if found else []
 
-    def _appeal(self, start: int, end: int) -> list[Event]:
-        found = courts.appeal(self.text, start) if self._closed(end) else None
+    def _tribunal(self, start: int, end: int) -> list[Event]:
+        found = tribunals.read(self.text, start)
         return [found] if found else []
 
     def _cets(self, start: int, end: int) -> list[Event]:
@@ -253,6 +254,9 @@ class Scan:
     def _address(self, start: int, end: int) -> list[Event]:
         close, found = addresses.read(self.text, start)
         self.taken = max(self.taken, close)
+        if not found and close > start and self.found and isinstance(before := self.found[-1], Mention):
+            page = addresses.page_behind(self.text, start, close, before)
+            return [page] if page else []
         return [*found]
 
     def _described(self, start: int, end: int) -> list[Event]:
