@@ -59,7 +59,8 @@ def read(text: Text, start: int) -> Mention | None:
     if not head:
         return None
     begin, end = start, head.end()
-    year, page = head["year"] or "", ""
+    year: str = head["year"] or ""
+    page: str = ""
     if before := _YEAR_BEFORE.search(low, max(0, start - 8), start):
         begin, year = before.start(), before[1]
     if slashed := _SLASHED.match(low, end):
