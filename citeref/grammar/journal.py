@@ -59,8 +59,7 @@ def read(text: Text, start: int) -> Mention | None:
     if not head:
         return None
     begin, end = start, head.end()
-    year: str = head["year"] or ""
-    page: str = ""
+    year, page = head["year"] or "", ""
     if before := _YEAR_BEFORE.search(low, max(0, start - 8), start):
         begin, year = before.start(), before[1]
     if slashed := _SLASHED.match(low, end):
@@ -71,8 +70,8 @@ def read(text: Text, start: int) -> Mention | None:
         page, end = printed["after"] or printed["before"] or "", printed.end()
     if not (year and page):
         return None
-    ref = acts().get((head["series"].upper(), int(head["number"]), _whole(year), int(page)))
-    return Mention(begin, end, (ref,), "explicit", "eu") if ref else None
+    act = acts().get((head["series"].upper(), int(head["number"]), _whole(year), int(page)))
+    return Mention(begin, end, (act,), "explicit", "eu") if act else None
 
 
 def _whole(year: str) -> int:
