@@ -8,18 +8,18 @@ quoted from another act (`mod`, `embeddedText`, `quotedStructure`) opens no plac
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import Any
 
 from lxml import etree
 
-from citeref.law import french, statute
+from citeref.law import french, marks, statute
 from citeref.law.draft import NOWHERE, Draft
 from citeref.law.eurlex import markers, wording
 from citeref.law.eurlex.points import Points
 from citeref.law.identify import Identity
 from citeref.law.languages import TWO
 from citeref.law.opened import Opened
-from citeref.law.tree import fold
 from citeref.model import Authority, Origin
 from citeref.ref import Ref
 
@@ -47,6 +47,7 @@ def read(page: Opened, ref: Ref, lang: str, origin: Origin | None = None) -> Aut
     reader = _Reader(Draft(ref, lang))
     reader.draft.title = _title(page.root)
     reader.tell(page.root)
+    reader.finish()
     return reader.draft.authority(origin)
 
 
@@ -79,23 +80,38 @@ class _Reader:
     def __init__(self, draft: Draft) -> None:
         self.draft, self.points = draft, Points(draft)
         self._quoted = 0
+        self._notes: list[str] = []
 
     def tell(self, element: etree._Element) -> None:
         """Lays down what an element holds."""
         line = [element.text or ""]
         for child in element:
-            if child.tag in _SILENT:
+            if child.tag == "authorialNote":
+                line.append(self._note(child))
+            elif child.tag in _SILENT:
                 pass
             elif self._begins(child):
                 self._say(line)
                 self._unit(child)
             elif child.tag == "sup" or not self._holds(child):
-                line.append(_words(child))
+                line.append(_words(child, self._note))
             else:
                 self._say(line)
                 self.tell(child)
             line.append(child.tail or "")
         self._say(line)
+
+    def finish(self) -> None:
+        """Closes what is open and lays the footnotes down."""
+        self.draft.close_to(0)
+        for at, note in enumerate(self._notes, 1):
+            self.draft.line(f"{marks.sign(str(at), f'({at})')} {note}", 2 if at == 1 else 1)
+
+    def _note(self, element: etree._Element) -> str:
+        """Keeps a footnote for the end; what stands for it in the sentence."""
+        words = marks.folded("".join(_raw(child) + (child.tail or "") for child in element))
+        self._notes.append(words or marks.folded(element.text or ""))
+        return marks.call(str(len(self._notes)))
 
     def _holds(self, child: etree._Element) -> bool:
         if child.tag in _LINES or child.tag in _HOLDERS:
@@ -127,7 +143,7 @@ class _Reader:
 
     def _labelled(self, element: etree._Element) -> None:
         """A unit with its number, heading and content."""
-        label = _child(element, "num")
+        label = marks.without(_child(element, "num"))
         ref = NOWHERE if self._quoted else self._ref(element, label)
         if element.tag in _POINTS and ref != NOWHERE and self.draft.stack:
             self.points.open(self.draft.stack[-1], label)
@@ -171,7 +187,7 @@ class _Reader:
             self.draft.close()
 
     def _say(self, line: list[str]) -> None:
-        text = fold("".join(line))
+        text = marks.folded("".join(line))
         line.clear()
         if text and self.draft.stack:
             self.draft.alinea(text)
@@ -188,9 +204,9 @@ def _division(tag: str, label: str) -> str:
 def _title(root: etree._Element) -> str:
     named = next((e for e in root.iter("docTitle", "longTitle")), None)
     if named is not None:
-        return _words(named)
+        return marks.without(_words(named))
     said = next((e for e in root.iter("jolux") if "title" in e.attrib.values()), None)
-    return _words(said) if said is not None else ""
+    return marks.without(_words(said)) if said is not None else ""
 
 
 def _value(root: etree._Element, *path: str) -> str:
@@ -203,13 +219,17 @@ def _child(element: etree._Element, name: str) -> str:
     return _words(found) if found is not None else ""
 
 
-def _words(element: etree._Element) -> str:
-    if element.tag in _SILENT:
-        return ""
-    return fold("".join([element.text or "", *(f"{_raw(child)}{child.tail or ''}" for child in element)]))
+def _words(element: etree._Element, note: Callable[[etree._Element], str] | None = None) -> str:
+    """The text of an element on one line, its links marked; footnotes told to `note`, where they leave their call."""
+    return marks.folded(_raw(element, note))
 
 
-def _raw(element: etree._Element) -> str:
+def _raw(element: etree._Element, note: Callable[[etree._Element], str] | None = None) -> str:
+    if element.tag == "authorialNote" and note:
+        return note(element)
     if element.tag in _SILENT:
         return ""
-    return "".join([element.text or "", *(f"{_raw(child)}{child.tail or ''}" for child in element)])
+    inside = (f"{_raw(child, note)}{child.tail or ''}" for child in element)
+    text = "".join([element.text or "", *inside])
+    target = element.get("href") if element.tag in ("ref", "rref", "mref", "a") else None
+    return f"{marks.opening(target)}{text}{marks.END}" if target else text

@@ -25,6 +25,9 @@ _NOTES = re.compile(r"_6\d{4}[CTF]J\d{4}_([A-Z]{2})_")
 _SIGNS = frozenset(
     {"sum-title-1", "count", "title-grseq-2", "C01PointnumeroteAltN", "C19Centre", "C71Indicateur"}
 )
+_EMPTY = re.compile(r"\s?\(\s*\)")
+"""What a call of a note leaves of its brackets."""
+
 _HEADINGS = ("title-grseq", "C04Titre", "C05Titre", "C06Titre", "C07Titre", "sum-title")
 _LANGUAGES = {
     "en": "judgment of the court",
@@ -121,8 +124,8 @@ def _lines(root: etree._Element) -> list[Line]:
         title.tag = "h4"
     for cell in [e for e in body.iter("p", "td", "dt") if _role(e) == "count" or e.tag in ("td", "dt")]:
         _number(cell)
-    folded = ((re.sub(r"\s?\(\s*\)", "", line.text), line.heading) for line in kept(of_element(body)))
-    return [Line(text, heading) for text, heading in folded if text]
+    folded = (line.without(_EMPTY) for line in kept(of_element(body)))
+    return [line for line in folded if line.text]
 
 
 def _number(cell: etree._Element) -> None:

@@ -80,6 +80,7 @@ class _Reader:
             self.draft.line(line.text)
         elif not (self._article(line) or self._ruling(line) or self._part(line) or self._section(line)):
             self._text(line, self._quoted[index] or self._listing)
+        self.draft.keep(line.marks)
         goes_on = self._listing and not one and _SUBHEADING.match(line.text) is not None
         self._listing = goes_on or line.text.endswith((":", ";", ","))
 

@@ -15,6 +15,7 @@ from citeref.law import french, lines
 from citeref.law.opened import Opened, mended
 from citeref.law.statute import Node
 from citeref.law.told import Told
+from citeref.model import Link
 from citeref.ref import Ref
 
 TEXTS = frozenset({"TEXTE_CNIL", "ARTICLE", "TEXTE_JURI_JUDI", "TEXTE_JURI_ADMIN", "TEXTE_JURI_CONSTIT"})
@@ -61,6 +62,7 @@ def _deliberation(root: etree._Element) -> Told:
         ref=french.cnil(number or _said(root, "TITRE")),
         title=_said(root, "TITREFULL") or _said(root, "TITRE"),
         lines=_content(root),
+        links=_links(root),
         address=address(_said(root, "ID")),
         licence=french.LICENCE,
         attribution="DILA – Légifrance, CNIL",
@@ -79,7 +81,7 @@ def _article(root: etree._Element) -> Told:
     number = _said(root, "NUM")
     segment = french.article(number)
     label = f"Article {number}" if number else "Article"
-    node = Node(label, segment, _content(root), article=True)
+    node = Node(label, segment, _content(root), article=True, links=_links(root))
     for heading in reversed(root.findall(".//CONTEXTE//TITRE_TM")):
         node = Node(_text(heading), inside=[node])
     place: Ref | None = ref / segment if ref and segment else None
@@ -104,6 +106,7 @@ def _judgment(root: etree._Element, kind: str) -> Told:
         ref=french.decision(court, number, _said(root, "ECLI"), nature),
         title=_said(root, "TITRE"),
         lines=_content(root),
+        links=_links(root),
         address=address(_said(root, "ID")),
         licence=french.LICENCE,
         attribution=f"DILA – Légifrance, {court}",
@@ -117,7 +120,20 @@ def _content(root: etree._Element) -> list[lines.Line]:
     told = lines.of_element(found)
     if len(told) == 1 and "<" in told[0].text:
         told = lines.of_html(told[0].text)
-    return [line._replace(text=mended(line.text).replace("&nbsp;", " ")) for line in told]
+    return [line.changed(lambda text: mended(text).replace("&nbsp;", " ")) for line in told]
+
+
+def _links(root: etree._Element) -> tuple[Link, ...]:
+    """What the source says the text cites, changes or is changed by (`LIENS`): outside its words."""
+    return tuple(
+        link
+        for one in root.iterfind(".//LIENS/LIEN")
+        if (
+            link := french.link(
+                one.get("id") or one.get("cidtexte"), one.get("typelien"), one.get("sens"), _text(one)
+            )
+        )
+    )
 
 
 def _said(root: etree._Element, name: str) -> str:

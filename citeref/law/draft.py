@@ -7,7 +7,8 @@ a point's « a) » open the line of their text.
 
 from __future__ import annotations
 
-from citeref.model import Authority, Origin, Passage, Span
+from citeref.law import marks
+from citeref.model import Authority, Link, Note, Origin, Passage, Span
 from citeref.ref import Ref
 
 TITLED = frozenset({"art", "cpt", "sct", "anx", "tis", "prt"})
@@ -46,8 +47,11 @@ class Draft:
         self.units: dict[Ref, Unit] = {}
         self._crossing: dict[Ref, Span] = {}
         self._pieces: list[str] = []
-        self._at = 0
+        self._at = self._end = 0
         self._gap = 0
+        self._marked: list[tuple[Span, str, str]] = []
+        self._noted: dict[str, Note] = {}
+        self._related: list[tuple[Ref, Link]] = []
 
     @property
     def place(self) -> Ref:
@@ -68,7 +72,7 @@ class Draft:
     def label(self, label: str) -> Span:
         """Lays down the printed label of the open unit, and returns where."""
         unit = self.stack.pop()
-        laid = self.line(label)
+        laid, label = self.line(label), marks.without(label)
         if unit.code not in TITLED:
             self._write(" ")
             self._gap = 0
@@ -89,13 +93,19 @@ class Draft:
         """
         unit = self.stack.pop()
         self.line(heading, 1)
+        heading = marks.without(heading)
         self.stack.append(unit)
         unit.heading = f"{unit.heading} {heading}".strip()
 
     def line(self, text: str, gap: int = 1) -> Span:
         """Lays down a line of text, one line end after the one before it, or two where `gap` or a unit asks
-        for it; returns where.
+        for it; returns where. Marks in the text are taken out and kept.
         """
+        if marks.OPEN in text:
+            text, found = marks.lifted(text)
+            laid = self.line(text, gap)
+            self.keep(found)
+            return laid
         if not text:
             return Span(self._at, self._at)
         if self._at and self._gap:
@@ -107,7 +117,26 @@ class Draft:
             if unit.alineas and unit.alineas[-1][0] < 0:
                 unit.alineas[-1][0] = self._at
         self._write(text)
+        self._end = self._at
         return Span(self._at - len(text), self._at)
+
+    def keep(self, found: tuple[marks.Mark, ...]) -> None:
+        """Keeps the marks of the line just laid down, whatever was cut off its beginning."""
+        for mark in found:
+            start, end = max(0, self._end - mark.start), max(0, self._end - mark.end)
+            self._marked.append((Span(start, end), mark.kind, mark.target))
+            if mark.kind == marks.NOTE:
+                self._noted.setdefault(mark.target, Note(Span(end, self._end), self._sign(start, end)))
+
+    def note_goes_on(self) -> None:
+        """The line just laid down belongs to the note before it."""
+        if self._noted:
+            key, note = self._noted.popitem()
+            self._noted[key] = Note(Span(note.span.start, self._end), note.sign)
+
+    def related(self, link: Link) -> None:
+        """Keeps a link that the source gives for the open unit as a whole, outside its text."""
+        self._related.append((self.place, link))
 
     def also(self, ref: Ref, span: Span) -> None:
         """Names a stretch of text already laid down that crosses the units: an alinéa of a whole article."""
@@ -115,6 +144,11 @@ class Draft:
 
     def alinea(self, text: str) -> None:
         """Lays down a line that begins an unnumbered subparagraph, or goes on after a list in one."""
+        if marks.OPEN in text:
+            text, found = marks.lifted(text)
+            self.alinea(text)
+            self.keep(found)
+            return
         unit, gap = self.stack[-1], 1
         if not unit.alineas or not (unit.items and text[:1].islower()):
             if unit.alineas:
@@ -158,7 +192,36 @@ class Draft:
             text=text,
             passages=(whole, *passages),
             origin=origin,
+            links=self._links(),
+            notes=self._notes(text),
         )
+
+    def _links(self) -> tuple[Link, ...]:
+        """The links of the text in its order, and those that stand outside it."""
+        inside = [
+            Link(s, target) for s, kind, target in self._marked if kind == marks.LINK and s.end > s.start
+        ]
+        spans = {unit.ref: Span(max(unit.start, 0), unit.end) for unit in self.units.values()}
+        whole = Span(0, self._at)
+        outside = [Link(spans.get(ref, whole), one.target, one.kind, one.title) for ref, one in self._related]
+        return tuple(sorted(inside, key=lambda link: link.span)) + tuple(outside)
+
+    def _notes(self, text: str) -> tuple[Note, ...]:
+        """The notes, each with the places that call it."""
+        calls: dict[str, list[int]] = {}
+        for span, kind, key in self._marked:
+            if kind == marks.CALL:
+                calls.setdefault(key, []).append(span.start)
+        found = []
+        for key, note in self._noted.items():
+            start, end = note.span
+            start += len(text[start:end]) - len(text[start:end].lstrip(" )]."))
+            found.append(Note(Span(start, end), note.sign, tuple(calls.get(key, ()))))
+        return tuple(found)
+
+    def _sign(self, start: int, end: int) -> str:
+        """The words laid down last, without their brackets."""
+        return "".join(self._pieces[-1:])[start - self._at : end - self._at or None].strip("()[] .")
 
     def _alineas(self, unit: Unit) -> list[Passage]:
         """The unnumbered subparagraphs of an article, paragraph or point that has more than one."""

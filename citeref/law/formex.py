@@ -13,6 +13,7 @@ from collections.abc import Callable
 
 from lxml import etree
 
+from citeref.law import marks
 from citeref.law.draft import NOWHERE, Draft
 from citeref.law.eurlex import markers, wording
 from citeref.law.eurlex.points import Points
@@ -72,7 +73,7 @@ class _Reader:
         line = [before, element.text or ""]
         for child in element:
             if child.tag in SILENT:
-                self._note(child)
+                line.append(self._note(child))
             elif tell := self._block(child):
                 self._say(line)
                 tell(child)
@@ -85,7 +86,7 @@ class _Reader:
         """Closes what is open and lays the footnotes down."""
         self.draft.close_to(0)
         for at, note in enumerate(self._notes, 1):
-            self.draft.line(f"({at}) {note}", 2 if at == 1 else 1)
+            self.draft.line(f"{marks.sign(str(at), f'({at})')} {note}", 2 if at == 1 else 1)
 
     def _block(self, child: etree._Element) -> Callable[[etree._Element], None] | None:
         known = self._tell.get(child.tag)
@@ -94,7 +95,7 @@ class _Reader:
         return known
 
     def _say(self, line: list[str]) -> None:
-        text = fold("".join(line))
+        text = marks.folded("".join(line))
         line.clear()
         if not text:
             return
@@ -103,9 +104,12 @@ class _Reader:
         else:
             self.draft.line(text)
 
-    def _note(self, element: etree._Element) -> None:
-        if element.tag == "NOTE":
-            self._notes.append(" ".join(words(part) for part in element) or fold(element.text or ""))
+    def _note(self, element: etree._Element) -> str:
+        """Keeps a footnote for the end; what stands for it in the sentence."""
+        if element.tag != "NOTE":
+            return ""
+        self._notes.append(" ".join(words(part) for part in element) or fold(element.text or ""))
+        return marks.call(str(len(self._notes)))
 
     def _open(self, ref: Ref, label: str) -> None:
         self.draft.open(NOWHERE if self._quoted else ref, label)
@@ -228,7 +232,7 @@ class _Reader:
         """A title: that of the act, or of a group inside a preamble or an annex."""
         lines = [words(p, self._note) for part in element for p in (part.findall("P") or [part])]
         if not self.draft.stack and not self.draft.title:
-            self.draft.title = " ".join(lines)
+            self.draft.title = " ".join(map(marks.without, lines))
         for line in lines:
             self.draft.line(line)
 
@@ -243,4 +247,4 @@ class _Reader:
 
     def _said(self, element: etree._Element, path: str) -> str:
         found = element.find(path)
-        return "" if found is None else words(found, self._note)
+        return "" if found is None else marks.without(words(found, self._note))

@@ -8,8 +8,8 @@ from collections.abc import Callable
 
 from lxml import etree
 
+from citeref.law import marks
 from citeref.law.eurlex import wording
-from citeref.law.tree import fold
 
 SILENT = frozenset(
     {"NOTE", "BIB.INSTANCE", "BIB.INSTANCE.CONS", "BIB.DATA", "FAM.COMP", "INFO.CONSLEG", "INFO.PROD", "TOC"}
@@ -25,9 +25,11 @@ _THOUSANDS = re.compile(r"(?<=\d)(?=(?:\d{3})+\Z)")
 _LEVELS = ("cpt", "sct", "sct", "sct")
 
 
-def words(element: etree._Element, note: Callable[[etree._Element], None] | None = None) -> str:
-    """The text of an element on one line: signs for their codes, footnotes told to `note` instead."""
-    return fold(_said(element, note))
+def words(element: etree._Element, note: Callable[[etree._Element], str] | None = None) -> str:
+    """The text of an element on one line: signs for their codes; footnotes are told to `note` instead, and only what
+    it answers stands for them.
+    """
+    return marks.folded(_said(element, note))
 
 
 def number(identifier: str) -> str:
@@ -49,11 +51,9 @@ def division(label: str, depth: int, element: etree._Element) -> tuple[str, str]
     return code or _LEVELS[min(depth, 3)], value if code and value else str(before + 1)
 
 
-def _said(element: etree._Element, note: Callable[[etree._Element], None] | None) -> str:
+def _said(element: etree._Element, note: Callable[[etree._Element], str] | None) -> str:
     if element.tag in SILENT:
-        if note:
-            note(element)
-        return ""
+        return note(element) if note else ""
     if element.tag in ("QUOT.START", "QUOT.END"):
         return _sign(element.get("CODE") or "")
     parts = [element.text or ""]
@@ -68,6 +68,8 @@ def _said(element: etree._Element, note: Callable[[etree._Element], None] | None
             tail.lstrip() if child.tag == "QUOT.START" and tail[:1] == "\n" else _INDENTED.sub("", tail),
         )
     text = "".join(parts)
+    if element.tag == "REF.DOC.OJ":
+        return f"{marks.opening(_journal(element))}{text}{marks.END}"
     if element.tag == "HT" and element.get("TYPE") == "UC":
         return text.upper()
     if element.tag == "FT" and element.get("TYPE") == "NUMBER" and text.isdecimal() and len(text) > 4:
@@ -80,6 +82,12 @@ def _sign(code: str) -> str:
         return chr(int(code, 16))
     except (ValueError, OverflowError):
         return '"'
+
+
+def _journal(element: etree._Element) -> str:
+    """The issue of the Official Journal that a reference names, as EUR-Lex writes it: OJ:L:2015:241."""
+    year = (element.get("DATE.PUB") or "")[:4]
+    return ":".join(("OJ", element.get("COLL") or "", year, element.get("NO.OJ") or ""))
 
 
 def _plain(word: str) -> str:

@@ -9,6 +9,7 @@ from functools import cache
 
 from citeref import catalogue
 from citeref.errors import RefError
+from citeref.model import Link, Span
 from citeref.ref import Ref
 
 MONTHS = "janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split()  # noqa: SIM905
@@ -114,6 +115,14 @@ def iso(value: object) -> str:
         value = (datetime(1970, 1, 1, tzinfo=UTC) + timedelta(milliseconds=value)).date().isoformat()
     text = str(value or "")[:10]
     return text if re.match(r"\d{4}-\d\d-\d\d\Z", text) and text < _ENDLESS else ""
+
+
+def link(target: str | None, kind: str | None, side: str | None, title: str) -> Link | None:
+    """A link that a source gives beside a text, or None where it leads nowhere. `side` is « source » where the
+    text is the one that cites, « cible » where it is the one cited.
+    """
+    where = target or title
+    return Link(Span(0, 0), where, f"{kind or ''} {side or ''}".strip(), title) if where else None
 
 
 def checked(text: str) -> Ref | None:

@@ -120,7 +120,7 @@ def _nodes(body: etree._Element) -> list[Node]:
 
 
 def _lines(element: etree._Element) -> list[lines.Line]:
-    return [line._replace(text=mended(line.text)) for line in lines.of_element(element)]
+    return [line.changed(mended) for line in lines.of_element(element)]
 
 
 def _leaf(name: etree._Element) -> Node:

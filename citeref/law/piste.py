@@ -15,6 +15,7 @@ from citeref.law import dila, french, lines
 from citeref.law.opened import Opened, mended
 from citeref.law.statute import Node
 from citeref.law.told import MISSING, Told
+from citeref.model import Link
 from citeref.ref import Ref
 
 _DEEPEST = 60
@@ -59,6 +60,7 @@ def _deliberation(text: dict[str, Any]) -> Told:
         ref=french.cnil(_said(text, "num") or _said(text, "titre")),
         title=_said(text, "titreLong", "titre"),
         lines=_lines(text),
+        links=_links(text),
         address=dila.address(_said(text, "id")),
         licence=french.LICENCE,
         attribution="DILA – Légifrance, CNIL",
@@ -74,6 +76,7 @@ def _judgment(text: dict[str, Any]) -> Told:
         ref=french.decision(court, number, _said(text, "ecli"), nature),
         title=_said(text, "titreLong", "titre"),
         lines=_lines(text),
+        links=_links(text),
         address=dila.address(_said(text, "id")),
         licence=french.LICENCE,
         attribution=f"DILA – Légifrance, {court}",
@@ -170,8 +173,23 @@ def _leaf(article: dict[str, Any]) -> Node:
     number = _said(article, "num")
     annex = number.casefold().startswith("annexe")
     return Node(
-        number if annex else f"Article {number}", french.article(number), _lines(article), article=True
+        number if annex else f"Article {number}",
+        french.article(number),
+        _lines(article),
+        article=True,
+        links=_links(article),
     )
+
+
+def _links(data: dict[str, Any]) -> tuple[Link, ...]:
+    """What the source says a text cites, changes or is changed by, beside its words."""
+    found = []
+    for name in ("liens", "lienCitations", "lstLienCitation", "lienModifications", "lstLienModification"):
+        for one in _dicts(data.get(name)):
+            target = _said(one, "id", "articleId", "cidTexte", "textCid")
+            kind, side = _said(one, "typeLien", "linkType"), _said(one, "sens", "linkOrientation")
+            found.append(french.link(target, kind, side, _said(one, "title", "textTitle")))
+    return tuple(link for link in found if link)
 
 
 def _identified(data: dict[str, Any]) -> Ref | None:

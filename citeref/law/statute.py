@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from citeref.law.draft import NOWHERE, Draft
 from citeref.law.eurlex import markers, wording
 from citeref.law.lines import Line
-from citeref.model import Authority, Origin, Span
+from citeref.model import Authority, Link, Origin, Span
 from citeref.ref import Ref
 
 _LATIN = "|".join(markers.LATIN)
@@ -37,13 +37,17 @@ _POINTS = (
 
 @dataclass(frozen=True)
 class Node:
-    """A division with what lies inside it, or an article (`segment` is its place, `art_9`) with its lines."""
+    """A division with what lies inside it, or an article (`segment` is its place, `art_9`) with its lines.
+
+    `links` are those its source gives beside its words; their spans are found when it is laid down.
+    """
 
     label: str
     segment: str = ""
     lines: Sequence[Line] = ()
     inside: list[Node] = field(default_factory=list)
     article: bool = False
+    links: Sequence[Link] = ()
 
     @property
     def articles(self) -> int:
@@ -72,6 +76,7 @@ def _node(draft: Draft, node: Node) -> None:
     draft.open(draft.place / segment if segment else NOWHERE, node.label)
     for line in node.lines:
         draft.line(line.text)
+        draft.keep(line.marks)
     for inner in node.inside:
         _node(draft, inner)
     draft.close()
@@ -105,7 +110,10 @@ class _Article:
         draft.open(self.ref, self.node.label)
         for line in self.node.lines:
             self._line(line.text)
+            draft.keep(line.marks)
         self._close(0)
+        for link in self.node.links:
+            draft.related(link)
         draft.close()
 
     def _line(self, text: str) -> None:

@@ -12,7 +12,7 @@ from citeref.law import decision, statute
 from citeref.law.identify import Identity
 from citeref.law.lines import Line
 from citeref.law.statute import Node
-from citeref.model import Authority, Origin
+from citeref.model import Authority, Link, Origin
 from citeref.ref import Ref
 
 MISSING = "Légifrance answers that it has no text under this number."
@@ -21,13 +21,14 @@ MISSING = "Légifrance answers that it has no text under this number."
 @dataclass(frozen=True, kw_only=True)
 class Told:
     """`lines` are those of a decision, `nodes` the divisions and articles of a statute; `among` are the
-    lines whose numbers count. Dates are ISO 8601. `official` is off
+    lines whose numbers count; `links` are those given beside the words of a decision. Dates are ISO 8601. `official` is off
     for words that are not those of the text itself."""
 
     ref: Ref | None
     title: str
     lines: list[Line] = field(default_factory=list)
     nodes: list[Node] = field(default_factory=list)
+    links: tuple[Link, ...] = ()
     among: range | None = None
     lang: str = "fr"
     version: str = ""
@@ -44,7 +45,11 @@ class Told:
             return statute.read(self.nodes, ref, lang, self.title, origin)
         if not self.lines:
             raise CacheError(f"{ref}: the file says what it is and holds no text.")
-        return decision.read(self.lines, ref, lang, origin, self.title, self.among)
+        draft = decision.laid(self.lines, ref, lang, self.title, self.among)
+        draft.close_to(0)
+        for link in self.links:
+            draft.related(link)
+        return draft.authority(origin)
 
     def identity(self) -> Identity | None:
         """What the file is, or None where it does not say."""

@@ -75,6 +75,7 @@ ANNEXED = {
 }
 
 TITLE = "REGULATION (EU) 2031/7 on lighthouses"
+NOTE = '<a id="ntr1-L" href="#ntc1-L">(1)</a> A note nobody reads.'
 HEAD = '<html xmlns="http://www.w3.org/1999/xhtml"><head><title>L_2031001EN.01000101.xml</title></head>'
 XML = (
     '<?xml version="1.0" encoding="UTF-8"?><!DOCTYPE html PUBLIC "-//W3C//DTD XHTML//EN" "xhtml-strict.dtd">'
@@ -138,7 +139,7 @@ def journal(new: bool = True) -> str:
         f"{XML}{HEAD}<body>{p('EN', 'hd-lg')}"
         f'<div class="eli-main-title" id="tit_1">{title}</div>{p("THE KEEPERS OF THE SEA,")}{recitals}'
         f"{p('HAVE ADOPTED THIS REGULATION:')}{law}{wrap('fnp_1', last)}"
-        f'<hr class="{o}note"/>{p("(1) A note nobody reads.", "note")}<hr class="{o}doc-sep"/>'
+        f'<hr class="{o}note"/>{p(NOTE, "note")}<hr class="{o}doc-sep"/>'
         f"{f'<div id={chr(34)}anx_1{chr(34)}>{annex}</div>' if new else annex}</body></html>"
     )
 

@@ -13,8 +13,9 @@ from typing import Protocol
 
 from lxml import etree
 
+from citeref.law import marks
 from citeref.law.eurlex import markers
-from citeref.law.tree import BLOCKS, fold, walk, words
+from citeref.law.tree import BLOCKS, walk, words
 
 ANCHOR = re.compile(
     r"(?:art|rct|anx)_\w+\Z|(?:(?:prt|tis|cpt|sct|sbs)_\w+\.?)+\Z|(?:tit|pbl|enc|fnp|cit)_\d+\Z|\d{3}\.\d{3}\w*\Z"
@@ -27,7 +28,7 @@ DROPPED = frozenset({"arrow", "modref"})
 ENDING = frozenset({"final", "signatory", "doc-end", "doc-sep", "note", "footnote", "separator-short"})
 """Classes that begin what is no article any more: the closing formula, the signatures, the notes."""
 
-_MARK = re.compile(r"[►▼](?:[A-Z]\d*)?\s?|\s?◄")
+_MARK = re.compile(r"[►▼](?:[A-Z]\d*)?\s*|\s*◄")
 
 
 class Reader(Protocol):
@@ -52,6 +53,9 @@ class Reader(Protocol):
         """A line of text; `role` is the class that tells what it is, `indented` a list item told only by its
         indent.
         """
+
+    def marks(self, found: tuple[marks.Mark, ...]) -> None:
+        """The links and notes of the line just told."""
 
     def ending(self) -> None:
         """The articles are over: the closing formula, the signatures or the notes begin."""
@@ -82,6 +86,7 @@ class Teller:
         self._after: dict[etree._Element, list[str]] = {}
         self._skipped: etree._Element | None = None
         self._indented = 0
+        self._linked: set[etree._Element] = set()
 
     def tell(self, root: etree._Element) -> None:
         for event, element in walk(root):
@@ -101,7 +106,13 @@ class Teller:
         role = _role(element)
         if element.tag == "a" and _is_call(element):
             self._skip(element)
-        elif role == "no-parag":
+            return
+        if element.tag == "a" and (target := _target(element)):
+            self._line.append(marks.opening(target))
+            self._linked.add(element)
+            self._line.append(element.text or "")
+            return
+        if role == "no-parag":
             self._flush()
             self.reader.paragraph(words(element))
             self._skip(element)
@@ -135,6 +146,8 @@ class Teller:
         self._roles.append(role if element.tag in ("p", "td", "h1", "h2", "h3") or role else self._roles[-1])
 
     def _end(self, element: etree._Element) -> None:
+        if element in self._linked:
+            self._line.append(marks.END)
         if element.tag not in BLOCKS:
             return
         self._flush()
@@ -180,24 +193,35 @@ class Teller:
         """
         after = element.tail or ""
         if element.tag == "a":
-            while self._line and not self._line[-1].strip():
-                self._line.pop()
+            marked: list[str] = []
+            while self._line and (not self._line[-1].strip() or self._line[-1].endswith(marks.END)):
+                marked += [piece for piece in (self._line.pop(),) if piece.strip()]
             before = self._line.pop().rstrip() if self._line else ""
             if before.endswith("(") and after.startswith(")"):
                 before, after = before[:-1].rstrip(), after[1:]
-            self._line += (before, " " if after[:1].isalnum() else "")
+            call = marks.opening(element.get("href") or "") + marks.END
+            self._line += (before, *reversed(marked), call, " " if after[:1].isalnum() else "")
         self._line.append(after)
 
     def _skip(self, element: etree._Element) -> None:
         self._skipped = element
 
     def _flush(self) -> None:
-        text = fold("".join(self._line))
+        raw = "".join(self._line)
         self._line.clear()
-        if "►" in text or "▼" in text or "◄" in text:
-            text = fold(_MARK.sub("", text))
+        if "►" in raw or "▼" in raw or "◄" in raw:
+            raw = _MARK.sub("", raw)
+        text, found = marks.lifted(raw)
         if text:
             self.reader.line(text, self._roles[-1], self._indented > 0)
+            if found:
+                self.reader.marks(found)
+
+
+def _target(element: etree._Element) -> str:
+    """Where a link leads, as written; an empty string for one that only tells who amended what follows."""
+    target = element.get("href") or ""
+    return "" if (element.text or "").strip()[:1] in ("►", "▼", "◄") or target == "#" else target
 
 
 def _role(element: etree._Element) -> str:

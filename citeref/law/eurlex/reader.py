@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 
+from citeref.law import marks
 from citeref.law.draft import NOWHERE, Draft, Unit
 from citeref.law.eurlex import anchors, markers, wording
 from citeref.law.eurlex.points import Points
@@ -105,6 +106,9 @@ class Reader:
 
     def paragraph(self, label: str) -> None:
         self._begin_paragraph(wording.number(label), label)
+
+    def marks(self, found: tuple[marks.Mark, ...]) -> None:
+        self.draft.keep(found)
 
     def ending(self) -> None:
         if not self._anchored and self._articles:
