@@ -2,7 +2,8 @@
 
 A cache is layers of folders that a person can open, compare and hand on: the project's `./cache`, the user's
 own, and the one that comes with citeref, which is never written. The first layer that has a page wins. Several
-versions of one act lie side by side, each under its date.
+versions of one act lie side by side, each under its date, and so do the sections of a code. A decision is found
+under each of its names that its page gives.
 """
 
 from __future__ import annotations
@@ -15,7 +16,9 @@ from typing import Any
 import msgspec
 
 from citeref.cache import files, filing, names, records, versions
+from citeref.cache.holding import held
 from citeref.cache.layers import Layer, builtin_folder, standing, user_folder
+from citeref.cache.register import Register
 from citeref.cache.verify import Problem, problems
 from citeref.errors import CacheError, CiterefError
 from citeref.model import Origin, Page
@@ -29,6 +32,7 @@ class Cache:
 
     def __init__(self, layers: tuple[Layer, ...]) -> None:
         self.layers = layers
+        self._registers = {layer.folder: Register(layer) for layer in layers}
 
     @classmethod
     def open(cls, project: Path | None = None) -> Cache:
@@ -48,29 +52,34 @@ class Cache:
         if at:
             return versions.choose(self.versions(ref, lang), at)
         for layer in self.layers:
-            if held := list(_held(layer, ref, lang)):
-                return versions.current(held)
+            if found := self._held(layer, ref, lang):
+                return versions.current(found)
         return None
 
     def versions(self, ref: Ref, lang: str) -> tuple[Page, ...]:
         """Every page of every layer that holds a reference in a language, the first layers first."""
         names.language(lang)
-        return tuple(page for layer in self.layers for page in _held(layer, ref, lang))
+        return tuple(page for layer in self.layers for page in self._held(layer, ref, lang))
 
     def languages(self, ref: Ref) -> tuple[str, ...]:
         """The languages in which some layer has a page that holds this reference, sorted."""
         folders = [
             layer.folder / names.folder(holder) for layer in self.layers for holder in (ref, *ref.parents)
         ]
-        found = (names.STEM.match(stem) for folder in folders for stem in records.beside(folder))
-        return tuple(sorted({stem["lang"] for stem in found if stem}))
+        stems = [stem for folder in folders for stem in records.beside(folder)]
+        for layer in self.layers:
+            stems += [path.name.removesuffix(".json") for path in self._also(layer, ref)]
+        return tuple(sorted({lang for stem in stems if (lang := names.tongue(stem))}))
 
     def pages(self, within: Ref | None = None) -> Iterator[Page]:
         """Every page of every layer (or of a place and those inside it), those hidden by a higher layer too;
         `verify` names the broken ones left out here.
         """
         for layer in self.layers:
-            for path in records.everywhere(layer.folder, names.folder(within) if within else None):
+            if within is None:
+                yield from self._registers[layer.folder].pages()
+                continue
+            for path in records.everywhere(layer.folder, names.folder(within)):
                 try:
                     yield records.page_at(layer, path, walked=True)
                 except CiterefError:
@@ -107,10 +116,21 @@ class Cache:
         layer = next((layer for layer in self.layers if layer.writable), None)
         if layer is None:
             raise CacheError("This cache has no folder that may be written.")
-        names.stem(lang, origin.get("version", ""))
+        names.stem(lang, origin.get("version", ""), origin.get("part", ""))
         facts = {"content_type": names.media_type(data)} | origin
         record = Origin(ref=str(ref), lang=lang, sha256=sha256(data).hexdigest(), **facts)
+        self._registers[layer.folder].forget()
         return filing.keep(layer, data, record, replace=replace)
+
+    def remove(self, page: Page) -> None:
+        """Takes one page out of the layer it lies in. Raises `CacheError` for a page that comes with citeref, for
+        one that has changed since it was looked up, and where the disk refuses.
+        """
+        layer = next((one for one in self.layers if page.path.is_relative_to(one.folder)), None)
+        if layer is None or not layer.writable:
+            raise CacheError(f"{page.path} comes with citeref and stays.", "A page of your own hides it.")
+        self._registers[layer.folder].forget()
+        filing.remove(layer, page)
 
     def verify(self) -> list[Problem]:
         """What is wrong in the layers: pages tampered with or missing, files without an origin, origins that
@@ -121,15 +141,25 @@ class Cache:
                 files.recover(layer.folder)
         return [problem for layer in self.layers for problem in problems(layer.folder)]
 
-
-def _held(layer: Layer, ref: Ref, lang: str) -> Iterator[Page]:
-    """The versions, in one layer and language, of the smallest place that holds a reference and has a page."""
-    for holder in (ref, *ref.parents):
-        folder = layer.folder / names.folder(holder)
-        found = [path for stem, path in records.beside(folder).items() if stem.partition("@")[0] == lang]
+    def _held(self, layer: Layer, ref: Ref, lang: str) -> list[Page]:
+        """The versions of the page that holds a reference in one layer and language: filed under it, else under
+        another name of the same decision.
+        """
+        found = held(layer, ref, lang)
         if found:
-            yield from (records.page_at(layer, path) for path in found)
-            return
+            return found
+        paths = [path for path in self._also(layer, ref) if names.tongue(path.stem) == lang]
+        pages = [records.page_at(layer, path) for path in paths]
+        return [
+            msgspec.structs.replace(page, ref=ref.authority)
+            for page in pages
+            if ref.authority in page.origin.also
+        ]
+
+    def _also(self, layer: Layer, ref: Ref) -> list[Path]:
+        """The origin files of the pages that bear the name of a decision beside the one they are filed under."""
+        judged = ref.startswith(names.DECISIONS)
+        return self._registers[layer.folder].also(ref.authority) if judged else []
 
 
 def _settled(root: Path, path: Path) -> bytes | None:

@@ -73,9 +73,10 @@ def inside(root: Path, path: Path) -> None:
 def writing(root: Path, folder: Path) -> Iterator[None]:
     """The folder, made and held by this writer alone; whatever the disk refuses is said as a `CacheError`."""
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-        inside(root, folder)
+        root.mkdir(parents=True, exist_ok=True)
         with locked(root):
+            folder.mkdir(parents=True, exist_ok=True)
+            inside(root, folder)
             finish(folder)
             yield
     except OSError as error:
@@ -106,6 +107,31 @@ def put(files: dict[Path, bytes], gone: tuple[Path, ...] = ()) -> None:
     for path in gone:
         path.unlink(missing_ok=True)
         leaving(path).unlink(missing_ok=True)
+
+
+def replace(path: Path, data: bytes) -> None:
+    """Writes one file that can be made again: whole or not at all, but without waiting for the disk."""
+    new = waiting(path)
+    new.unlink(missing_ok=True)
+    new.write_bytes(data)
+    os.replace(new, path)
+
+
+def drop(origin: Path, content: Path) -> None:
+    """Removes the two files of a page, both or none: the content is marked as leaving before its origin goes."""
+    _durable(leaving(content), b"")
+    origin.unlink(missing_ok=True)
+    _settle(content.parent)
+    content.unlink(missing_ok=True)
+    leaving(content).unlink(missing_ok=True)
+
+
+def prune(root: Path, folder: Path) -> None:
+    """Removes a folder that has become empty, and those above it that have."""
+    with suppress(OSError):
+        while folder != root:
+            folder.rmdir()
+            folder = folder.parent
 
 
 def finish(folder: Path) -> None:

@@ -36,6 +36,16 @@ def keep(layer: Layer, data: bytes, record: Origin, *, replace: bool) -> Page:
     return Page(ref=Ref(record.ref), lang=record.lang, path=path, origin=record, layer=layer.name)
 
 
+def remove(layer: Layer, page: Page) -> None:
+    """Takes one page out of a layer, both files or none, and the folders that are empty then. Raises `CacheError`."""
+    origin = _origin(page.path)
+    with files.writing(layer.folder, page.path.parent):
+        if _whole(origin, layer.folder) != page.origin:
+            raise CacheError(f"{page.path} has just been changed by somebody else.", "Look at it once more.")
+        files.drop(origin, page.path)
+        files.prune(layer.folder, page.path.parent)
+
+
 def encoded(record: Origin) -> bytes:
     """An origin as it stands in its file."""
     return msgspec.json.format(msgspec.json.encode(record), indent=2) + b"\n"
@@ -51,22 +61,22 @@ def _place(folder: Path, record: Origin) -> Path:
     """
     plain = folder / f"{record.lang}.json"
     kept = _whole(plain, folder)
-    dated = names.stem(record.lang, record.version)
-    at_plain = kept is not None and kept.version == record.version
+    dated = records.stem_of(record)
+    at_plain = kept is not None and _same(kept, record)
     stem = record.lang if at_plain and not (folder / f"{dated}.json").exists() else dated
     return folder / (stem + names.ending(record.content_type))
 
 
 def _there(layer: Layer, folder: Path, record: Origin) -> Page | None:
-    """The page of that language and date which is in place and unbroken."""
-    for stem in (names.stem(record.lang, record.version), record.lang):
+    """The page of that language, date and part which is in place and unbroken."""
+    for stem in (records.stem_of(record), record.lang):
         path = folder / f"{stem}.json"
         try:
             page = records.page_at(layer, path)
             data = files.read(layer.folder, page.path)
         except CiterefError:
             continue
-        if page.origin.version == record.version and sha256(data).hexdigest() == page.origin.sha256:
+        if _same(page.origin, record) and sha256(data).hexdigest() == page.origin.sha256:
             return page
     return None
 
@@ -75,10 +85,10 @@ def _moved(layer: Layer, path: Path, record: Origin) -> dict[Path, bytes]:
     """The files of a dated version that an earlier citeref put under the plain name now needed, under its own."""
     plain = path.parent / f"{record.lang}.json"
     kept = _whole(plain, layer.folder)
-    if path.name.partition(".")[0] != record.lang or kept is None or kept.version == record.version:
+    if path.name.partition(".")[0] != record.lang or kept is None or _same(kept, record):
         return {}
     old = records.content_of(plain, kept)
-    new = path.with_name(names.stem(kept.lang, kept.version) + names.ending(kept.content_type))
+    new = path.with_name(records.stem_of(kept) + names.ending(kept.content_type))
     if not old.exists() or _origin(new).exists():
         return {}
     return {new: files.read(layer.folder, old), _origin(new): encoded(kept)}
@@ -89,6 +99,11 @@ def _gone(layer: Layer, path: Path) -> tuple[Path, ...]:
     kept = _whole(_origin(path), layer.folder)
     old = records.content_of(_origin(path), kept) if kept else path
     return (old,) if old != path and old.exists() else ()
+
+
+def _same(one: Origin, other: Origin) -> bool:
+    """Whether two pages in one language are of the same date and hold the same part."""
+    return (one.version, one.part) == (other.version, other.part)
 
 
 def _whole(path: Path, root: Path) -> Origin | None:

@@ -1,7 +1,8 @@
 """Where a reference's page lies inside a cache folder: the path is the reference, made safe for every disk.
 
 `eu/reg/2016/679` in French is `eu/reg/2016/679/fr.html`, with its origin in `fr.json` beside it; the text as
-consolidated on a date is `fr@2016-05-04.html`, so that several versions of one act lie side by side. A page
+consolidated on a date is `fr@2016-05-04.html`, so that several versions of one act lie side by side, and a page
+that holds only a part of it bears the source's id of the part, `fr@2016-05-04+LEGISCTA000006143404.html`. A page
 that is no HTML ends in what it is: `.xml`, `.pdf`, `.txt`, `.page.json`. The few signs a reference may hold
 that some disks refuse are replaced: `:` by `_`, `*` by `+`; a name that Windows keeps for a device gets a `_`.
 """
@@ -20,12 +21,20 @@ LANGUAGE = re.compile(r"[a-z]{2,3}\Z")
 VERSION = re.compile(r"[12]\d{3}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])\Z")
 """The date of a version, as in an origin and in the name of its files."""
 
-STEM = re.compile(rf"(?P<lang>[a-z]{{2,3}})(?:@(?P<version>{VERSION.pattern[:-2]}))?\Z")
+PART = re.compile(r"[0-9A-Za-z-]{1,40}\Z")
+"""The id of a part of an act."""
+
+STEM = re.compile(
+    rf"(?P<lang>[a-z]{{2,3}})(?:@(?P<version>{VERSION.pattern[:-2]}))?(?:\+(?P<part>{PART.pattern[:-2]}))?\Z"
+)
 """What the two files of a page have in common in their names."""
 
 HTML, XML, PDF, TEXT, JSON = ".html", ".xml", ".pdf", ".txt", ".page.json"
 ENDINGS = (HTML, XML, PDF, TEXT, JSON)
 """How the content of a page may end; `.json` alone is an origin."""
+
+DECISIONS = ("ecli/", "eu/cjeu/", "fr/cass/", "fr/ce/", "fr/cc/", "fr/ca", "coe/ecthr/")
+"""How the references of decisions begin that courts give several names."""
 
 _DEVICES = frozenset({"con", "prn", "aux", "nul"} | {f"{d}{n}" for d in ("com", "lpt") for n in range(10)})
 _LONGEST_SEGMENT, _LONGEST_PATH = 100, 200
@@ -54,11 +63,21 @@ def language(lang: str) -> str:
     return lang
 
 
-def stem(lang: str, version: str = "") -> str:
-    """The name, without its ending, of the files of a page: `fr`, or `fr@2016-05-04` for a dated version."""
+def stem(lang: str, version: str = "", part: str = "") -> str:
+    """The name, without its ending, of the files of a page: `fr`, `fr@2016-05-04` for a dated version, and
+    `fr+LEGISCTA000006143404` for a part.
+    """
     if version and not VERSION.match(version):
         raise CacheError(f"« {version[:40]} » is no date of a version.", "A date looks like 2016-05-04.")
-    return f"{language(lang)}@{version}" if version else language(lang)
+    if part and not PART.match(part):
+        raise CacheError(f"« {part[:40]} » is no id of a part of a law.")
+    return language(lang) + (f"@{version}" if version else "") + (f"+{part}" if part else "")
+
+
+def tongue(stem: str) -> str:
+    """The language in the name of a page's files, or an empty string."""
+    found = STEM.match(stem)
+    return found["lang"] if found else ""
 
 
 def ending(content_type: str) -> str:

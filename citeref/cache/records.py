@@ -26,7 +26,7 @@ def origin_of(root: Path, path: Path, *, walked: bool = False) -> Origin:
     try:
         origin = _DECODER.decode(files.read(root, path, walked=walked))
         folder = f"{root}{os.sep}{names.place(origin.ref).replace('/', os.sep)}"
-        plain, dated = names.stem(origin.lang), names.stem(origin.lang, origin.version)
+        plain, dated = names.stem(origin.lang, "", origin.part), stem_of(origin)
     except (msgspec.MsgspecError, CiterefError, RecursionError) as error:
         if isinstance(error, CacheError) and str(path) in error.what:
             raise
@@ -39,6 +39,11 @@ def origin_of(root: Path, path: Path, *, walked: bool = False) -> Origin:
             "Move both files there.",
         )
     return origin
+
+
+def stem_of(origin: Origin) -> str:
+    """What the two files of a page are called."""
+    return names.stem(origin.lang, origin.version, origin.part)
 
 
 def content_of(path: Path, origin: Origin) -> Path:
@@ -81,17 +86,27 @@ def everywhere(folder: Path, within: PurePosixPath | None = None) -> Iterator[Pa
 
 
 def _below(folder: str, top: bool) -> Iterator[str]:
-    """The origin files of one folder, then those of the folders in it; links are not followed."""
+    """The origin files of one folder, then those of the folders in it."""
+    entries, folders = listed(folder, top=top)
+    yield from (f"{folder}{os.sep}{name}" for name in entries)
+    for name in folders:
+        yield from _below(f"{folder}{os.sep}{name}", False)
+
+
+def listed(folder: str, *, top: bool = False) -> tuple[list[str], list[str]]:
+    """The names of the origin files and of the folders in a folder, in order; links are not followed, and nothing
+    is in a folder that is not there.
+    """
     try:
         with os.scandir(folder) as found:
             entries = sorted(found, key=lambda entry: entry.name)
     except OSError:
-        return
-    yield from (entry.path for entry in entries if is_origin(entry.name))
-    for entry in entries:
-        own = not entry.name.startswith(".") and not (top and entry.name == "dossier")
-        if own and entry.is_dir(follow_symlinks=False):
-            yield from _below(entry.path, False)
+        return [], []
+    own = (one for one in entries if not one.name.startswith(".") and not (top and one.name == "dossier"))
+    return (
+        [entry.name for entry in entries if is_origin(entry.name)],
+        [entry.name for entry in own if entry.is_dir(follow_symlinks=False)],
+    )
 
 
 def is_origin(name: str) -> bool:

@@ -14,11 +14,13 @@ from typing import Literal, NamedTuple
 
 import msgspec
 
-from citeref.cache import files, names, records
+from citeref.cache import files, names, records, register
 from citeref.errors import CacheError
 from citeref.model import Origin
 
-FREE = frozenset({"README.md", "README", "LICENSE", ".gitignore", ".gitattributes", files.LOCK})
+FREE = frozenset(
+    {"README.md", "README", "LICENSE", ".gitignore", ".gitattributes", files.LOCK, register.NAME}
+)
 """Files a person may keep at the top of a cache beside the pages."""
 
 

@@ -1,4 +1,6 @@
-"""`citeref cache`: the pages of law kept on this machine, listed and verified; `archive` brings them in and out."""
+"""`citeref cache`: the pages of law kept on this machine, listed and verified; `archive` brings them in and out,
+`removing` takes them away.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +12,7 @@ import msgspec
 from citeref.cli import options
 from citeref.cli.archive import add, export
 from citeref.cli.importing import import_
+from citeref.cli.removing import remove
 from citeref.cli.terminal import put, say
 from citeref.visible import file_name
 
@@ -19,7 +22,7 @@ if TYPE_CHECKING:
 
 @click.group("cache")
 def cache() -> None:
-    """List, add, export and verify the pages of law at hand.
+    """List, add, remove, export and verify the pages of law at hand.
 
     They lie in the project's ./cache, in the user's own cache folder, and in the one that comes with citeref.
 
@@ -27,6 +30,7 @@ def cache() -> None:
     Examples:
       citeref cache list
       citeref cache add ~/Downloads/rgpd.html
+      citeref cache remove rgpd --lang de
       citeref cache export --warc law.warc.gz
       citeref cache verify
     """
@@ -35,6 +39,7 @@ def cache() -> None:
 cache.add_command(add)
 cache.add_command(export)
 cache.add_command(import_)
+cache.add_command(remove)
 
 
 @cache.command("list")
@@ -61,14 +66,18 @@ def list_(references: tuple[str, ...], form: str) -> int:
 
         put(encoded([_facts(page) for page in pages]))
         return 0
-    count = 0
-    for page in pages:
-        count += 1
-        origin, where = page.origin, file_name(str(page.path))
-        when = f"as of {origin.version}" if origin.version else origin.fetched[:10]
-        put(f"{page.ref:<28} {page.lang}  {origin.status:<9} {page.layer:<9} {when:<17} {where}")
-    say(f"{count} page{'s' * (count != 1)}.")
+    lines = [_line(page) for page in pages]
+    put("".join(lines), end="")
+    say(f"{len(lines)} page{'s' * (len(lines) != 1)}.")
     return 0
+
+
+def _line(page: Page) -> str:
+    origin = page.origin
+    when = f"as of {origin.version}" if origin.version else origin.fetched[:10]
+    path = str(page.path)
+    where = path if path.isprintable() else file_name(path)
+    return f"{page.ref:<28} {page.lang}  {origin.status:<9} {page.layer:<9} {when:<17} {where}\n"
 
 
 def _facts(page: Page) -> dict[str, object]:
