@@ -8,10 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
-
 from citeref.catalogue.own import derived
 from citeref.grammar import backward, described, eu, foreign, journal, names, own, papers, statutes, tribunals
+from citeref.grammar.automaton import Automaton
 from citeref.grammar.text import SLIPS, Text
 from citeref.grammar.words import units
 
@@ -55,29 +54,45 @@ OVERLAP = 400
 """How many characters are searched at once, and how far a piece reaches into the next: farther than any name is long."""
 
 
+Hit = tuple[int, int, tuple[str, ...]]
+"""An anchor in a text: where it begins, its end with a minus sign, and what it announces."""
+
+
 class _Matcher:
-    """An automaton with, for each of its words, what it announces and whether it must begin and end a word."""
+    """The anchors of one spelling, with what each announces and whether it must begin and end a word.
+
+    Those of Latin-1 letters are sought in the text encoded with one byte a character, where offsets are those of the text and
+    which is quicker; those of other letters in the text itself, where it has any of these letters.
+    """
 
     def __init__(self, table: dict[str, list[str]]) -> None:
-        words = list(table)
+        latin = [word for word in table if max(word) < "\u0100"]
+        others = [word for word in table if max(word) >= "\u0100"]
+        self.latin = Automaton([word.encode("latin-1") for word in latin])
+        self.others = Automaton(others) if others else None
+        self.alphabet = {letter for word in others for letter in word if letter >= "\u0100"}
+        words = latin + others
+        self.first_other = len(latin)
         self.tags = [tuple(table[word]) for word in words]
         self.opens = [word[0].isalnum() for word in words]
         self.closes = [word[-1].isalnum() and all(tag in _WHOLE for tag in table[word]) for word in words]
-        self.automaton = AhoCorasick(
-            words, matchkind=MatchKind.Standard, implementation=Implementation.ContiguousNFA
-        )
 
-    def hits(self, text: str) -> list[tuple[int, int, tuple[str, ...]]]:
-        """The anchors of a text as (start, -end, kinds), piece by piece, so that memory stays bounded."""
+    def hits(self, text: str, letters: set[str]) -> list[Hit]:
+        """The anchors of a text that has these letters beyond ASCII, piece by piece, so that memory stays bounded."""
         opens, closes, tags = self.opens, self.closes, self.tags
-        found: list[tuple[int, int, tuple[str, ...]]] = []
+        seek_others = self.others is not None and not self.alphabet.isdisjoint(letters)
+        found: list[Hit] = []
         for at in range(0, len(text), PIECE):
             before = text[at - 1] if at else " "
             piece = f"{text[at : at + PIECE + OVERLAP]} {before}".replace("\n", " ")
             last = min(PIECE, len(text) - at)
+            matches = self.latin.matches(piece.encode("latin-1", "replace"))
+            if seek_others:
+                first = self.first_other
+                matches += [(first + n, s, e) for n, s, e in self.others.matches(piece)]  # type: ignore[union-attr]
             found += [
                 (at + start, -at - end, tags[n])
-                for n, start, end in self.automaton.find_matches_as_indexes(piece, overlapping=True)
+                for n, start, end in matches
                 if start < last
                 and not (opens[n] and piece[start - 1].isalnum())
                 and not (closes[n] and piece[end].isalnum())
@@ -85,17 +100,19 @@ class _Matcher:
         return found
 
 
-def hits(text: Text) -> list[tuple[int, int, tuple[str, ...]]]:
-    """Every anchor of the text as (start, -end, kinds), in the order of the text, the longest of one place first.
+def hits(text: Text) -> list[Hit]:
+    """Every anchor of the text, in the order of the text, the longest of one place first.
 
     Where scanners' slips turn up, the text is mended first.
     """
     words, acronyms = _matchers()
-    found = words.hits(text.low)
+    letters = text.letters
+    small = {letter.lower() for letter in letters}
+    found = words.hits(text.low, small)
     if any(tags == _SLIP for _, _, tags in found):
         text.mend()
-        found = [hit for hit in words.hits(text.low) if hit[2] != _SLIP]
-    found += acronyms.hits(text.raw)
+        found = [hit for hit in words.hits(text.low, small) if hit[2] != _SLIP]
+    found += acronyms.hits(text.raw, letters)
     found.sort()
     return found
 
