@@ -52,7 +52,8 @@ class Citation(msgspec.Struct, frozen=True, gc=False):
     `refs` are the places named, in the order of the text; two with `range` set are the ends of a range that is not spelt
     out. `candidates` are filled, and `refs` empty, where several authorities remain and a person must choose. `evidence`
     says, for anything not explicit, which words led to the authority. `confidence` runs from 0 to 1. `defines` lists the
-    terms that the text gives the authority here (« ci-après "le Règlement" »).
+    terms that the text gives the authority here (« ci-après "le Règlement" »). `gone` marks an act that is only told to be
+    repealed or replaced: a bare article after it belongs to the act that does so.
     """
 
     text: str
@@ -65,6 +66,7 @@ class Citation(msgspec.Struct, frozen=True, gc=False):
     candidates: tuple[Ref, ...] = ()
     lean: Lean | None = None
     defines: tuple[str, ...] = ()
+    gone: bool = False
 
     def __str__(self) -> str:
         refs = " … ".join(self.refs) if self.range else ", ".join(self.refs)

@@ -46,6 +46,9 @@ _DECISIONS = (
     "fr/ce/",
     "fr/cass/",
     "fr/cc/",
+    "fr/caa/",
+    "fr/ta/",
+    "fr/ca/",
 )
 
 
@@ -66,9 +69,9 @@ def _type(authority: str) -> str:
     if parts[0] == "ecli":
         return "judgment"
     if parts[0] == "fr":
-        return {"cnil": "decision", "ce": "judgment", "cass": "judgment", "cc": "judgment"}.get(
-            parts[1], parts[1]
-        )
+        if parts[1] in ("ce", "cass", "cc", "caa", "ta", "ca"):
+            return "judgment"
+        return "decision" if parts[1] == "cnil" else parts[1]
     return "decision" if numbered(authority) else "loi"
 
 
@@ -151,7 +154,8 @@ class _Resolver:
         self.last_of[_type(authority)] = (at, authority)
         if not _decides(authority):
             if not self.acts or self.acts[-1][1] != authority:
-                self.acts.append((at, authority))
+                before = citation.gone and self.acts and at - self.acts[-1][0] <= BESIDE
+                self.acts.insert(len(self.acts) - bool(before), (at, authority))
             else:
                 self.acts[-1] = (at, authority)
         if ref.pinpoint and len(citation.refs) == 1:

@@ -42,6 +42,36 @@ def test_its_article_is_that_of_the_act_just_named(document: Document) -> None:
     assert refs(document) == [GDPR, f"{GDPR}/art_28"]
 
 
+@pytest.mark.parametrize(
+    ("text", "last"),
+    [
+        ("La convention 108+ ne dit rien du RGPD, mais son article 9 protège.", "coe/cets/223/art_9"),
+        (
+            "La loi n° 2018-493 et l'ordonnance n° 2018-1125 prise en application de son article 32.",
+            "fr/loi/2018-493/art_32",
+        ),
+        ("Le RGPD renvoie à la directive 2002/58/CE en liaison avec son article 5.", "eu/dir/2002/58/art_5"),
+    ],
+)
+def test_whose_article_it_is_where_two_acts_are_named(text: str, last: str) -> None:
+    assert refs(text)[-1] == last
+
+
+@pytest.mark.parametrize(
+    ("text", "last"),
+    [
+        ("Le RGPD abroge la directive 95/46/CE. L'article 12 porte sur la transparence.", f"{GDPR}/art_12"),
+        (
+            "NIS 2 repeals Directive (EU) 2016/1148. Art. 20(1) is for managers.",
+            "eu/dir/2022/2555/art_20/par_1",
+        ),
+        ("La directive 95/46/CE est abrogée. L'article 12 y portait sur l'accès.", "eu/dir/1995/46/art_12"),
+    ],
+)
+def test_an_act_that_is_only_repealed_takes_no_article(text: str, last: str) -> None:
+    assert refs(text)[-1] == last
+
+
 def test_a_bare_article_takes_the_act_under_discussion(document: Document) -> None:
     """Le RGPD fixe les règles. L'article 32 impose la sécurité. Les articles 33 et 34 suivent."""
     assert refs(document) == [GDPR, f"{GDPR}/art_32", f"{GDPR}/art_33", f"{GDPR}/art_34"]

@@ -26,6 +26,15 @@ _CLAUSES = ("eu/dec_impl/2021/914",)
 _OWNED = pattern(r"\A[^.;:\n]{0,90}\s(?:son|ses|its|sein|seine[mnrs]?|su|sus|il suo|i suoi|zijn)\s\Z")
 """« le règlement (UE) n° 182/2011 s'applique, en liaison avec **son** article 5 »."""
 
+_MADE_UNDER = pattern(
+    r"\s(?:(?:pris|adopté|édicté|ordonné|fondé)e?s? (?:en application|pour l'application|pour l'exécution|sur le fondement|sur la base|en vertu) de|"
+    r"(?:adopted|made|issued|taken) (?:under|pursuant to|on the basis of))\s(?:son|ses|its)\s\Z"
+)
+"""« l'ordonnance prise en application de **son** article 32 »: of the act before, for none is made under its own."""
+
+_CLAUSE = pattern(r"[,;]\s")
+_SENTENCE = pattern(r"[.!?;:]\s|\n")
+
 
 class Attachment:
     """The places of a text with the mention each belongs to; `used` are the mentions that a place has taken in."""
@@ -107,7 +116,24 @@ class Attachment:
             if not council and not any(c.isalpha() for c in gap):
                 self.used.add(i - 1)
         elif before.holds and before.refs and not decides(before) and _OWNED.search(gap):
-            self.target[i] = before
+            self.target[i] = self._owner(i, before, gap)
+
+    def _owner(self, i: int, before: Mention, gap: str) -> Mention:
+        """Whose article « son article 9 » is: the act just named, or, past a comma, the one that the sentence began with."""
+        acts = (
+            e for e in reversed(self.events[max(0, i - 6) : i - 1]) if isinstance(e, Mention) and _rules(e)
+        )
+        if _MADE_UNDER.search(gap):
+            return next((act for act in acts if before.start - act.end < 2 * FAR), before)
+        if not _CLAUSE.search(gap):
+            return before
+        first = before
+        for act in acts:
+            if before.start - act.end > FAR or _SENTENCE.search(self.low, act.end, before.start):
+                break
+            first = act
+        begins = first.start < 20 or _SENTENCE.search(self.low, first.start - 20, first.start)
+        return first if begins else before
 
     def _may_hold(self, place: Places, mention: Mention) -> bool:
         """Whether an authority can have such a place directly: a paragraph alone belongs to an article, save where § counts."""
@@ -123,6 +149,11 @@ class Attachment:
 
     def _elsewhere(self, place: Places) -> bool:
         return internal(self.low, place.end) or bool(governed(self.low, place.end))
+
+
+def _rules(mention: Mention) -> bool:
+    """Whether a mention is of an act that has articles of its own."""
+    return mention.holds and bool(mention.refs) and not decides(mention)
 
 
 def decides(mention: Mention) -> bool:

@@ -41,6 +41,14 @@ _CITED = pattern(
 )
 
 
+_GONE = pattern(
+    r"(?<!\w)(?:repeal(?:s|ed|ing)?|replac(?:es|ed|ing)|supersed(?:es|ed|ing)|abrog(?:e|eant|é|ea)|remplac(?:e|ant|é|ait)|aufhebt|ersetzt|ersetzte|hob|"
+    r"dero(?:ga|gó|gando)|abroga|sustituye|sostituisce|revoga|substitui|uchyla|zastępuje|vervangt|zrušuje|nahrazuje|nahrádza|ersätter|upphäver|erstatter|ophæver|korvaa|kumoaa|înlocuiește|abrogă|καταργεί|αντικαθιστά|отменя|заменя)"
+    r"\s+(?:(?:the|la|le|l'|die|das|den|der|de|il|lo|el|a|o)\s*)?\Z"
+)
+"""Right before an act: it is repealed or replaced by the one that the sentence is about."""
+
+
 class _Composer:
     def __init__(
         self, text: Text, original: str, passages: Passages, events: list[Event], at: Ref | None
@@ -130,8 +138,17 @@ class _Composer:
     def _mention(self, event: Mention, terms: tuple[str, ...] = ()) -> Citation:
         words, span = self._span(event.start, event.end)
         refs = tuple(Ref.trusted(ref) for ref in event.refs)
+        gone = event.holds and bool(_GONE.search(self.low, max(0, event.start - 30), event.start))
         return Citation(
-            words, span, refs, event.kind, event.confidence, event.evidence, event.range, defines=terms
+            words,
+            span,
+            refs,
+            event.kind,
+            event.confidence,
+            event.evidence,
+            event.range,
+            defines=terms,
+            gone=gone,
         )
 
     def _pointed(self, event: Mention) -> Citation | None:
