@@ -14,7 +14,7 @@ from citeref.errors import RefError
 
 SEGMENT = re.compile(
     r"(?:art_[A-Z]{0,2}\*?\d[0-9A-Za-z.\-]*|par_\d+(?:-?[a-z]+)*|aln_\d+|pnt_[0-9a-z]+(?:-[a-z]+)*|idt_\d+|rct_\d+"
-    r"|cpt_\d+(?:-?[a-z]+)*|sct_\d+(?:-?[a-z]+)*|anx_[0-9A-Z]+|tis_\d+(?:-?[a-z]+)*|prt_\d+|pt_\d+|sec_\d+[A-Z]*|sch_\d+|reg_\d+|cls_\d+|enc_\d+)\Z"
+    r"|cpt_\d+(?:-?[a-z]+)*|sct_\d+(?:-?[a-z]+)*|anx_[0-9A-Z]+|tis_\d+(?:-?[a-z]+)*|prt_\d+|pt_(?:\d+|[AB](?:\.\d+)+)|sec_\d+[A-Z]*|sch_\d+|reg_\d+|cls_\d+|enc_\d+)\Z"
 )
 """One place inside an authority; `identifiers` of the manual lists what each code names."""
 

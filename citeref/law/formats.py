@@ -13,11 +13,13 @@ from citeref.errors import CacheError
 from citeref.law import (
     akoma,
     cnilfr,
+    conseiletat,
     curia,
     dila,
     eurlex,
     formex,
     gdprhub,
+    hudoc,
     judilibre,
     legifrance,
     piste,
@@ -123,7 +125,9 @@ FORMATS = (
     _source("GDPRhub pages", gdprhub.is_page, gdprhub.told),
     _source("Légifrance pages", legifrance.is_page, legifrance.told),
     _source("CNIL pages", cnilfr.is_page, cnilfr.told),
+    _source("pages of the Conseil d'État", conseiletat.is_page, conseiletat.told),
     _source("judgments of the Court of Justice", curia.is_page, curia.told),
+    _source("HUDOC pages", hudoc.is_page, hudoc.told),
     Format(
         "EUR-Lex pages",
         lambda page: page.html is not None,

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from citeref.law import curia, french, lines
+from citeref.law import curia, french, hudoc, lines
 from citeref.law.opened import Opened, mended
 from citeref.law.told import Told
 from citeref.ref import Ref
@@ -77,7 +77,10 @@ def _collected(value: dict[str, Any]) -> Told:
     return Told(
         ref=_named(value),
         title=_said(value, "title"),
-        lines=lines.of_text(mended(value["text"])),
+    text = mended(value["text"])
+        lines=hudoc.flat(text)
+        if value["_source"] == "CoE/HUDOC" and "\n" not in text
+        else lines.of_text(text),
         lang=_THREE.get(language, language[:2]),
         address=_said(value, "url"),
         note="Kept from a collection of texts, not from the site of its author.",

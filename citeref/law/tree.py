@@ -80,6 +80,19 @@ def words(element: etree._Element) -> str:
     return fold("".join(element.itertext()))
 
 
+def head_of(root: etree._Element, size: int) -> str:
+    """The first words of a page, about as many characters as asked for, white space folded."""
+    parts: list[str] = []
+    held = 0
+    for event, element in walk(root):
+        said = (element.text if event == "start" else element.tail) or ""
+        parts.append(f" {said}" if element.tag in BLOCKS else said)
+        held += len(said)
+        if held > size:
+            break
+    return fold("".join(parts))
+
+
 def fold(text: str) -> str:
     """Every run of white space, no-break spaces too, becomes one space."""
     return " ".join(text.split())

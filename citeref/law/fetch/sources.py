@@ -124,7 +124,7 @@ def _at_its_address(ref: Ref, sites: Sites) -> Route | None:
     """The page for people, where a site has the whole text at one address (a code has a page per article)."""
     if ref.startswith("fr/code/") and not ref.pinpoint:
         return None
-    address = catalogue.address(ref, "fr")
+    address = _open_door(ref) or catalogue.address(ref, "fr")
     parts = urlsplit(address)
     source = next((name for name, site in SOURCES.items() if parts.hostname in site.hosts), "")
     if not source or parts.path in ("", "/"):
@@ -136,6 +136,14 @@ def _at_its_address(ref: Ref, sites: Sites) -> Route | None:
     last = parts.path.strip("/").rpartition("/")[2]
     named = ref.rpartition("/")[2] if source == "cnil" else last
     return Route(source=source, asks=((where, HTML[1]),), identity=named)
+
+
+def _open_door(ref: Ref) -> str:
+    """The court's own page of a decision, which it hands to programs too; nothing where the day is not known."""
+    known = catalogue.decision(ref)
+    if known is None or not known.date or not ref.startswith("fr/ce/"):
+        return ""
+    return f"https://www.conseil-etat.fr/fr/arianeweb/CE/decision/{known.date}/{ref.rpartition('/')[2]}"
 
 
 def _lacking(ref: Ref, judged: bool) -> str:
