@@ -74,10 +74,10 @@ def _collected(value: dict[str, Any]) -> Told:
     language = _said(value, "language", "lang") or (
         "en" if value["_source"] in ("EU/CURIA", "CoE/HUDOC") else "fr"
     )
+    text = mended(value["text"])
     return Told(
         ref=_named(value),
         title=_said(value, "title"),
-    text = mended(value["text"])
         lines=hudoc.flat(text)
         if value["_source"] == "CoE/HUDOC" and "\n" not in text
         else lines.of_text(text),
