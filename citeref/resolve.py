@@ -16,6 +16,7 @@ import msgspec
 
 from citeref.catalogue.own import numbered
 from citeref.catalogue.structures import structure
+from citeref.grammar.attach import SUBJECT
 from citeref.grammar.numbers import numbers_plainly
 from citeref.grammar.reference import refs_at
 from citeref.model import Citation, Lean
@@ -152,7 +153,7 @@ class _Resolver:
         if authority.startswith(_SANCTIONS):
             self.sanction = (at, authority)
         self.last_of[_type(authority)] = (at, authority)
-        if not _decides(authority):
+        if not _decides(authority) and citation.evidence != (SUBJECT,):
             if not self.acts or self.acts[-1][1] != authority:
                 before = citation.gone and self.acts and at - self.acts[-1][0] <= BESIDE
                 self.acts.insert(len(self.acts) - bool(before), (at, authority))

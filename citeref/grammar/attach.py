@@ -15,6 +15,9 @@ Event = Mention | Places
 FAR = 140
 """A place and an authority farther apart than this, in characters, have nothing to do with one another here."""
 
+SUBJECT = "the act that the sentence is about"
+"""The evidence of « son article 9 » where another act was named in between."""
+
 _COUNCIL_GAP = pattern(
     r"(?:,? du \d{1,2}(?:er)? [^\W\d_]+ \d{4})?,?(?: du conseil constitutionnel)?[\s,(]*(?:(?:au|aux|le|les|son|ses|cf\.) )?"
 )
@@ -133,7 +136,7 @@ class Attachment:
                 break
             first = act
         begins = first.start < 20 or _SENTENCE.search(self.low, first.start - 20, first.start)
-        return first if begins else before
+        return first._replace(evidence=(SUBJECT,)) if begins and first is not before else before
 
     def _may_hold(self, place: Places, mention: Mention) -> bool:
         """Whether an authority can have such a place directly: a paragraph alone belongs to an article, save where § counts."""

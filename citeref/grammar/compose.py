@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from citeref.grammar.attach import Attachment
+from citeref.grammar.attach import SUBJECT, Attachment
 from citeref.grammar.backward import nouns
 from citeref.grammar.definitions import definitions, uses
 from citeref.grammar.gaps import governed, governing
@@ -244,7 +244,8 @@ class _Composer:
                 words, span, (), "anaphora", range=item.range, lean=Lean(_joined(item.paths), kind, what)
             )
         kind_: Kind = target.kind if target.kind != "url" else "short"
-        return Citation(words, span, refs_at(target.refs[0], item.paths), kind_, range=item.range)
+        evidence = target.evidence if target.evidence == (SUBJECT,) else ()
+        return Citation(words, span, refs_at(target.refs[0], item.paths), kind_, 1.0, evidence, item.range)
 
     def _leaning(self, item: Item, on: str, words_: str) -> Citation:
         words, span = self._span(item.start, item.end)
