@@ -118,6 +118,7 @@ class Cache:
             raise CacheError("This cache has no folder that may be written.")
         names.stem(lang, origin.get("version", ""), origin.get("part", ""))
         facts = {"content_type": names.media_type(data)} | origin
+        facts["also"] = tuple(map(str, origin.get("also", ())))
         record = Origin(ref=str(ref), lang=lang, sha256=sha256(data).hexdigest(), **facts)
         self._registers[layer.folder].forget()
         return filing.keep(layer, data, record, replace=replace)

@@ -24,7 +24,7 @@ ABOUT = "application/json; profile=citeref-origin"
 
 _TYPES = ("html", "xml", "json")
 _NOTES = ("address", "final_address", "fetched", "content_type", "version", "until", "status", "status_code")
-_KEPT = (*_NOTES, "etag", "last_modified", "licence", "attribution", "note")
+_KEPT = (*_NOTES, "etag", "last_modified", "licence", "attribution", "note", "also", "part", "holds")
 
 
 def write(pages: Iterable[tuple[Page, bytes]], out: BinaryIO, made: str) -> int:

@@ -79,7 +79,12 @@ def show(ref: Ref, lang: str, cache: Cache, at: str = "") -> tuple[Authority, Pa
         raise PageNotFound(
             f"No page of {ref.authority} in « {lang} » is cached{_others(ref, cache)}.", way_in(ref, lang)
         )
-    found = authority(page, cache)
+    if page.origin.part and not ref.pinpoint:
+        from citeref.law.sections import together
+
+        found = together(ref, lang, cache, at)
+    else:
+        found = authority(page, cache)
     return found, nearest(found, ref)
 
 
@@ -136,20 +141,26 @@ def add(
     found = _named(data, ref, lang)
     terms = ("until", "licence", "attribution", "note")
     official = attribution() if found.ref.startswith("eu/") and not found.synopsis else {}
+    content = read(data, found.ref, found.lang)
     status = "synopsis" if found.synopsis else "official"
     origin = {
         "address": found.address,
         "fetched": now(),
         "how": "added",
-        "title": read(data, found.ref, found.lang).title,
+        "title": content.title,
         "content_type": formats.of(opened(data)).content_type,
         **official,
         **{name: getattr(found, name) for name in terms if getattr(found, name)},
         **(told or {}),
         "status": status,
     }
-    if found.version:
-        origin["version"] = found.version
+    for name in ("version", "also", "part"):
+        if told_so := getattr(found, name):
+            origin[name] = told_so
+    if found.part:
+        from citeref.law.sections import held
+
+        origin["holds"] = held(content)
     return cache.add(data, found.ref, found.lang, replace=replace, **origin)
 
 

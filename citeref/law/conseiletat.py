@@ -53,8 +53,11 @@ def told(page: Opened) -> Told:
     number = found["number"] if found else ecli["number"] if ecli else ""
     day = found["date"] if found else ""
     read = _READ.search(head)
+    court, named = "Conseil d'État", ecli[0] if ecli else ""
+    ref = french.decision(court, number, named)
     return Told(
-        ref=french.decision("Conseil d'État", number, ecli[0] if ecli else ""),
+        ref=ref,
+        also=french.others(ref, court, [number], named),
         title=", ".join(filter(None, ("Conseil d'État", read[0].lower() if read else day, f"n° {number}"))),
         lines=lines.of_element(_main(root)),
         address=found[0] if found else "",

@@ -20,6 +20,13 @@ from citeref.law.tree import fold, words
 from citeref.ref import Ref
 
 _CASE = re.compile(r"\b([CTF])\s?[-–‑—]\s?(\d{1,4})/(\d\d)\b")
+_ECLI = re.compile(r"ECLI:EU:[CTF]:\d{4}:\d+")
+_JOINED = re.compile(
+    r"(?:Joined Cases|affaires jointes|verbundenen Rechtssachen)\s(?:[CTF]\s?[-–‑—]\s?\d{1,4}/\d\d(?:\s?P\b)?(?:,|\s|and|et|und)*)+"
+)
+_TOP = 2500
+"""Characters at the head of a judgment in which an ECLI is its own."""
+
 _CELEX = re.compile(r"\b6(\d{4})([CTF])J(\d{4})\b")
 _NOTES = re.compile(r"_6\d{4}[CTF]J\d{4}_([A-Z]{2})_")
 _SIGNS = frozenset(
@@ -58,12 +65,14 @@ def told(page: Opened) -> Told:
     head = _head(root)
     text = _lines(root)
     ref = _case(page, head)
+    kept = known(ref) if ref else None
     names = [f"{ref.rpartition('/')[2]}"] if ref else []
     first = next(
         (line.text for line in text if line.text.casefold().startswith(tuple(_LANGUAGES.values()))), ""
     )
     return Told(
-        ref=known(ref) if ref else None,
+        ref=kept,
+        also=others(kept, ref, head),
         title=" – ".join(filter(None, (first, *names))),
         lines=text,
         lang=_language(page, head),
@@ -82,6 +91,17 @@ def known(ref: Ref) -> Ref:
     """The reference under which the catalogue has a case, else the one given."""
     found = catalogue.decision(ref)
     return Ref(found.ref) if found else ref
+
+
+def others(kept: Ref | None, case: Ref | None, head: str) -> tuple[Ref, ...]:
+    """The references beside the one a judgment is kept under: its case, the cases joined to it, the ECLI in its head."""
+    ecli, joined = _ECLI.search(head[:_TOP]), _JOINED.search(head)
+    cases = [
+        french.checked(f"eu/cjeu/{court}-{int(n)}-{yy}")
+        for court, n, yy in _CASE.findall(joined[0] if joined else "")
+    ]
+    found = (case, french.of_ecli(ecli[0]) if ecli else None, *cases)
+    return tuple(dict.fromkeys(one for one in found if kept and one and one != kept))
 
 
 def _case(page: Opened, head: str) -> Ref | None:

@@ -99,11 +99,13 @@ def _article(root: etree._Element) -> Told:
 
 
 def _judgment(root: etree._Element, kind: str) -> Told:
-    number = _said(root, "NUMERO_AFFAIRE") or _said(root, "NUMERO")
-    court = _said(root, "JURIDICTION")
+    numbers = [text for e in root.iter("NUMERO_AFFAIRE") if (text := _text(e))] or [_said(root, "NUMERO")]
+    court, ecli = _said(root, "JURIDICTION"), _said(root, "ECLI")
     nature = _said(root, "NATURE") if kind.endswith("CONSTIT") else ""
+    ref = french.decision(court, numbers[0], ecli, nature)
     return Told(
-        ref=french.decision(court, number, _said(root, "ECLI"), nature),
+        ref=ref,
+        also=french.others(ref, court, numbers, ecli, nature),
         title=_said(root, "TITRE"),
         lines=_content(root),
         links=_links(root),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 from functools import cache
 
@@ -69,16 +70,34 @@ def code(title: str) -> Ref | None:
 
 def decision(court: str, number: str, ecli: str = "", nature: str = "") -> Ref | None:
     """The decision of a French court: by number where references have that form, else by its ECLI."""
-    plain, found = _plain(court), None
-    if "conseil d'etat" in plain or "conseil d’etat" in plain:
-        found = checked(f"fr/ce/{re.sub(r'[^0-9]', '', number)}")
-    elif "constitutionnel" in plain and nature:
-        found = checked(f"fr/cc/{number.partition(' ')[0].removesuffix(f'-{nature}')}-{nature}")
-    elif "cassation" in plain and (digits := re.search(r"(\d\d)-(\d\d)\.?(\d{3})\b", number)):
-        found = checked(f"fr/cass/{digits[1]}-{digits[2]}.{digits[3]}")
-    found = found or (checked(f"ecli/{ecli.removeprefix('ECLI:')}") if ecli else None)
+    found = _numbered(court, number, nature) or of_ecli(ecli)
     known = catalogue.decision(found) if found else None
     return Ref(known.ref) if known else found
+
+
+def others(
+    ref: Ref | None, court: str, numbers: Iterable[str], ecli: str = "", nature: str = ""
+) -> tuple[Ref, ...]:
+    """The references beside `ref` that a source gives a decision: its ECLI, its number, those of appeals joined to it."""
+    found = (*(_numbered(court, number, nature) for number in numbers), of_ecli(ecli))
+    return tuple(dict.fromkeys(one for one in found if one and one != ref))
+
+
+def of_ecli(ecli: str) -> Ref | None:
+    """The reference of an ECLI, with or without the word before it; None for what is none."""
+    return checked(f"ecli/{ecli.removeprefix('ECLI:')}") if ecli else None
+
+
+def _numbered(court: str, number: str, nature: str = "") -> Ref | None:
+    """The decision of a court whose decisions are cited by number."""
+    plain = _plain(court)
+    if "conseil d'etat" in plain or "conseil d’etat" in plain:
+        return checked(f"fr/ce/{re.sub(r'[^0-9]', '', number)}")
+    if "constitutionnel" in plain and nature:
+        return checked(f"fr/cc/{number.partition(' ')[0].removesuffix(f'-{nature}')}-{nature}")
+    if "cassation" in plain and (digits := re.search(r"(\d\d)-(\d\d)\.?(\d{3})\b", number)):
+        return checked(f"fr/cass/{digits[1]}-{digits[2]}.{digits[3]}")
+    return None
 
 
 def article(number: str) -> str:

@@ -43,7 +43,8 @@ _FILE = re.compile(r"[A-Z]{1,2}_\d+(?P<lang>[A-Z]{2})\.\d")
 class Identity(msgspec.Struct, frozen=True, kw_only=True):
     """What a page says it is. `version` is the date from which the text stands so (that of a consolidated text,
     empty for the Journal's), `until` the date to which; `licence` and `attribution` are its source's terms, and
-    `note` says what a reader must know of it.
+    `note` says what a reader must know of it. `also` are other references of the same decision that the page gives,
+    and `part` is the source's id of the section that is all it shows of a statute.
     """
 
     ref: Ref
@@ -55,6 +56,8 @@ class Identity(msgspec.Struct, frozen=True, kw_only=True):
     licence: str = ""
     attribution: str = ""
     note: str = ""
+    also: tuple[Ref, ...] = ()
+    part: str = ""
 
 
 def identify(data: bytes) -> Identity:
@@ -75,6 +78,15 @@ def identify(data: bytes) -> Identity:
             "Say so with --ref and --lang; files of EUR-Lex, Légifrance, DILA and the courts are recognised by themselves.",
         )
     return found
+
+
+def others(data: bytes, ref: Ref) -> tuple[str, ...]:
+    """The references beside `ref` under which a page is known, by what it says itself; none where it says nothing."""
+    try:
+        found = identify(data)
+    except CacheError:
+        return ()
+    return tuple(one for one in dict.fromkeys((found.ref, *found.also)) if found.also and one != ref)
 
 
 def eurlex(page: Opened) -> Identity | None:

@@ -41,9 +41,12 @@ def _judilibre(value: dict[str, Any]) -> Told:
     court = _COURTS.get(court, court)
     number, day = _said(value, "number"), french.iso(_said(value, "decision_date"))
     before, inside, after = (lines.of_text(part) for part in _parts(value))
+    ref, ecli = french.decision(court, number, _said(value, "ecli")), _said(value, "ecli")
+    numbers = [str(one) for one in value.get("numbers") or () if isinstance(one, str)]
     title = ", ".join(filter(None, (court, _said(value, "chamber"), day, number)))
     return Told(
-        ref=french.decision(court, number, _said(value, "ecli")),
+        ref=ref,
+        also=french.others(ref, court, [number, *numbers], ecli),
         title=title,
         lines=[*before, *inside, *after],
         among=range(len(before), len(before) + len(inside)) if before or after else None,
@@ -75,8 +78,11 @@ def _collected(value: dict[str, Any]) -> Told:
         "en" if value["_source"] in ("EU/CURIA", "CoE/HUDOC") else "fr"
     )
     text = mended(value["text"])
+    ref, ecli = _named(value), french.of_ecli(_said(value, "ecli"))
+    case = curia.of_celex(_said(value, "celex_id"))
     return Told(
-        ref=_named(value),
+        ref=ref,
+        also=tuple(one for one in (case, ecli) if one and one != ref),
         title=_said(value, "title"),
         lines=hudoc.flat(text)
         if value["_source"] == "CoE/HUDOC" and "\n" not in text

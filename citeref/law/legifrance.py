@@ -20,6 +20,10 @@ from citeref.ref import Ref
 
 _ADDRESS = re.compile(r"https?://(?:\w+\.)?legifrance\.gouv\.fr/[^\s\"'<>]*")
 _IDENTIFIER = re.compile(r"(?:CNIL|JORF|LEGI|CETA|JURI|CONS|KALI)(?:TEXT|ARTI|SCTA)\d{12}")
+_ECLI = re.compile(r"ECLI:FR:\w+:\d{4}:[A-Z0-9.]*\d")
+_TOP = 5000
+"""Characters at the head of a decision in which an ECLI is its own."""
+
 _DAY = re.compile(r"/(\d{4}-\d\d-\d\d)(?:[/?#]|\Z)")
 _IN_FORCE = re.compile(r"[Vv]ersion en vigueur (?:au|depuis le)\s+(\d{1,2}(?:er)?\s+\w+\s+\d{4})")
 _ARTICLES = ("name-article", "titreArt", "titleArticle")
@@ -47,21 +51,19 @@ def _decision(root: etree._Element, address: str) -> Told:
     body = _main(root)
     title = _title(root)
     head = _lines(body)
-    ecli = next((m[0] for line in head if (m := re.search(r"ECLI:FR:\w+:\d{4}:[\w.]+", line.text))), "")
-    ref = french.cnil(title) if "CNILTEXT" in address else _judged(title, ecli)
+    named = _ECLI.search(words(body)[:_TOP])
+    cnil, ecli, nature = "CNILTEXT" in address, named[0] if named else "", "QPC" if "QPC" in title else "DC"
+    court, number = title.partition(",")[0], (re.findall(r"\d[\d.-]{4,}\w*", title) or [""])[-1]
+    ref = french.cnil(title) if cnil else french.decision(court, number, ecli, nature)
     return Told(
         ref=ref,
+        also=() if cnil else french.others(ref, court, [number], ecli, nature),
         title=title,
         lines=head,
         address=address,
         licence=french.LICENCE,
-        attribution="DILA – Légifrance" + (", CNIL" if "CNILTEXT" in address else ""),
+        attribution="DILA – Légifrance" + (", CNIL" if cnil else ""),
     )
-
-
-def _judged(title: str, ecli: str) -> Ref | None:
-    court, number = title.partition(",")[0], re.findall(r"\d[\d.-]{4,}\w*", title)
-    return french.decision(court, number[-1] if number else "", ecli, "QPC" if "QPC" in title else "DC")
 
 
 def _statute(root: etree._Element, address: str, identifiers: list[str]) -> Told:
@@ -79,6 +81,7 @@ def _statute(root: etree._Element, address: str, identifiers: list[str]) -> Told
         nodes=nodes,
         lines=[] if nodes else _lines(_main(root)),
         version=day[1] if day else french.day_of(said[1]) if said else "",
+        part=next((i for i in identifiers if i[4:8] == "SCTA"), "") if not alone else "",
         address=address,
         licence=french.LICENCE,
         attribution="DILA – Légifrance",

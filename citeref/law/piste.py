@@ -69,11 +69,13 @@ def _deliberation(text: dict[str, Any]) -> Told:
 
 
 def _judgment(text: dict[str, Any]) -> Told:
-    numbers = text.get("numeroAffaire")
-    number = str(numbers[0]) if isinstance(numbers, list) and numbers else _said(text, "num")
-    court, nature = _said(text, "juridiction"), _said(text, "nature")
+    listed = text.get("numeroAffaire")
+    numbers = [str(one) for one in listed] if isinstance(listed, list) and listed else [_said(text, "num")]
+    court, nature, ecli = _said(text, "juridiction"), _said(text, "nature"), _said(text, "ecli")
+    ref = french.decision(court, numbers[0], ecli, nature)
     return Told(
-        ref=french.decision(court, number, _said(text, "ecli"), nature),
+        ref=ref,
+        also=french.others(ref, court, numbers, ecli, nature),
         title=_said(text, "titreLong", "titre"),
         lines=_lines(text),
         links=_links(text),
@@ -128,9 +130,24 @@ def _statute(value: dict[str, Any]) -> Told:
         nodes=nodes,
         version=french.iso(data.get("dateDebutVersion")),
         until=french.iso(data.get("dateFinVersion")),
+        part=_part(value),
         licence=french.LICENCE,
         attribution="DILA – Légifrance",
     )
+
+
+def _part(value: dict[str, Any]) -> str:
+    """The id of the section that is all an answer holds, or an empty string: a text asked for by one of its sections
+    comes with the divisions above it, each the only one.
+    """
+    found, above = "", value
+    for _ in range(_DEEPEST):
+        inside = [one for key in ("articles", "sections", "children") for one in _dicts(above.get(key))]
+        if len(inside) != 1 or inside[0].get("type") == "article" or "num" in _data(inside[0]):
+            break
+        above = inside[0]
+        found = _said(_data(above), "cid", "id").partition("_")[0]
+    return found if found[4:8] == "SCTA" else ""
 
 
 def _nodes(value: dict[str, Any], depth: int) -> Iterator[Node]:

@@ -21,7 +21,8 @@ MISSING = "Légifrance answers that it has no text under this number."
 @dataclass(frozen=True, kw_only=True)
 class Told:
     """`lines` are those of a decision, `nodes` the divisions and articles of a statute; `among` are the
-    lines whose numbers count; `links` are those given beside the words of a decision. Dates are ISO 8601. `official` is off
+    lines whose numbers count; `links` are those given beside the words of a decision. `also` are other references of a
+    decision, `part` the id of a section that is all the file holds of a statute. Dates are ISO 8601. `official` is off
     for words that are not those of the text itself."""
 
     ref: Ref | None
@@ -37,6 +38,8 @@ class Told:
     licence: str = ""
     attribution: str = ""
     note: str = ""
+    also: tuple[Ref, ...] = ()
+    part: str = ""
     official: bool = True
 
     def authority(self, ref: Ref, lang: str, origin: Origin | None) -> Authority:
@@ -55,5 +58,16 @@ class Told:
         """What the file is, or None where it does not say."""
         if self.ref is None:
             return None
-        names = ("ref", "lang", "version", "until", "address", "licence", "attribution", "note")
+        names = (
+            "ref",
+            "lang",
+            "version",
+            "until",
+            "address",
+            "licence",
+            "attribution",
+            "note",
+            "also",
+            "part",
+        )
         return Identity(synopsis=not self.official, **{name: getattr(self, name) for name in names})

@@ -167,5 +167,6 @@ def _origin(plan: Plan, answer: Answer, verdict: judging.Verdict) -> dict[str, A
         "version": verdict.version,
         "until": verdict.until,
         "note": plan.note,
+        "also": identify.others(answer.body, plan.ref),
         **(identify.attribution() if plan.source == "cellar" else terms),
     }
