@@ -17,7 +17,7 @@ from lxml import etree
 
 from citeref import catalogue
 from citeref.errors import CacheError, RefError
-from citeref.law import refusal, titles, tree
+from citeref.law import refusal, titles, treaties, tree
 from citeref.law.languages import TWO
 from citeref.ref import Ref
 
@@ -33,7 +33,8 @@ _ELI = re.compile(
 _CELEX = re.compile(r"[03](?P<year>\d{4})(?P<letter>[A-Z])(?P<number>\d{4})(?P<rest>[-(/]?[\w()]*)")
 _TREATY = re.compile(r"1\d{4}(?P<letter>[EMP])(?:/TXT|(?P<article>\d{3}))\Z")
 _ADDRESS = re.compile(
-    r"legal-content/(?P<lang>[A-Z]{2})/.*?CELEX(?::|%3A)(?P<celex>[0-9A-Z]{9,}(?:-\d{8})?)", re.IGNORECASE
+    r"legal-content/(?P<lang>[A-Z]{2})/.*?CELEX(?::|%3A)(?P<celex>1\d{4}[EMP](?:/|%2F)TXT|[0-9A-Z]{9,}(?:-\d{8})?)",
+    re.IGNORECASE,
 )
 _SAVED = re.compile(rb"saved from url=\(\d+\)(\S+)")
 _HEAD = re.compile(r"(?P<celex>[03]?\d{4}[A-Z]\d{4}) — (?P<lang>[A-Z]{2}) — (?P<date>\d\d\.\d\d\.\d{4})")
@@ -151,7 +152,11 @@ def own(root: etree._Element) -> Identity:
 
 def _canonical(root: etree._Element) -> Identity | None:
     for link in root.iter("link"):
-        found = _ELI.search(link.get("href") or "") if link.get("rel") == "canonical" else None
+        if link.get("rel") != "canonical":
+            continue
+        if treaty := treaties.at(link.get("href") or ""):
+            return Identity(ref=treaty[0], lang=treaty[1], address=link.get("href", ""))
+        found = _ELI.search(link.get("href") or "")
         lang = TWO.get(found["lang"] or "") if found else None
         if found and lang:
             ref = titles.act(found["kind"], found["year"], found["number"])
@@ -193,7 +198,7 @@ def _legacy(root: etree._Element) -> Identity | None:
 
 def _addressed(address: str) -> Identity | None:
     found = _ADDRESS.search(address)
-    ref = of_celex(found["celex"]) if found else None
+    ref = of_celex(found["celex"].upper().replace("%2F", "/")) if found else None
     if found is None or ref is None:
         return None
     dated = re.search(r"-(\d{4})(\d\d)(\d\d)\Z", found["celex"])
@@ -214,4 +219,6 @@ def _titled(root: etree._Element) -> Identity | None:
     if titles.is_correction(title):
         raise CacheError("This is a corrigendum: it says what to change in a law, not what the law says.")
     ref = titles.treaty(title, lang) or titles.act_named(title)
+    if ref is None and (alone := treaties.article(root)):
+        return Identity(ref=alone[0], lang=alone[1])
     return Identity(ref=ref, lang=lang) if ref and lang in TWO.values() else None
