@@ -34,6 +34,11 @@ _NUMBER_ALONE = pattern(
 )
 """« 226-1 CP », « le 28-3 du RGPD »: a compound number right before the name."""
 
+_CONTRASTED = pattern(
+    r"(?<!\w)(?:not|nor|rather than|et non|et pas|ni|plutôt que|nicht|statt|e non|y no|en niet)\s(?:le\s|l'|the\s)?(\d{1,3})\s(?:(?:du|of the|of)\s)?$"
+)
+"""« l'article 65 …, et non 82 du RGPD »: a plain number set against an article named before."""
+
 _CARRIED_ON = pattern(
     r",?\s(?:ainsi que|et|and|as well as|sowie|und)\s(?:des\s|les\s|à\s|aux\s)?(?P<numbers>\d{1,4}(?:[-(.]\w{1,3}\)?)*(?:(?:,|\set|\sou|\sand)\s\d{1,4}(?:[-(.]\w{1,3}\)?)*){0,8})\s(?:du|de la|de l'|of the|of|der|des)\s?"
 )
@@ -120,7 +125,9 @@ class Placer:
             or (len(words) > 1 and self.reader.unit(words[-2], start))
         ):
             return None
-        number = _NUMBER_ALONE.search(self.low, max(floor, start - 26), start)
+        number = _NUMBER_ALONE.search(self.low, max(floor, start - 26), start) or _CONTRASTED.search(
+            self.low, max(floor, start - 26), start
+        )
         if not number or number.end() != start:
             return None
         begin = number.start(1)

@@ -9,6 +9,7 @@ from citeref.catalogue.decisions import decision
 from citeref.grammar import (
     addresses,
     backward,
+    bare_numbers,
     cnil,
     courts,
     described,
@@ -81,6 +82,8 @@ class Scan:
                         self.taken = max(self.taken, got[-1].end)
                     break
         found = self._rows(found)
+        if numbers := bare_numbers.said(self.low, found):
+            found = sorted([*found, *numbers], key=lambda event: event.start)
         return described.add(self.text, found, self.companies) if self.companies else found
 
     def _more_articles(self, place: Event, act: Event, start: int) -> list[Event]:
