@@ -18,7 +18,8 @@ def import_(archives: tuple[Path, ...]) -> int:
 
     The archives (CNIL, LEGI, JADE, CASS, CONSTIT…) are those of https://echanges.dila.gouv.fr/OPENDATA/, got
     with a browser; this command uses no network. Each text is kept under its reference; an import that was
-    cut off goes on where it stood.
+    cut off goes on where it stood. Texts that an archive lists as withdrawn are removed. Of several archives the
+    oldest comes first, by the date in their names.
 
     \b
     Example:
@@ -28,7 +29,7 @@ def import_(archives: tuple[Path, ...]) -> int:
     from citeref.law import bulk
 
     cache = Cache.open(options.project(options.settings()))
-    for archive in archives:
+    for archive in bulk.in_order(archives):
         with progress("Importing MiB") as report:
             done = bulk.bring_in(archive, cache, progress=report)
         name = file_name(str(archive))
@@ -37,8 +38,9 @@ def import_(archives: tuple[Path, ...]) -> int:
         for why, count in sorted(done.left_out.items()):
             say(f"  {count} left out: {why}")
         if done.withdrawn:
+            stay = f", {done.stay} that you fetched or added stay" if done.stay else ""
             say(
-                f"  {done.withdrawn} texts are listed as withdrawn; pages of them here stay until you remove them."
+                f"  {done.withdrawn} texts are listed as withdrawn: {done.removed} were here and are removed{stay}."
             )
         say(f"{name}: {done}")
     return 0

@@ -235,8 +235,65 @@ def test_names_links_and_devices_of_an_archive_touch_nothing(
     assert cache.verify() == []
 
 
-def test_withdrawn_texts_are_counted(pack: Callable[..., Path], take: Callable[..., bulk.Import]) -> None:
-    assert take(pack(("liste_suppression_cnil.dat", b"cnil/a\ncnil/b\n\n"))).withdrawn == 2
+def gone(*numbers: int, ending: str = "") -> tuple[str, bytes]:
+    """A list of withdrawn texts, as DILA writes it."""
+    lines = "".join(f"cnil/global/CNIL/TEXT/00/CNILTEXT{number:012}{ending}\n" for number in numbers)
+    return ("20310102-120000/liste_suppression_cnil.dat", lines.encode() + b"\n")
+
+
+@pytest.mark.parametrize("ending", ["", ".xml"])
+def test_withdrawn_texts_go_and_are_counted(
+    pack: Callable[..., Path], take: Callable[..., bulk.Import], cache: Cache, ending: str
+) -> None:
+    take(pack(*many(4)))
+    done = take(
+        pack(
+            gone(2, 4, 9, ending=ending),
+            ("x.xml", deliberation("SAN-2031-005", identity=5)),
+            name="day.tar.gz",
+        )
+    )
+    assert (done.kept, done.withdrawn, done.removed, done.stay, done.left_out) == (1, 3, 2, 0, {})
+    assert [page.ref[-3:] for page in cache.pages()] == ["001", "003", "005"]
+    assert cache.verify() == []
+
+
+def test_what_is_withdrawn_and_comes_again_follows_the_order_of_the_archive(
+    pack: Callable[..., Path], take: Callable[..., bulk.Import], cache: Cache
+) -> None:
+    text = ("x.xml", deliberation(identity=1))
+    assert take(pack(text, gone(1))).removed == 1
+    assert list(cache.pages()) == []
+    assert take(pack(gone(1), text, name="next.tar.gz")).removed == 0
+    assert len(list(cache.pages())) == 1
+
+
+def test_a_withdrawn_text_that_a_person_fetched_stays(
+    pack: Callable[..., Path], take: Callable[..., bulk.Import], cache: Cache
+) -> None:
+    address = "https://www.legifrance.gouv.fr/cnil/id/CNILTEXT000000000001"
+    cache.add(deliberation(), Ref("fr/cnil/SAN-2031-001"), "fr", how="fetched", address=address)
+    done = take(pack(gone(1)))
+    assert (done.withdrawn, done.removed, done.stay) == (1, 0, 1)
+
+
+def test_a_withdrawn_version_of_an_article_leaves_the_others(
+    pack: Callable[..., Path], take: Callable[..., bulk.Import], cache: Cache
+) -> None:
+    code = "LEGITEXT000006070719"
+    first = article("226-17", code).replace(b"LEGIARTI000000000001", b"LEGIARTI000000000002")
+    take(pack(("a.xml", first), ("b.xml", article("226-17", code, begin="2030-01-01"))))
+    done = take(
+        pack(("liste_suppression_legi.dat", b"legi/global/x/LEGIARTI000000000002\n"), name="b.tar.gz")
+    )
+    assert done.removed == 1
+    assert [page.origin.version for page in cache.pages()] == ["2030-01-01"]
+
+
+def test_archives_come_in_the_order_of_their_dates() -> None:
+    names = ["CNIL_20250102-100000.tar.gz", "Freemium_cnil_global_20250101-000000.tar.gz"]
+    assert [path.name for path in bulk.in_order(map(Path, names))] == names[::-1]
+    assert [path.name for path in bulk.in_order(map(Path, [*names, "a.tar.gz"]))] == [*names, "a.tar.gz"]
 
 
 def test_a_file_too_large_is_passed_by(
@@ -291,7 +348,9 @@ def _plain(members: list[Member]) -> list[tuple[str, bytes]]:
     return [(member[0], member[1] + b"<!--") for member in members if isinstance(member, tuple)]
 
 
-@pytest.mark.parametrize("data", [b"", b"lamps", b"\x1f\x8b", b"PK\x03\x04", gzip.compress(b"lamps", mtime=0)])
+@pytest.mark.parametrize(
+    "data", [b"", b"lamps", b"\x1f\x8b", b"PK\x03\x04", gzip.compress(b"lamps", mtime=0)]
+)
 def test_what_is_no_archive_is_refused(take: Callable[..., bulk.Import], tmp_path: Path, data: bytes) -> None:
     path = tmp_path / "x.tar.gz"
     path.write_bytes(data)

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import IO, Any
 
 from citeref.errors import CacheError, UnreadableDocument
+from citeref.law.bulk import withdrawn
 
 LARGEST = 32 * 1024 * 1024
 """Bytes of the largest file taken, and of the largest head of a file."""
@@ -31,7 +32,6 @@ class Archive:
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self.withdrawn = 0
         self.left_out: Counter[str] = Counter()
         try:
             self._file = open(path, "rb")  # noqa: SIM115  the archive is the context manager
@@ -58,7 +58,9 @@ class Archive:
         return self._file.tell()
 
     def files(self) -> Iterator[tuple[str, bytes]]:
-        """The name and content of every XML file. Raises `CacheError` where the archive is damaged or breaks off."""
+        """The name and content of every XML file and every list of withdrawn texts. Raises `CacheError` where the archive
+        is damaged or breaks off.
+        """
         count = 0
         try:
             with tarfile.open(fileobj=self._stream, mode="r:", errorlevel=2) as tar:
@@ -91,9 +93,7 @@ class Archive:
             self.left_out["links, devices and other things that are no files"] += 1
         elif member.size > LARGEST:
             self.left_out[f"files of more than {LARGEST >> 20} MiB"] += 1
-        elif name.rpartition("/")[2].startswith("liste_suppression") and name.endswith(".dat"):
-            self.withdrawn += sum(bool(line.strip()) for line in self._bytes(tar, member).splitlines())
-        elif not name.endswith(".xml"):
+        elif not name.endswith(".xml") and not withdrawn.is_list(name):
             self.left_out["files that are no XML"] += 1
         else:
             return self._bytes(tar, member)
