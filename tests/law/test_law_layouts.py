@@ -11,6 +11,7 @@ import pytest
 from citeref.errors import CacheError
 from citeref.law import read
 from citeref.law.identify import identify
+from citeref.law.titles import act_named
 from citeref.model import Authority
 from citeref.ref import Ref
 
@@ -157,3 +158,44 @@ def test_the_frame_of_a_page_without_its_act_is_said_to_be_one() -> None:
 def test_an_inserted_chapter_bears_a_letter_too() -> None:
     page = lighthouse.consolidated().replace('"cpt_I"', '"cpt_IVBIS"')
     assert read(page.encode(), LAW, "fr").passage(f"{LAW}/cpt_4a") is not None
+
+
+def test_terms_defined_under_the_numbers_of_paragraphs_are_points() -> None:
+    items = "".join(
+        f'<div style="margin-left: 24pt; text-indent: -24pt"><p class="norm">{n}. «{word}», une chose;</p></div>'
+        for n, word in enumerate(("phare", "brume", "corne"), 1)
+    )
+    page = f"""<html><body><p class="reference">02031R0007 — FR — 01.02.2032 — 001.001</p>
+<p class="title-article-norm">Article premier</p><p class="stitle-article-norm">Définitions</p>
+<p class="norm">Aux fins du présent règlement, on entend par:</p>{items}
+<p class="title-article-norm">Article 2</p><p class="norm">1. Le phare est:</p>
+<p class="norm">2. La brume tombe.</p></body></html>"""
+    places = {passage.ref.pinpoint for passage in read(page.encode(), LAW, "fr").passages}
+    assert {"art_1/pnt_1", "art_1/pnt_3", "art_2/par_1", "art_2/par_2"} <= places
+    assert not {"art_1/par_1", "art_2/pnt_2"} & places
+
+
+def test_an_act_whose_title_names_a_treaty_is_that_act() -> None:
+    treaty = "traité sur le fonctionnement de l'Union européenne"
+    title = f"RÈGLEMENT (UE) 2031/7 DE LA COMMISSION relatif à l'application de l'article 9 du {treaty}"
+    page = f'<html><title>L_203100007FR.000101.fmx.xml</title><p class="oj-hd-lg">FR</p><p class="oj-doc-ti">{title}</p>'
+    found = identify((page + " " * 500).encode())
+    assert (found.ref, found.lang) == (LAW, "fr")
+
+
+@pytest.mark.parametrize(
+    ("title", "ref"),
+    [
+        ("DIRECTIVE 96/9/CE DU PARLEMENT EUROPÉEN ET DU CONSEIL du 11 mars 1996", "eu/dir/1996/9"),
+        (
+            "DIRECTIVE DU CONSEIL du 10 avril 1995 modifiant la directive 77/388/CEE (95/7/CE)",
+            "eu/dir/1995/7",
+        ),
+        ("RÈGLEMENT (CEE) N° 4064/89 DU CONSEIL", "eu/reg/1989/4064"),
+        ("RÈGLEMENT (CE) No 2083/2005 DE LA COMMISSION", "eu/reg/2005/2083"),
+        ("RÈGLEMENT (UE) n o 2004/2003 DU PARLEMENT EUROPÉEN", "eu/reg/2003/2004"),
+        ("RÈGLEMENT D’EXÉCUTION (UE) 2018/99 DE LA COMMISSION", "eu/reg_impl/2018/99"),
+    ],
+)
+def test_the_numbers_of_the_last_century_and_of_this_one_are_told_apart(title: str, ref: str) -> None:
+    assert act_named(title) == ref

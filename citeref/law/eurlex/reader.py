@@ -64,7 +64,8 @@ class Reader:
         self._anchored, self._numbered, self._bare = anchored, numbered, bare
         self._depths: list[tuple[int, int]] = []
         self._items = 0
-        self._titling = self._over = False
+        self._titling = self._over = self._listing = False
+        self._said = ""
         self._recitals = self._articles = self._annexes = 0
 
     def enter(self, anchor: str) -> None:
@@ -185,7 +186,7 @@ class Reader:
     def _begin_article(self, number: str, label: str) -> None:
         self._close(keep=DIVISIONS)
         self._articles += 1
-        self._over = False
+        self._over = self._listing = False
         self.draft.open(self.draft.ref / f"art_{number}", label)
 
     def _begin_division(self, code: str, number: str, heading: str, label: str) -> None:
@@ -217,18 +218,26 @@ class Reader:
             self.draft.close()
 
     def _text(self, text: str, loose: bool) -> None:
-        """A line that announces nothing by its class: a paragraph, a point, or words."""
+        """A line that announces nothing by its class: a paragraph, a point, or words. The terms that an article
+        defines after « on entend par: » are points, also where they bear the numbers of paragraphs.
+        """
         top = self._top
         if top is None or self._over:
             self.draft.line(text, 2 if self._over else 1)
             return
-        if found := self._paragraph_in(text, top):
+        said, self._said = self._said, text
+        found = self._paragraph_in(text, top)
+        if found and loose and _defines(top, said, found[2]):
+            self._listing = True
+        elif found:
+            self._listing = False
             if _awaits(top):
                 self.draft.label(found[1])
             else:
                 self._begin_paragraph(found[0], found[1])
             text = found[2]
-        if not (loose and self.points.line(text, dotted="/anx_" in self.draft.place)):
+        dotted = self._listing or "/anx_" in self.draft.place
+        if not (loose and self.points.line(text, dotted)):
             self.points.drop()
             self.draft.alinea(text)
 
@@ -259,6 +268,11 @@ def _labelled(code: str) -> tuple[str, ...]:
 def _awaits(top: Unit) -> bool:
     """Whether a paragraph was opened by an id and its number is still to come, in its text."""
     return top.code == "par" and not top.label and top.start < 0
+
+
+def _defines(top: Unit, said: str, text: str) -> bool:
+    """Whether a text is the first of the terms that an article announces, and stands in quotation marks."""
+    return top.code == "art" and top.start >= 0 and said.endswith(":") and text[:1] in "«“„‘\"'"
 
 
 def _expected(found: Found, holder: Unit) -> bool:
