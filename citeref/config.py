@@ -77,11 +77,13 @@ class Settings(msgspec.Struct, frozen=True):
 
     `lang`: the language of names, labels and of the law shown. `cache`: the project's folder of official
     pages, relative to the settings file; empty for `./cache` where it exists, else the user's cache folder.
+    `ui_lang`: the language of the terminal program, empty for that of the locale.
     `own`: the instruments, aliases and families of numbers that a person adds.
     """
 
     lang: Lang = "fr"
     cache: str = ""
+    ui_lang: Literal["", "fr", "en"] = ""
     check: Check = Check()
     own: Own = Own()
 
@@ -91,6 +93,7 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     lang: Lang = "fr"
     cache: str = ""
+    ui_lang: Literal["", "fr", "en"] = ""
     check: Check = Check()
     instrument: tuple[OwnInstrument, ...] = ()
     alias: dict[str, str] = {}
@@ -98,7 +101,7 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     def settings(self, name: str) -> Settings:
         own = Own(name, self.instrument, self.alias, self.numbers)
-        return Settings(self.lang, self.cache, self.check, own if own else Own())
+        return Settings(self.lang, self.cache, self.ui_lang, self.check, own if own else Own())
 
 
 def load(path: Path | None = None, start: Path | None = None) -> Settings:
@@ -191,6 +194,7 @@ def _counted(entry: re.Match[str]) -> str:
 KEYS = (
     "lang",
     "cache",
+    "ui_lang",
     "check.allow",
     "alias",
     *(f"instrument.{key}" for key in OwnInstrument.__struct_fields__),

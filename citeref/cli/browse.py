@@ -15,7 +15,12 @@ from citeref.errors import UnreadableDocument
 @click.command("browse")
 @click.argument("paths", nargs=-1, metavar="[PATHS]...")
 @click.option("--goto", metavar="REFERENCE", help="Open at this reference, as in « rgpd 28-3 a ».")
-def browse(paths: tuple[str, ...], goto: str | None) -> int:
+@click.option(
+    "--ui-lang",
+    type=click.Choice(options.LANGS),
+    help="Language of the interface (settings: ui_lang; else the locale).",
+)
+def browse(paths: tuple[str, ...], goto: str | None, ui_lang: str | None) -> int:
     """Open the terminal program (as `citeref PATHS` does).
 
     Without PATHS it opens the dossier that comes with citeref. Where standard output is no terminal, prints
@@ -29,12 +34,12 @@ def browse(paths: tuple[str, ...], goto: str | None) -> int:
     """
     if not sys.stdout.isatty():
         return _print(paths)
-    options.settings()
+    found = options.settings()
     chosen = paths or (_dossier(),)
     _refuse(chosen)
     from citeref.tui import browse as open_program
 
-    open_program(chosen, goto=goto)
+    open_program(chosen, goto=goto, ui_lang=ui_lang or found.ui_lang)
     return 0
 
 

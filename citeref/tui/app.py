@@ -286,7 +286,7 @@ class CiterefApp(App[None]):
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """The palette: every command that is offered here, with its key."""
         for command in Command.all.values():
-            if command.offered(self) and command.title() != "Palette":
+            if command.offered(self) and command.name() != "Palette":
                 about = f"{command.about()} ({command.keys()})"
                 yield SystemCommand(command.title(), about, lambda command=command: command.run(self))
         yield SystemCommand("Theme", "Choose the colours", self.action_change_theme)

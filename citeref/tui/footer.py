@@ -12,14 +12,15 @@ from textual.widget import Widget
 
 from citeref.tui.commands import Help
 from citeref.tui.keys import Command
+from citeref.tui.language import phrase, say
 
 if TYPE_CHECKING:
     from citeref.tui.app import CiterefApp
 
-ALL = " ? all keys "
+ALL = phrase("all keys")
 ASKING = [
-    ("Enter", "keeps what was found", Command.all["find"]),
-    ("Esc", "ends the search", Command.all["outwards"]),
+    ("Enter", phrase("keeps what was found"), Command.all["find"]),
+    ("Esc", phrase("ends the search"), Command.all["outwards"]),
 ]
 """The keys while one types words to find."""
 
@@ -36,7 +37,7 @@ class Keys(Widget):
 
     def _offered(self) -> list[tuple[str, str, type[Command]]]:
         return [
-            (command.keys().partition(" or ")[0], label, command)
+            (command.first_key(), label, command)
             for command in Command.all.values()
             if command.footer and command.offered(self._citeref) and (label := command.label(self._citeref))
         ]
@@ -44,18 +45,20 @@ class Keys(Widget):
     def render_line(self, y: int) -> Strip:
         """The one line."""
         key_style = self.rich_style + self.get_component_rich_style("keys--key", partial=True)
-        room, at = self.size.width - len(ALL), 1
+        more = f" {say(ALL)} "
+        room, at = self.size.width - 2 - len(more), 1
         segments, self._places = [Segment(" ", self.rich_style)], []
         for key, label, command in self._offered() if not self._citeref.asking else ASKING:
+            label = say(label)
             size = cell_len(key) + 1 + cell_len(label)
             if at + size + 2 > room:
                 break
             segments += [Segment(key, key_style), Segment(f" {label}  ", self.rich_style)]
             self._places.append((at, at + size, command))
             at += size + 2
-        segments.append(Segment(" " * max(0, self.size.width - at - len(ALL)), self.rich_style))
-        segments += [Segment(" ?", key_style), Segment(ALL[2:], self.rich_style)]
-        self._places.append((self.size.width - len(ALL), self.size.width, Help))
+        segments.append(Segment(" " * max(0, room - at), self.rich_style))
+        segments += [Segment(" ?", key_style), Segment(more, self.rich_style)]
+        self._places.append((room, self.size.width, Help))
         return Strip(segments).adjust_cell_length(self.size.width, self.rich_style)
 
     def on_click(self, event: events.Click) -> None:

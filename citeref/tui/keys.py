@@ -11,6 +11,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, ClassVar
 
+from citeref.tui.language import say
+
 if TYPE_CHECKING:
     from citeref.tui.app import CiterefApp
 
@@ -29,26 +31,42 @@ class Command:
     @classmethod
     def id(cls) -> str:
         """The name in a user's keymap: `who-cites`."""
-        return cls.title().lower().replace(" ", "-")
+        return cls.name().lower().replace(" ", "-")
 
     @classmethod
-    def title(cls) -> str:
-        """The name in the palette: « Who cites »."""
+    def name(cls) -> str:
+        """Its name in English, from the class: « Who cites »."""
         return re.sub(r"(?<=[a-z])(?=[A-Z])", " ", cls.__name__).capitalize()
 
     @classmethod
+    def words(cls) -> str:
+        """What it does, in an English sentence: the docstring."""
+        return " ".join((cls.__doc__ or "").split())
+
+    @classmethod
+    def title(cls) -> str:
+        """The name in the palette, in the language of the interface."""
+        return say(cls.name())
+
+    @classmethod
     def about(cls) -> str:
-        """What it does, in a sentence."""
-        return (cls.__doc__ or "").strip()
+        """What it does, in a sentence in the language of the interface."""
+        return say(cls.words())
 
     @classmethod
     def keys(cls) -> str:
         """The keys as a person reads them: « ? or F1 »."""
-        return " or ".join(_NAMES.get(key, key) for key in cls.key.split(","))
+        return f" {say('or')} ".join(_NAMES.get(key, key) for key in cls.key.split(","))
+
+    @classmethod
+    def first_key(cls) -> str:
+        """The key that the footer shows."""
+        key = cls.key.partition(",")[0]
+        return _NAMES.get(key, key)
 
     @classmethod
     def label(cls, app: CiterefApp) -> str:
-        """Its word in the footer, where one is now."""
+        """Its word in the footer, where one is now, in English: the footer says it."""
         return cls.footer
 
     @classmethod

@@ -16,6 +16,7 @@ from textual.widget import Widget
 from citeref.ref import Ref
 from citeref.tui.bar import Bar
 from citeref.tui.glyphs import fit, shown
+from citeref.tui.language import phrase
 from citeref.tui.questions import PAGE, who_cites
 from citeref.tui.rows import Rows
 from citeref.tui.sentences import Sentences
@@ -96,7 +97,7 @@ class Authorities(View):
     @property
     def enter_label(self) -> str:  # type: ignore[override]
         """Enter shows the sentences, or from a sentence its document."""
-        return "read" if isinstance(self.app.focused, Sentences) else "sentences"
+        return phrase("read") if isinstance(self.app.focused, Sentences) else phrase("sentences")
 
     def open(self, stop: Stop) -> None:
         """Show the tree, the cursor where it was."""

@@ -13,6 +13,7 @@ from textual.widget import Widget
 from citeref import catalogue
 from citeref.ref import Ref
 from citeref.tui.bar import Bar
+from citeref.tui.language import phrase
 from citeref.tui.law_pane import LawPane
 from citeref.tui.questions import PAGE, who_cites
 from citeref.tui.rows import Rows
@@ -65,7 +66,7 @@ class Citing(View):
     @property
     def enter_label(self) -> str:  # type: ignore[override]
         """Enter leads into the document."""
-        return "who cites" if self.law.reader.has_focus else "read it there"
+        return phrase("who cites") if self.law.reader.has_focus else phrase("read it there")
 
     @property
     def ref(self) -> Ref | None:

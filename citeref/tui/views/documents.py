@@ -15,6 +15,7 @@ from textual.widget import Widget
 from citeref.ref import Ref
 from citeref.tui.bar import Bar
 from citeref.tui.glyphs import fit
+from citeref.tui.language import phrase
 from citeref.tui.matches import has_all
 from citeref.tui.questions import reading
 from citeref.tui.rows import Rows
@@ -58,7 +59,7 @@ class Documents(View):
     """The list, with the citations of the document under the cursor where there is room beside it."""
 
     second = "cited-there"
-    enter_label = "read"
+    enter_label = phrase("read")
 
     def __init__(self) -> None:
         super().__init__(id="documents", name="documents")

@@ -7,6 +7,7 @@ from textual.app import ComposeResult
 from textual.widget import Widget
 
 from citeref.ref import Ref
+from citeref.tui.language import phrase
 from citeref.tui.law_pane import LawPane
 from citeref.tui.reader import Reader
 from citeref.tui.trail import Stop
@@ -16,8 +17,8 @@ from citeref.tui.views.view import View
 class Law(View):
     """One page of the law."""
 
-    seek_label = "find"
-    enter_label = "who cites"
+    seek_label = phrase("find")
+    enter_label = phrase("who cites")
 
     def __init__(self) -> None:
         super().__init__(id="law", name="law")

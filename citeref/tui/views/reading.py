@@ -15,6 +15,7 @@ from citeref.errors import CiterefError
 from citeref.model import Span
 from citeref.ref import Ref
 from citeref.tui.bar import Bar
+from citeref.tui.language import phrase
 from citeref.tui.law_pane import LawPane
 from citeref.tui.questions import Reading as Read
 from citeref.tui.questions import reading
@@ -27,7 +28,7 @@ class Reading(View):
     """The text with every citation marked, the one looked at in brackets."""
 
     second = "reading-law"
-    seek_label = "find"
+    seek_label = phrase("find")
 
     def __init__(self) -> None:
         super().__init__(id="reading", name="reading")
@@ -71,7 +72,7 @@ class Reading(View):
     @property
     def enter_label(self) -> str:  # type: ignore[override]
         """Enter leads from the citation to the law, and from the law to who cites it."""
-        return "who cites" if self.in_law else "law"
+        return phrase("who cites") if self.in_law else phrase("law")
 
     @property
     def refs(self) -> tuple[Ref, ...]:

@@ -9,6 +9,7 @@ from textual.containers import Container
 
 from citeref.ref import Ref
 from citeref.tui.bar import Bar
+from citeref.tui.language import phrase
 from citeref.tui.law_pane import LawPane
 from citeref.tui.trail import Stop
 
@@ -22,8 +23,8 @@ class View(Container):
     """One of the places of the program; `second` is the id of the pane that `t` hides or shows."""
 
     second: ClassVar[str] = ""
-    seek_label: ClassVar[str] = "filter"
-    enter_label = "open"
+    seek_label: ClassVar[str] = phrase("filter")
+    enter_label = phrase("open")
     stop: Stop
 
     @property
