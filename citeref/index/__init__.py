@@ -16,24 +16,37 @@ from pathlib import Path
 from typing import Any
 
 from citeref.errors import CiterefError, IndexUnusable
-from citeref.index.rows import AuthorityRow, CitationRow, DocumentRow, SearchRow, Update
-from citeref.index.schema import SHIFT, VERSION, numbers, read_detail, unpack
-from citeref.index.snippets import snippet
+from citeref.index.asking import CITATION, Asking, citation
+from citeref.index.rows import (
+    AuthorityRow,
+    Cell,
+    CitationRow,
+    DocumentRow,
+    SearchRow,
+    Totals,
+    UnitRow,
+    Update,
+)
+from citeref.index.schema import VERSION, numbers, unpack
 from citeref.index.store import Broken, Store
 from citeref.index.updating import Updating
-from citeref.model import Document, Progress, Span
+from citeref.model import Document, Progress
 from citeref.ref import Ref
 
-__all__ = ["AuthorityRow", "CitationRow", "DocumentRow", "Index", "SearchRow", "Update"]
+__all__ = [
+    "AuthorityRow",
+    "Cell",
+    "CitationRow",
+    "DocumentRow",
+    "Index",
+    "SearchRow",
+    "Totals",
+    "UnitRow",
+    "Update",
+]
 
-_CITATION = f"""
-    SELECT c.id, c.detail, p.start, p.text, d.id, d.name
-    FROM citations c JOIN documents d ON d.id = c.id >> {SHIFT} LEFT JOIN paragraphs p ON p.id = c.paragraph
-"""
-_OPENED, _CLOSED = "\x02", "\x03"
 
-
-class Index:
+class Index(Asking):
     """The citations of many documents. Any thread may use it; each gets a connection of its own.
 
     `notices` are sentences for the user: a damaged file set aside, an index that could not be kept. Methods
@@ -122,8 +135,8 @@ class Index:
     def citations(self, document: int | None = None) -> list[CitationRow]:
         """The citations of a document in the order of its text, or of all documents by path."""
         which = [row.id for row in self.documents()] if document is None else [document]
-        query = f"{_CITATION} WHERE c.id BETWEEN ? AND ? ORDER BY c.id"
-        return [_citation(row) for number in which for row in self._rows(query, *numbers(number))]
+        query = f"{CITATION} WHERE c.id BETWEEN ? AND ? ORDER BY c.id"
+        return [citation(row) for number in which for row in self._rows(query, *numbers(number))]
 
     def authorities(self) -> list[AuthorityRow]:
         """Every authority cited, in the order of references, with its counts."""
@@ -137,75 +150,13 @@ class Index:
         """
         return self._counted("authority = ? AND ref <> authority", str(authority))
 
-    def who_cites(
-        self, ref: Ref, *, within: bool = True, limit: int = 1000, offset: int = 0
-    ) -> list[CitationRow]:
-        """The citations of a place, and of the places inside it when `within`, document by document.
-
-        Documents come in the order in which they were first read; `limit` and `offset` count citations.
-        """
-        chosen = f"""
-            SELECT citation FROM cited
-            WHERE place = (SELECT id FROM places WHERE ref = ?) {"" if within else "AND exact"}
-            ORDER BY citation LIMIT ? OFFSET ?
-        """
-        rows = self._rows(f"{_CITATION} WHERE c.id IN ({chosen}) ORDER BY c.id", str(ref), limit, offset)
-        return [_citation(row) for row in rows]
-
-    def open_citations(self) -> list[CitationRow]:
-        """The citations whose authority is not known, or not decided between several."""
-        return [_citation(row) for row in self._rows(f"{_CITATION} WHERE c.open ORDER BY c.id")]
-
-    def search(self, words: str, limit: int = 100) -> list[SearchRow]:
-        """The paragraphs that hold all these words, accents and capitals aside; the last may be begun."""
-        asked = _query(words)
-        if not asked:
-            return []
-        rows = self._rows(
-            f"""
-            SELECT d.id, d.name, p.start, p.text, highlight(words, 0, char(2), char(3))
-            FROM words JOIN paragraphs p ON p.id = words.rowid
-                JOIN documents d ON d.id = words.rowid >> {SHIFT}
-            WHERE words MATCH ? ORDER BY words.rowid LIMIT ?
-            """,
-            asked,
-            limit,
-        )
-        return [_found(*row) for row in rows]
-
     def _counted(self, where: str, *values: Any) -> list[AuthorityRow]:
-        query = f"SELECT ref, citations, documents, exact FROM places WHERE {where} AND citations > 0"
+        query = f"SELECT ref, citations, documents, exact, quoted FROM places WHERE {where} AND citations > 0"
         rows = [AuthorityRow(Ref.trusted(ref), *counts) for ref, *counts in self._rows(query, *values)]
         return sorted(rows, key=lambda row: row.ref.order)
-
-    def _rows(self, query: str, *values: Any) -> list[tuple[Any, ...]]:
-        with self._store.connection() as connection:
-            return connection.execute(query, values).fetchall()
 
 
 def _in_memory(why: IndexUnusable) -> Store:
     store = Store(None)
     store.notices.append(f"The index is kept for this time only. {why}")
     return store
-
-
-def _citation(row: tuple[int, bytes, int | None, str | None, int, str]) -> CitationRow:
-    number, kept, start, paragraph, document, name = row
-    detail = read_detail(kept)
-    span, at = detail.citation.span, start or 0
-    words, where = snippet(paragraph or detail.citation.text, (span.start - at, span.end - at))
-    return CitationRow(number, document, name, detail.citation, detail.place, words, where)
-
-
-def _found(document: int, name: str, start: int, paragraph: str, marked: str) -> SearchRow:
-    first = max(0, marked.find(_OPENED))
-    last = max(first, marked.find(_CLOSED, first) - 1)
-    words, where = snippet(paragraph, (first, last))
-    return SearchRow(document, name, Span(start + first, start + last), words, where)
-
-
-def _query(words: str) -> str:
-    """What a person typed as a query: each word quoted, so that none of its signs is an operator."""
-    parts = [part.replace('"', '""').replace("\0", "") for part in words.split()]
-    parts = [part for part in parts if any(c.isalnum() for c in part)]
-    return " ".join(f'"{part}"' for part in parts) + ("*" if parts and not words[-1:].isspace() else "")

@@ -10,7 +10,16 @@ from pathlib import Path
 import citeref
 from citeref.catalogue.own import fingerprint
 
-_ROOMS = ("documents", "grammar", "catalogue", "find.py", "resolve.py", "model.py", "ref.py")
+_ROOMS = (
+    "documents",
+    "grammar",
+    "catalogue",
+    "find.py",
+    "resolve.py",
+    "model.py",
+    "ref.py",
+    "index/quoted.py",
+)
 
 
 def finder() -> str:

@@ -42,7 +42,8 @@ class DocumentRow(msgspec.Struct, frozen=True):
 class CitationRow(msgspec.Struct, frozen=True):
     """A citation with the document that makes it (`document` is its id) and the words around it.
 
-    `snippet_span` is where the citation stands in `snippet`, which is a single line.
+    `snippet_span` is where the citation stands in `snippet`, which is a single line. `quoted` says that the citing
+    sentence looks as if it quoted the law.
     """
 
     id: int
@@ -52,19 +53,21 @@ class CitationRow(msgspec.Struct, frozen=True):
     place: Place
     snippet: str
     snippet_span: Span
+    quoted: bool = False
 
 
 class AuthorityRow(msgspec.Struct, frozen=True):
     """An authority, or a place inside one, with how many citations lead to it or into it, from how many
     documents.
 
-    `exact` counts the citations that name this very place.
+    `exact` counts the citations that name this very place, `quoted` those whose sentence quotes something.
     """
 
     ref: Ref
     citations: int
     documents: int
     exact: int = 0
+    quoted: int = 0
 
 
 class SearchRow(msgspec.Struct, frozen=True):
@@ -78,3 +81,30 @@ class SearchRow(msgspec.Struct, frozen=True):
     span: Span
     snippet: str
     snippet_span: Span = Span(0, 0)
+
+
+class UnitRow(msgspec.Struct, frozen=True):
+    """A unit of a cached law that holds the words looked for; the spans are as in `SearchRow`."""
+
+    ref: Ref
+    lang: str
+    span: Span
+    snippet: str
+    snippet_span: Span = Span(0, 0)
+
+
+class Totals(msgspec.Struct, frozen=True):
+    """How much an index holds; `open` are the citations that lead nowhere yet, `open_documents` those that have any."""
+
+    documents: int = 0
+    citations: int = 0
+    open: int = 0
+    open_documents: int = 0
+
+
+class Cell(msgspec.Struct, frozen=True):
+    """How often one document (its id) cites one authority."""
+
+    document: int
+    authority: Ref
+    citations: int

@@ -18,7 +18,7 @@ from citeref.ref import Ref
 APPLICATION = 0x43495445
 """Says in the file's header that it is an index of citeref (« CITE »)."""
 
-VERSION = 2
+VERSION = 3
 """Counts up when a table changes; an index of another version is set aside and made again."""
 
 SHIFT = 26
@@ -37,13 +37,14 @@ CREATE VIRTUAL TABLE words USING fts5 (
     text, content = 'paragraphs', content_rowid = 'id', tokenize = "unicode61 remove_diacritics 2"
 );
 CREATE TABLE citations (
-    id INTEGER PRIMARY KEY, paragraph INTEGER NOT NULL, open INTEGER NOT NULL, detail BLOB NOT NULL
+    id INTEGER PRIMARY KEY, paragraph INTEGER NOT NULL, open INTEGER NOT NULL, quoted INTEGER NOT NULL,
+    detail BLOB NOT NULL
 );
 CREATE INDEX open_citations ON citations (id) WHERE open;
 CREATE TABLE places (
     id INTEGER PRIMARY KEY, ref TEXT NOT NULL UNIQUE, authority TEXT NOT NULL,
     citations INTEGER NOT NULL DEFAULT 0, documents INTEGER NOT NULL DEFAULT 0,
-    exact INTEGER NOT NULL DEFAULT 0
+    exact INTEGER NOT NULL DEFAULT 0, quoted INTEGER NOT NULL DEFAULT 0
 );
 CREATE INDEX places_of_authority ON places (authority);
 CREATE TABLE cited (
@@ -51,8 +52,18 @@ CREATE TABLE cited (
 ) WITHOUT ROWID;
 CREATE TABLE tallies (
     document INTEGER NOT NULL, place INTEGER NOT NULL, citations INTEGER NOT NULL, exact INTEGER NOT NULL,
-    PRIMARY KEY (document, place)
+    quoted INTEGER NOT NULL, PRIMARY KEY (document, place)
 ) WITHOUT ROWID;
+CREATE TABLE laws (
+    id INTEGER PRIMARY KEY, ref TEXT NOT NULL, lang TEXT NOT NULL, path BLOB NOT NULL UNIQUE, sha256 TEXT NOT NULL,
+    reader TEXT NOT NULL
+);
+CREATE TABLE units (
+    id INTEGER PRIMARY KEY, ref TEXT NOT NULL, start INTEGER NOT NULL, text TEXT NOT NULL
+);
+CREATE VIRTUAL TABLE law_words USING fts5 (
+    text, content = 'units', content_rowid = 'id', tokenize = "unicode61 remove_diacritics 2"
+);
 """
 
 

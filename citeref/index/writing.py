@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 
+from citeref.index.quoted import quoted
 from citeref.index.schema import SHIFT, detail, numbers, pack
 from citeref.index.snippets import paragraphs
 from citeref.model import Citation, Document
@@ -56,12 +57,14 @@ class Writer:
     def remove(self, number: int) -> None:
         """Takes a document out, with everything that was counted for it."""
         run, span = self._connection.execute, numbers(number)
-        tallies = run("SELECT place, citations, exact FROM tallies WHERE document = ?", (number,)).fetchall()
+        tallies = run(
+            "SELECT place, citations, exact, quoted FROM tallies WHERE document = ?", (number,)
+        ).fetchall()
         self._connection.executemany(
             "DELETE FROM cited WHERE place = ? AND citation BETWEEN ? AND ?",
-            ((place, *span) for place, _, _ in tallies),
+            ((place, *span) for place, *_ in tallies),
         )
-        self._count((-citations, -1, -exact, place) for place, citations, exact in tallies)
+        self._count((-citations, -1, -exact, -quotes, place) for place, citations, exact, quotes in tallies)
         run(
             "INSERT INTO words (words, rowid, text)"
             " SELECT 'delete', id, text FROM paragraphs WHERE id BETWEEN ? AND ?",
@@ -114,17 +117,20 @@ class Writer:
         rows, cited = [], []
         tallies: Counter[Ref] = Counter()
         exacts: Counter[Ref] = Counter()
+        quotes: Counter[Ref] = Counter()
         for at, citation in enumerate(sorted(entry.citations, key=lambda citation: citation.span)):
             while paragraph + 1 < len(starts) and starts[paragraph + 1] <= citation.span.start:
                 paragraph += 1
             kept = detail(citation, entry.document.place(citation.span.start))
-            rows.append((first + at, first + paragraph, not citation.refs, kept))
+            quotes_law = quoted(entry.document, citation)
+            rows.append((first + at, first + paragraph, not citation.refs, quotes_law, kept))
             named = set(citation.refs)
             around = named.union(*(ref.parents for ref in named))
             tallies.update(around)
             exacts.update(named)
+            quotes.update(around if quotes_law else ())
             cited += [(place, first + at, place in named) for place in around]
-        self._connection.executemany("INSERT INTO citations VALUES (?, ?, ?, ?)", rows)
+        self._connection.executemany("INSERT INTO citations VALUES (?, ?, ?, ?, ?)", rows)
         self._learn(tallies)
         ids = self._places
         self._connection.executemany(
@@ -132,10 +138,10 @@ class Writer:
             sorted((ids[place], at, exact) for place, at, exact in cited),
         )
         self._connection.executemany(
-            "INSERT INTO tallies VALUES (?, ?, ?, ?)",
-            ((number, ids[place], count, exacts[place]) for place, count in tallies.items()),
+            "INSERT INTO tallies VALUES (?, ?, ?, ?, ?)",
+            ((number, ids[place], count, exacts[place], quotes[place]) for place, count in tallies.items()),
         )
-        self._count((count, 1, exacts[place], ids[place]) for place, count in tallies.items())
+        self._count((count, 1, exacts[place], quotes[place], ids[place]) for place, count in tallies.items())
 
     def _learn(self, places: Counter[Ref]) -> None:
         """Gives a number to each place that has none yet."""
@@ -148,9 +154,9 @@ class Writer:
             found = self._connection.execute("SELECT id FROM places WHERE ref = ?", (str(place),))
             self._places[place] = found.fetchone()[0]
 
-    def _count(self, changes: Iterable[tuple[int, int, int, int]]) -> None:
+    def _count(self, changes: Iterable[tuple[int, int, int, int, int]]) -> None:
         self._connection.executemany(
-            "UPDATE places SET citations = citations + ?, documents = documents + ?, exact = exact + ?"
-            " WHERE id = ?",
+            "UPDATE places SET citations = citations + ?, documents = documents + ?, exact = exact + ?,"
+            " quoted = quoted + ? WHERE id = ?",
             changes,
         )
