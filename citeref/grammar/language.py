@@ -46,15 +46,33 @@ class Passages:
         self._known: dict[int, str] = {}
 
     def at(self, offset: int) -> str:
-        """The ISO 639-1 code of the language around an offset; « fr » where nothing tells."""
+        """The ISO 639-1 code of the language around an offset; « fr » where nothing tells.
+
+        The stretch that is judged follows from where it begins, so that the answer is the same whatever was asked before.
+        """
         if self._forced:
             return self._forced
         low = self._low
-        start = low.rfind("\n", max(0, offset - _NEAR), offset) + 1 or max(0, offset - _NEAR) // _CELL * _CELL
-        found = self._known.get(start)
+        near = offset - _NEAR if offset > _NEAR else 0
+        start = low.rfind("\n", near, offset) + 1
+        if start or not near:
+            found = self._known.get(start)
+            if found is None:
+                end = low.find("\n", start, start + 2 * _NEAR)
+                found = self._known[start] = self._told(start, end if end >= 0 else start + 2 * _NEAR)
+            return found
+        return self._amid(near)
+
+    def _amid(self, near: int) -> str:
+        """The language in a long line, told from a cell of it and what follows."""
+        low = self._low
+        cell = near // _CELL * _CELL
+        start = low.rfind("\n", cell, near) + 1 or cell
+        found = self._known.get(-start)
         if found is None:
-            end = low.find("\n", offset, offset + _NEAR)
-            found = self._known[start] = self._told(start, end if end >= 0 else offset + _NEAR)
+            far = cell + _CELL + _NEAR
+            end = low.find("\n", cell + _CELL, far)
+            found = self._known[-start] = self._told(start, end if end >= 0 else far)
         return found
 
     def _told(self, start: int, end: int) -> str:
@@ -68,8 +86,8 @@ class Passages:
 def _best(piece: str) -> tuple[str, float]:
     table = _votes()
     tally: dict[str, float] = {}
-    for word in dict.fromkeys(_WORD.findall(piece)):
-        for code, weight in table.get(word, ()):
+    for word in filter(table.__contains__, dict.fromkeys(_WORD.findall(piece))):
+        for code, weight in table[word]:
             tally[code] = tally.get(code, 0.0) + weight
     if not tally:
         return "", 0.0
