@@ -202,7 +202,7 @@ def governed(low: str, end: int) -> str:
     bare = re.match(r"[\s*_]+([^\W\d_]+)(?:\s+([^\W\d_]+))?", low[end + dot : end + 48])
     if not bare:
         return ""
-    return next(
-        (word for n, word in enumerate(bare.groups()) if word in _OWN_TEXT and not (n and word == "ugovora")),
-        "",
-    )
+    first, second = bare.groups()
+    if first in _OWN_TEXT:
+        return str(first)
+    return str(second) if second in _OWN_TEXT and second != "ugovora" and first not in _COORD_WORDS else ""

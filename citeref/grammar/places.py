@@ -237,7 +237,11 @@ class _Parser(Items):
             return False
         if unit.text in ("§", "kap.", "kap"):
             return self.at(i + 2).kind != "V" or unit.text != "§"
-        return unit.what in ("art", "rct", "par", "pnt") and more.kind != "V" and "|" not in token.text
+        return (
+            unit.what in ("art", "rct", "par", "pnt", "cpt", "sct")
+            and more.kind != "V"
+            and "|" not in token.text
+        )
 
     def _ordinals(self, i: int, sep: str) -> tuple[int, bool]:
         run = [self.at(i)]
@@ -304,6 +308,9 @@ class _Parser(Items):
         if what == "pnt" and all(token.what == "ord" for token, _ in run):
             what = "aln"
         count = len(self.items)
+        if self.fits(what, run[-1][0]):
+            while not self.fits(what, run[0][0]):
+                self._inner(run.pop(0)[0])
         if not all(self.fits(what, token) for token, _ in run):
             return
         for token, sep in run:
@@ -317,6 +324,13 @@ class _Parser(Items):
                 self.add(what, token, token.start, token.end, before)
         if self.items:
             self.items[-1] = self.items[-1]._replace(end=unit.end)
+
+    def _inner(self, token: Token) -> None:
+        """A number in brackets between two articles: « 25. cikk **(6)** vagy a 26. cikk (4) bekezdése »; other values are none of ours."""
+        if token.what == "pn" and self.items and self.items[-1].paths[-1][-1].startswith("art_"):
+            last = self.items[-1]
+            paths = tuple((*path, f"par_{token.text}") for path in last.paths)
+            self.items[-1] = last._replace(end=token.end, paths=paths)
 
 
 def parse(tokens: list[Token], value_first: bool = False, lang: str = "") -> Places | None:

@@ -43,6 +43,7 @@ _CARRIED_ON = pattern(
     r",?\s(?:ainsi que|et|and|as well as|sowie|und)\s(?:des\s|les\s|à\s|aux\s)?(?P<numbers>\d{1,4}(?:[-(.]\w{1,3}\)?)*(?:(?:,|\set|\sou|\sand)\s\d{1,4}(?:[-(.]\w{1,3}\)?)*){0,8})\s(?:du|de la|de l'|of the|of|der|des)\s?"
 )
 _CODE_NUMBER = pattern(r"[lrd]\.?\s?\d{3,4}-\d{1,3}(?:-\d{1,3})*(?![\w/])")
+_LAST_NUMBER = pattern(r"(?<!\w)\d{1,4}[a-z]?\.?\s*$")
 _BEFORE = pattern(r"([^\W\d_]+'?)[\s*_]*$")
 _NUMBER_BESIDE = pattern(r"[\d.)*_]\s{0,2}§|§[\s*_]{0,2}\d|§§|[^\W\d_]\s{0,2}§")
 _NTH_BEFORE = pattern(r"(?<![\w.])\d{1,2}(?:er|re|ère|e|ème|eme|st|nd|rd|th)\s$")
@@ -166,6 +167,8 @@ class Placer:
             return []
         if word in _SIGNS and self.passages.at(start) != "pt":
             return []
+        if word == "para" and self.passages.at(start) in ("es", "pt"):
+            return []
         begin = self._begin(start, word, floor)
         if begin == start and word in _PLAIN:
             plainly = self._plain(start, end, word)
@@ -174,7 +177,7 @@ class Placer:
         value = _VALUE_NEXT.match(low, end)
         if begin == start and not value:
             following = _ORDINAL_AFTER.match(low, end)
-            if not (following and following[1] in ordinals()):
+            if not (following and following[1] in ordinals()) or self._counts_next(following.end(), start):
                 return self._pointed(start, end, word, floor)
         if word == "§" and begin == start and not re.match(r"§?\s?\d", low[end : end + 3]):
             return []
@@ -191,14 +194,24 @@ class Placer:
             and len(tokens) > 1
             and tokens[1].kind == "U"
         ):
-            more = parse([tokens[1]._replace(start=begin), tokens[0], *tokens[2:]])
+            if lang in _VALUE_FIRST:
+                more = parse(tokens, True, lang)
+            else:
+                more = parse([tokens[1]._replace(start=begin), tokens[0], *tokens[2:]], lang=lang)
             return [more] if more else []
         found = parse(tokens, lang in _VALUE_FIRST, lang)
         if found is None and begin != start:
-            found = parse(self.reader.tokens(start), lang in _VALUE_FIRST, lang)
+            nearest = _LAST_NUMBER.search(low, begin, start)
+            again = nearest.start() if nearest and nearest.start() > begin else start
+            found = parse(self.reader.tokens(again), lang in _VALUE_FIRST, lang)
         if found is None or found.end <= start:
             return self._pointed(start, end, word, floor)
         return [found]
+
+    def _counts_next(self, end: int, start: int) -> bool:
+        """Whether an ordinal belongs to the unit behind it, as always in Estonian: « lõike **esimese** lõigu »."""
+        following = _ORDINAL_AFTER.match(self.low, end)
+        return bool(following and self.reader.unit(following[1], start)) and self.passages.at(start) == "et"
 
     def _plain(self, start: int, end: int, word: str) -> Places | None:
         """A place in the commonest shape, where what follows shows that it ends there; None sends it to the parser."""
@@ -347,7 +360,7 @@ class Placer:
 
 
 _ROMAN_BEFORE = frozenset(
-    "sadaļas sadaļa osaston osasto cím címe lisa lisas melléklet melléklete mellékletének mellékletben mellékletében priedas priedo priedą priede pielikums pielikuma pielikumā pielikumu liite liitteen liitteessä peatükk peatüki peatükis fejezet fejezete fejezetben luku luvun luvussa skyrius skyriaus skyriuje nodaļa nodaļas nodaļā".split()
+    "jaotis jaotise jaotises antraštinė antraštinės antraštinėje antraštinę sadaļas sadaļa osaston osasto cím címe lisa lisas melléklet melléklete mellékletének mellékletben mellékletében priedas priedo priedą priede pielikums pielikuma pielikumā pielikumu liite liitteen liitteessä peatükk peatüki peatükis fejezet fejezete fejezetben luku luvun luvussa skyrius skyriaus skyriuje nodaļa nodaļas nodaļā".split()
 )
 """Units whose Roman numeral stands before them: « III lisa », « I. melléklet »."""
 

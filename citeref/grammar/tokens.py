@@ -21,6 +21,7 @@ from citeref.grammar.signs import (
     DAY,
     FILLERS,
     LETTER,
+    LETTERED,
     LONE,
     LOOKALIKES,
     NTH,
@@ -140,7 +141,7 @@ class Reader:
             return Token("V", "deg", text[:-1], at, end)
         if tail == "." and text.replace("-", "").isdigit():
             following = self.low[end + 1 : end + 2]
-            if following in (" ", "-", ",") and self._dotted(end + 1, at):
+            if (following in (" ", "-", ",") and self._dotted(end + 1, at)) or self._stuck(end + 1, at):
                 return Token("V", "num", text, at, end + 1)
         if (tail == " " or tail == ".") and text.isdigit() and DAY.match(self.low, end):
             return None
@@ -165,6 +166,11 @@ class Reader:
     def _unit_next(self, end: int, at: int) -> bool:
         found = WORD.match(self.low, end + 1) if self.low[end : end + 1] == " " else None
         return found is not None and self.unit(found[1], at) not in ("", "art")
+
+    def _stuck(self, after: int, at: int) -> bool:
+        """Whether a unit follows a full stop with no blank, as print sometimes has it: « članka 6. stavka 1.točke (c) »."""
+        word = WORD.match(self.low, after) if self.low[after : after + 1].isalpha() else None
+        return word is not None and len(word[1]) > 3 and bool(self.unit(word[1], at))
 
     def _dotted(self, after: int, at: int) -> bool:
         """Whether a full stop after a number makes it an ordinal, as Croatian, Latvian and Hungarian write it."""
@@ -262,6 +268,8 @@ class Reader:
             return Token("U", "par", word, at, end)
         if word == "afsnit" and re.match(r"\s[IVX]+(?!\w)", self.raw[end : end + 7]):
             return Token("U", "tis", word, at, end)
+        if word.startswith("antraštin") and (part := re.match(r"\sdal\w+", low[end : end + 9])):
+            return Token("U", "tis", word, at, end + len(part[0]))
         if unit == "pnt" and low.startswith(" odůvodn", end):
             return Token("U", "rct", word, at, low.find("n", end + 7) + 3)
         return Token("U", unit, word, at, end)
@@ -352,8 +360,8 @@ class Reader:
         ):
             return False
         if not before:
-            unit = WORD.match(self.low, end + 1) if self.low[end : end + 1] == " " else None
-            return unit is not None and unit[1].startswith("alakoh")
+            unit = LETTERED.match(self.low, end)
+            return unit is not None and self.unit(unit[1], at) == "pnt"
         last = before[-1]
         if last.kind == "U" and last.what in ("pnt", "prt"):
             return True
