@@ -1,5 +1,7 @@
 """The rows: a list of any length, drawn row by row from what the index gives, with a cursor one can see
 without colour.
+
+A list that is long is fed page by page (`Supply`); a row that has not come yet is drawn as « … ».
 """
 
 from __future__ import annotations
@@ -7,13 +9,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, ClassVar
 
-from textual import events
+from textual import events, work
 from textual.geometry import Size
 from textual.message import Message
 from textual.strip import Strip
 
 from citeref.tui.glyphs import shown
 from citeref.tui.sheet import Piece, Sheet
+from citeref.tui.supply import PAGE, Supply
 
 
 class Rows(Sheet):
@@ -47,17 +50,39 @@ class Rows(Sheet):
 
     @property
     def item(self) -> Any:
-        """The item under the cursor, or None in an empty list."""
+        """The item under the cursor; None in an empty list, and until it has come."""
         return self.items[self.cursor] if 0 <= self.cursor < len(self.items) else None
 
-    def show(self, items: Sequence[Any], cursor: int = 0, note: Sequence[str] = ()) -> None:
-        """Other items; `note` is said when there are none."""
+    @property
+    def top(self) -> int:
+        """The first line in sight."""
+        return int(self.scroll_offset.y)
+
+    def show(
+        self, items: Sequence[Any], cursor: int = 0, note: Sequence[str] = (), top: int = -1
+    ) -> None:
+        """Other items; `note` is said when there are none. With `top`, the screen begins with that line."""
         self.items, self.note = items, note
+        if isinstance(items, Supply):
+            items.want = self._load
         self.virtual_size = Size(self.scrollable_content_region.width, len(items) * self.tall)
         self.cursor = max(0, min(cursor, len(items) - 1))
+        if top >= 0:
+            self.go_to_line(top)
         self._follow()
         self.refresh()
         self.post_message(self.Moved(self))
+
+    @work(group="supply")
+    async def _load(self, page: int) -> None:
+        """Bring a page of rows that somebody looks at."""
+        items = self.items
+        if isinstance(items, Supply):
+            await items.load(page)
+            if items is self.items:
+                self.refresh()
+                if self.cursor // PAGE == page:
+                    self.post_message(self.Moved(self))
 
     def draw(self, item: Any, width: int) -> list[list[Piece]]:
         """The lines of one item: `tall` lists of pieces, in at most `width` cells."""
@@ -112,11 +137,7 @@ class Rows(Sheet):
         self.refresh()
 
     def _follow(self) -> None:
-        top, height, first = self.scroll_offset.y, self.size.height, self.cursor * self.tall
-        if first < top:
-            self.go_to_line(first)
-        elif height and first + self.tall > top + height:
-            self.go_to_line(first + self.tall - height)
+        self.bring_line(self.cursor * self.tall, self.tall)
 
     def render_line(self, y: int) -> Strip:
         """Line `y` of what is in sight."""
@@ -127,6 +148,7 @@ class Rows(Sheet):
             return self.strip([])
         here = row == self.cursor
         width = self.scrollable_content_region.width - 2
-        lines = self.draw(self.items[row], width)
+        item = self.items[row]
+        lines: list[list[Piece]] = [[("…", "quiet")]] if item is None else self.draw(item, width)
         pieces = [("▸ " if here and part == 0 else "  ", ""), *(lines[part] if part < len(lines) else [])]
         return self.strip(pieces, ("cursor" if self.has_focus else "resting") if here else "")

@@ -67,6 +67,14 @@ class Sheet(ScrollView, can_focus=True):
         segments = [Segment(text, self.style_of(f"{over} {name}")) for text, name in pieces]
         return Strip(segments).adjust_cell_length(self.scrollable_content_region.width, self.style_of(over))
 
+    def bring_line(self, first: int, count: int) -> None:
+        """Bring some lines into sight, with as little scrolling as need be."""
+        top, height = self.scroll_offset.y, self.size.height
+        if first < top:
+            self.go_to_line(first)
+        elif height and first + count > top + height:
+            self.go_to_line(first + count - height)
+
     def go_to_line(self, line: float) -> None:
         """Bring a line to the top, as far as the sheet reaches."""
         self.scroll_to(y=max(0, line), animate=False, force=True, immediate=True)
