@@ -27,6 +27,7 @@ from citeref.tui.desk import Desk, Once
 from citeref.tui.footer import Keys
 from citeref.tui.glyphs import shown
 from citeref.tui.keys import Command
+from citeref.tui.language import say
 from citeref.tui.prompt import Prompt
 from citeref.tui.questions import Overview
 from citeref.tui.reader import Reader
@@ -81,8 +82,12 @@ class CiterefApp(App[None]):
     @property
     def place(self) -> str:
         """What was opened, in a word or two."""
-        first = self.paths[0].rstrip("/").rpartition("/")[2] or self.paths[0] if self.paths else "nothing"
-        return first if len(self.paths) < 2 else f"{first} and {len(self.paths) - 1} more"
+        first = (
+            self.paths[0].rstrip("/").rpartition("/")[2] or self.paths[0] if self.paths else say("nothing")
+        )
+        return (
+            first if len(self.paths) < 2 else say("{first} and {n} more", first=first, n=len(self.paths) - 1)
+        )
 
     def compose(self) -> ComposeResult:
         """The first view; the others come once it is on the screen."""
@@ -155,7 +160,7 @@ class CiterefApp(App[None]):
     def walk(self, way: int) -> None:
         """Along the trail, back or forward."""
         if self.trail.before(way) is None:
-            self.tell("This is where you began." if way < 0 else "You have been no further.")
+            self.tell(say("This is where you began.") if way < 0 else say("You have been no further."))
             return
         self.trail.keep(self.here.here())
         stop = self.trail.step(way)
@@ -174,7 +179,7 @@ class CiterefApp(App[None]):
         if outer is None and self.here.name != "authorities":
             outer = Stop(view="authorities")
         if outer is None:
-            self.tell("You are at the outermost list; q leaves citeref.")
+            self.tell(say("You are at the outermost list; q leaves citeref."))
         elif self.trail.before(-1) == outer:
             self.walk(-1)
         else:
@@ -197,7 +202,7 @@ class CiterefApp(App[None]):
         if ref is not None or (self.here.name == "authorities" and self.seen.open):
             self.go(Stop(view="citing", ref=ref, lang=self.here.stop.lang, outer=here))
         else:
-            self.tell("There is no passage of the law here; choose one first.")
+            self.tell(say("There is no passage of the law here; choose one first."))
 
     # Asking and telling
 
@@ -209,7 +214,7 @@ class CiterefApp(App[None]):
     def ask_words(self) -> None:
         """Open the line for words to find or filter by."""
         self.sought = self.focused
-        self.query_one(Prompt).ask(self.here.seek_label, getattr(self.here, "words", ""))
+        self.query_one(Prompt).ask(say(self.here.seek_label), getattr(self.here, "words", ""))
         self._look()
 
     @on(Input.Changed, "#prompt-words")
@@ -228,7 +233,9 @@ class CiterefApp(App[None]):
         elif not self.busy:
             found = isinstance(self.focused, Reader) and bool(self.focused.matches)
             self.status(
-                f"Match {self.here.seek_count()}: n next, p before, Esc ends the search" if found else ""
+                say("Match {at}: n next, p before, Esc ends the search", at=self.here.seek_count())
+                if found
+                else ""
             )
 
     def _close_prompt(self) -> None:
@@ -255,9 +262,9 @@ class CiterefApp(App[None]):
     def empty_note(self, words: str) -> list[str]:
         """What an empty list says: that reading goes on, or what to do next."""
         if self.busy:
-            return ["", "Reading the documents…", "What they cite appears here as it is found."]
-        leave = "Leave with q and name another folder (citeref ../folder),"
-        return ["", words, leave, "or press g to go to a piece of law, as in « rgpd 28 »."]
+            return ["", say("Reading the documents…"), say("What they cite appears here as it is found.")]
+        leave = say("Leave with q and name another folder (citeref ../folder),")
+        return ["", words, leave, say("or press g to go to a piece of law, as in « rgpd 28 ».")]
 
     def _fatal_error(self) -> None:
         """Leave with a sentence; Textual would print its own account, with pieces of the documents in it."""
@@ -267,9 +274,9 @@ class CiterefApp(App[None]):
         error = getattr(self._exception, "error", self._exception)  # a worker wraps what befell it
         self.panic(
             Text(
-                f"citeref {__version__}: a defect of citeref itself: "
+                f"citeref {__version__}: {say('a defect of citeref itself')}: "
                 f"{shown(f'{type(error).__name__}: {error}')[:300]}\n"
-                "Run it again with CITEREF_DEBUG=1 for the full account, and please report it."
+                + say("Run it again with CITEREF_DEBUG=1 for the full account, and please report it.")
             )
         )
 
@@ -289,7 +296,7 @@ class CiterefApp(App[None]):
             if command.offered(self) and command.name() != "Palette":
                 about = f"{command.about()} ({command.keys()})"
                 yield SystemCommand(command.title(), about, lambda command=command: command.run(self))
-        yield SystemCommand("Theme", "Choose the colours", self.action_change_theme)
+        yield SystemCommand(say("Theme"), say("Choose the colours"), self.action_change_theme)
 
     # Small signs
 

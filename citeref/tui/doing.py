@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from citeref import catalogue
 from citeref.ref import Ref
+from citeref.tui.language import say
 from citeref.tui.matches import has_all
 from citeref.tui.trail import Stop
 
@@ -26,7 +27,8 @@ def go_to(app: CiterefApp, words: str) -> None:
         app.read(documents[0].id, -1)
     else:
         app.tell(
-            f"« {words} » names no piece of law that citeref knows; try « rgpd 28-3 a ».", severity="warning"
+            say("« {words} » names no piece of law that citeref knows; try « rgpd 28-3 a ».", words=words),
+            severity="warning",
         )
 
 
@@ -56,11 +58,11 @@ def copy(app: CiterefApp) -> None:
     """Copy the citation through the terminal (OSC 52), which also works over ssh."""
     ref = app.here.ref
     if ref is None:
-        app.tell("There is no citation here to copy.")
+        app.tell(say("There is no citation here to copy."))
         return
     label = catalogue.label(ref, app.here.lang)
     app.copy_to_clipboard(label)
-    app.tell(f"Copied: {label}")
+    app.tell(say("Copied: {what}", what=label))
 
 
 def open_address(app: CiterefApp) -> None:
@@ -69,16 +71,16 @@ def open_address(app: CiterefApp) -> None:
     address = catalogue.address(ref, app.here.lang) if ref else ""
     if not address:
         app.tell(
-            f"No official address is known for {catalogue.label(ref, app.here.lang)}."
+            say("No official address is known for {what}.", what=catalogue.label(ref, app.here.lang))
             if ref
-            else "There is no law here to open."
+            else say("There is no law here to open.")
         )
     elif _has_window():
         app.open_url(address)
-        app.tell(f"Opening {address}")
+        app.tell(say("Opening {address}", address=address))
     else:
         app.copy_to_clipboard(address)
-        app.tell(f"No browser with a window here; the address is copied: {address}")
+        app.tell(say("No browser with a window here; the address is copied: {address}", address=address))
 
 
 def _has_window() -> bool:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from textual.worker import Worker
 
 from citeref.errors import CiterefError
+from citeref.tui.language import say
 from citeref.tui.questions import overview
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ TELL_EVERY, SHOW_EVERY = 0.1, 1.0
 def update(app: CiterefApp) -> None:
     """Start reading what is new or changed, unless that goes on already."""
     if app.busy:
-        app.tell("The documents are being read already.")
+        app.tell(say("The documents are being read already."))
     else:
         app.run_worker(take_in(app), group="intake", exclusive=True)
 
@@ -39,7 +40,7 @@ async def begin(app: CiterefApp) -> None:
 async def take_in(app: CiterefApp) -> None:
     """Read what is new or changed, and say what came of it."""
     app.busy = True
-    app.status("Looking for new and changed documents…")
+    app.status(say("Looking for new and changed documents…"))
     progress = Progress(app)
     done: Update | None = None
     notices: tuple[str, ...] = ()
@@ -63,11 +64,14 @@ def _report(app: CiterefApp, done: Update | None, notices: tuple[str, ...]) -> N
     """What a person must know comes first: the state of the index, then the files that were passed over."""
     warnings = list(notices)
     if done and done.skipped:
-        warnings.append(f"{len(done.skipped)} could not be read: d shows which, and why.")
+        warnings.append(say("{n} could not be read: d shows which, and why.", n=len(done.skipped)))
     if warnings:
         app.tell(" ".join(warnings), severity="warning")
     elif done and (done.read or done.gone):
-        app.tell(f"{done.read} read" + (f", {done.gone} gone" if done.gone else ""))
+        app.tell(
+            say("{n} read|{n} read", n=done.read)
+            + (say(", {n} gone|, {n} gone", n=done.gone) if done.gone else "")
+        )
 
 
 async def show_lists(app: CiterefApp) -> None:
@@ -99,7 +103,10 @@ class Progress:
     def _tell(self, done: int, total: int, name: str) -> None:
         app = self._app
         if app.busy and app.is_running:
-            app.status(f"Reading {done} of {total} ▕{'█' * (16 * done // max(1, total)):<16}▏ {name}")
+            bar = f"▕{'█' * (16 * done // max(1, total)):<16}▏"
+            app.status(
+                say("Reading {done} of {total} {bar} {name}", done=done, total=total, bar=bar, name=name)
+            )
             shown = self._showing is None or self._showing.is_finished
             if shown and time.monotonic() - self._shown > SHOW_EVERY:
                 self._shown = time.monotonic()

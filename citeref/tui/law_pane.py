@@ -13,13 +13,14 @@ from citeref import catalogue
 from citeref.model import Authority, Origin
 from citeref.ref import Ref
 from citeref.tui.bar import Bar
+from citeref.tui.language import phrase, say
 from citeref.tui.questions import Law, law
 from citeref.tui.reader import Reader
 
 if TYPE_CHECKING:
     from citeref.tui.app import CiterefApp
 
-MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+MONTHS = phrase("Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec")
 
 
 class LawPane(Vertical):
@@ -56,12 +57,12 @@ class LawPane(Vertical):
         """
         if ref is None:
             named = [f"  {catalogue.label(one, lang)}" for one in candidates]
-            maybe = ["It may be one of these; g goes to the one you choose:", *named] if named else []
+            maybe = [say("It may be one of these; g goes to the one you choose:"), *named] if named else []
             self.say(
-                "Law not known",
-                "No single law is known for this citation.",
+                say("Law not known"),
+                say("No single law is known for this citation."),
                 *maybe,
-                "n goes to the next citation.",
+                say("n goes to the next citation."),
             )
             return
         self.ref, self.extra, self.lang = ref, extra, lang
@@ -126,14 +127,14 @@ class LawPane(Vertical):
     def _titled(self) -> None:
         name, found = self._called(), self.law
         if found is None or found.authority is None:
-            self.query_one(Bar).say(name, "no page")
+            self.query_one(Bar).say(name, say("no page"))
             return
         if found.asked.pinpoint and not found.ref_of_page:
-            name += ": not on this page"
+            name += say(": not on this page")
         elif found.ref_of_page and not found.exact:
             there = catalogue.label(found.ref_of_page, self.lang)
             missing = name.removeprefix(there).lstrip(", ")
-            name = f"{there} (nearest to {missing})"
+            name = say("{there} (nearest to {missing})", there=there, missing=missing)
         tongue = f"{found.lang}, " if found.lang != self.lang else ""
         self.query_one(Bar).say(name, tongue + origin_words(found.authority))
 
@@ -144,8 +145,8 @@ class LawPane(Vertical):
         named = f"{catalogue.label(self.ref, self.lang)}{': ' + heading if heading else ''}"
         address = catalogue.address(self.ref, self.lang)
         return [
-            f"This is {named}.",
-            *(["Press o to open its official page in the browser:", address] if address else []),
+            say("This is {named}.", named=named),
+            *([say("Press o to open its official page in the browser:"), address] if address else []),
         ]
 
 
@@ -154,7 +155,7 @@ def origin_words(authority: Authority) -> str:
     origin = authority.origin
     if origin is None:
         return ""
-    kind = "unofficial synopsis" if origin.status == "synopsis" else "official page"
+    kind = say("unofficial synopsis") if origin.status == "synopsis" else say("official page")
     return f"{kind} {_day(origin)}".strip()
 
 
@@ -163,7 +164,8 @@ def _day(origin: Origin) -> str:
     year, month, date = (*day[:10].split("-"), "", "", "")[:3]
     if not (month.isdecimal() and date.isdecimal()):
         return ""
-    return f"{'as of' if origin.version else 'of'} {int(date)} {MONTHS[int(month) - 1]} {year}"
+    written = f"{int(date)} {say(MONTHS).split()[int(month) - 1]} {year}"
+    return say("as of {day}", day=written) if origin.version else say("of {day}", day=written)
 
 
 def _folded(text: str, width: int = 66) -> list[str]:

@@ -55,6 +55,21 @@ def matches(text: str, words: str, chunk: int = 1 << 18) -> Iterator[list[Span]]
         ]
 
 
+def any_of(text: str, words: str, chunk: int = 1 << 18) -> Iterator[list[Span]]:
+    """The words of the text that begin with any of the words, a list for each `chunk` of the text."""
+    parts = [re.escape(part) for part in plain(words).split() if any(c.isalnum() for c in part)]
+    if not parts:
+        return
+    seek = re.compile(rf"\b(?:{'|'.join(parts)})\w*")
+    for start in range(0, len(text), chunk):
+        part = plain(text[start : start + chunk + 256])
+        yield [
+            Span(start + found.start(), start + found.end())
+            for found in seek.finditer(part)
+            if found.start() < chunk
+        ]
+
+
 def has_all(words: str, text: str) -> bool:
     """Whether every word typed stands somewhere in the text."""
     low = plain(text)

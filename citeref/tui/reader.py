@@ -1,7 +1,8 @@
 """The reader: a document or the law as prose, with citations, a marked place and matches, drawn line by line.
 
 Only the lines on screen are drawn. What is marked is marked by signs as well as by style: brackets around the
-citation one stands on, a bar beside the passage of the law, so that nothing depends on colour.
+citation one stands on, a bar beside the passage of the law, « ! » beside a finding, so that nothing depends on
+colour. Text can be selected with the mouse; what is copied is the text itself, whole lines again.
 """
 
 from __future__ import annotations
@@ -13,17 +14,20 @@ from itertools import pairwise
 from typing import ClassVar
 
 from textual import events, work
-from textual.geometry import Size
+from textual.geometry import Offset, Size
 from textual.message import Message
+from textual.selection import Selection
 from textual.strip import Strip
 
 from citeref.model import Span
 from citeref.tui.glyphs import SIZES, shown
 from citeref.tui.lines import Lines
-from citeref.tui.matches import matches
+from citeref.tui.matches import any_of, matches
 from citeref.tui.sheet import Piece, Sheet
 
 GUTTER = 2
+"""Cells before the text, for signs; a margin of notes comes before them."""
+
 _FAR = 1 << 60
 AT_ONCE = 2_000_000
 """Characters laid before the first look (about a twentieth of a second); longer texts are finished while one
@@ -37,10 +41,11 @@ class Reader(Sheet):
     `bracketed` says whether the mark is a citation (brackets) or a passage (a bar beside it).
     """
 
+    ALLOW_SELECT = True
     STYLES = "reader"
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "reader--heading", "reader--citation", "reader--mark", "reader--passage",
-        "reader--match", "reader--found",
+        "reader--match", "reader--found", "reader--finding", "reader--margin", "reader--selected",
     }  # fmt: skip
 
     class Clicked(Message):
@@ -69,6 +74,9 @@ class Reader(Sheet):
         self.matches: list[Span] = []
         self.match = -1
         self._layers: list[tuple[Sequence[Span], str]] = []
+        self._findings: Sequence[Span] = ()
+        self._margin: Sequence[tuple[int, str]] = ()
+        self._clicked = 0
         self._aim: tuple[int, int | None] | None = None
         self._height = 0
 
@@ -77,8 +85,31 @@ class Reader(Sheet):
         self.text, self.note, self.mark = text, (), None
         self.matches, self.match = [], -1
         self._layers = [(headings, "heading"), (citations, "citation")]
+        self._findings, self._margin = (), ()
         self._lay()
         self.go_to_line(0)
+
+    def point_out(self, findings: Sequence[Span]) -> None:
+        """Mark what the rules noticed; sorted spans."""
+        if findings != self._findings:
+            self._findings = findings
+            self.refresh()
+
+    def annotate(self, notes: Sequence[tuple[int, str]]) -> None:
+        """A few cells of notes before the lines that hold these offsets (sorted); the place looked at stays."""
+        if notes == self._margin:
+            return
+        keep, wide = self.top, self.gutter
+        self._margin = notes
+        if self.gutter != wide:
+            self._lay()
+            self.go_to_line(self.lines.at(keep))
+        self.refresh()
+
+    @property
+    def gutter(self) -> int:
+        """Cells before the text."""
+        return GUTTER + (max(len(note) for _, note in self._margin) if self._margin else 0)
 
     def say(self, *note: str) -> None:
         """No text: a few lines that say why and what to do next."""
@@ -113,11 +144,14 @@ class Reader(Sheet):
         return self.lines.starts[min(self.scroll_offset.y, len(self.lines) - 1)] if len(self.lines) else 0
 
     @work(exclusive=True, group="find")
-    async def find(self, words: str) -> None:
-        """Mark every place where the words stand, and go to the first from here on."""
+    async def find(self, words: str, each: bool = False, at: int = -1) -> None:
+        """Mark every place where the words stand, and go to the first from `at` or from here on.
+
+        With `each`, every word is marked where it begins a word of the text.
+        """
         self.matches, self.match = [], -1
-        top = self.mark.start if self.mark else self.top
-        for found in matches(self.text, words):
+        top = at if at >= 0 else self.mark.start if self.mark else self.top
+        for found in any_of(self.text, words) if each else matches(self.text, words):
             self.matches.extend(found)
             if self.match < 0 and self.matches and self.matches[-1].start >= top:
                 self.step_match(0, bisect_left(self.matches, (top, 0)))
@@ -157,7 +191,39 @@ class Reader(Sheet):
         """Tell which character was clicked."""
         line = self.scroll_offset.y + event.y
         if line < len(self.lines):
-            self.post_message(self.Clicked(self, self._offset(line, event.x - GUTTER)))
+            self._clicked = self._offset(line, event.x - self.gutter)
+            if event.chain == 1:
+                self.post_message(self.Clicked(self, self._clicked))
+
+    def text_select_all(self) -> None:
+        """A second click selects the paragraph."""
+        start = self.text.rfind("\n", 0, self._clicked) + 1
+        end = self.text.find("\n", self._clicked)
+        places = (self._place(start), self._place(end if end >= 0 else len(self.text)))
+        self.screen.selections = {self: Selection.from_offsets(*places)}
+
+    def get_selection(self, selection: Selection) -> tuple[str, str] | None:
+        """The text that is selected, as it stands in the document."""
+        return self.text[slice(*self._selected(selection))], "\n"
+
+    def selection_updated(self, selection: Selection | None) -> None:
+        """Another stretch is selected."""
+        self.refresh()
+
+    def _selected(self, selection: Selection) -> Span:
+        ends = []
+        for place, otherwise in ((selection.start, 0), (selection.end, len(self.text))):
+            inside = place is not None and place.y < len(self.lines)
+            ends.append(
+                self._offset(place.y, place.x - self.gutter) if place is not None and inside else otherwise
+            )
+        return Span(*ends)
+
+    def _place(self, offset: int) -> Offset:
+        """Where an offset is drawn, in cells of the whole sheet."""
+        line = self.lines.at(offset)
+        cells = sum(SIZES[character] for character in self.text[self.lines.starts[line] : offset])
+        return Offset(self.gutter + cells, line)
 
     def _offset(self, line: int, cells: int) -> int:
         start, end = self.lines.span(line)
@@ -170,7 +236,7 @@ class Reader(Sheet):
         return end
 
     def _lay(self) -> None:
-        width = self.scrollable_content_region.width - GUTTER
+        width = self.scrollable_content_region.width - self.gutter
         self.lines = Lines(self.text, width if width > 0 else 78)
         self.lines.reach(min(len(self.text), AT_ONCE))
         if self.bracketed:
@@ -199,7 +265,7 @@ class Reader(Sheet):
         line = y + self.scroll_offset.y
         if line >= len(self.lines):
             return self.strip([])
-        return self.strip(self._pieces(self.lines.span(line)))
+        return self.strip(self._pieces(self.lines.span(line))).apply_offsets(0, line)
 
     def _pieces(self, line: Span) -> Iterator[Piece]:
         mark = self.mark
@@ -207,12 +273,18 @@ class Reader(Sheet):
         found = self.matches[self.match] if 0 <= self.match < len(self.matches) else None
         sought = found is not None and found.start < line.end and line.start < found.end
         sign = "» " if sought else "  " if not marked else "▸ " if self.bracketed else "▌ "
-        yield sign, "mark" if marked or sought else ""
-        layers = [*self._layers, (self.matches, "match")]
+        if self._findings and any(one.start >= line.start for one in _within(self._findings, line)):
+            sign = f"{sign[0]}!"
+        if self._margin:
+            yield self._note(line), "margin"
+        yield sign, "mark" if marked or sought else "finding" if sign[1] == "!" else ""
+        layers = [*self._layers, (self._findings, "finding"), (self.matches, "match")]
         if marked and mark is not None:
-            layers.insert(2, ([mark], "mark" if self.bracketed else "passage"))
+            layers.insert(3, ([mark], "mark" if self.bracketed else "passage"))
         if found is not None:
             layers.append(([found], "found"))
+        if selection := self.text_selection:
+            layers.append(([self._selected(selection)], "selected"))
         here = [(span, name) for spans, name in layers for span in _within(spans, line)]
         cuts = sorted(
             {line.start, line.end, *(c for span, _ in here for c in span if line.start < c < line.end)}
@@ -222,6 +294,14 @@ class Reader(Sheet):
             opens = self.bracketed and mark is not None and mark.start == start
             closes = self.bracketed and mark is not None and mark.end == end
             yield f"{'[' * opens}{shown(self.text[start:end])}{']' * closes}", name
+
+
+    def _note(self, line: Span) -> str:
+        width = self.gutter - GUTTER
+        at = bisect_left(self._margin, (line.start, ""))
+        if at < len(self._margin) and self._margin[at][0] < max(line.end, line.start + 1):
+            return self._margin[at][1].rjust(width)
+        return " " * width
 
 
 def _within(spans: Sequence[Span], line: Span) -> Iterator[Span]:

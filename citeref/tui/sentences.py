@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from citeref.model import Span
 from citeref.tui.glyphs import cut, fit, shown
+from citeref.tui.language import phrase, say
 from citeref.tui.lines import Lines
 from citeref.tui.matches import has_all
 from citeref.tui.rows import Rows
@@ -18,7 +19,7 @@ from citeref.tui.sheet import Piece
 if TYPE_CHECKING:
     from citeref.index import CitationRow
 
-KINDS = {"anaphora": "points back", "url": "by its address", "described": "described"}
+KINDS = {"anaphora": phrase("points back"), "url": phrase("by its address"), "described": phrase("described")}
 """How a citation that does not name its law is called on the screen."""
 
 
@@ -44,8 +45,9 @@ def remark(row: CitationRow) -> str:
     """What is particular about a citation, in a word or two."""
     citation = row.citation
     if not citation.refs:
-        return f"{len(citation.candidates)} candidates" if citation.candidates else "not known"
-    return KINDS.get(citation.kind, "")
+        count = len(citation.candidates)
+        return say("{n} candidate|{n} candidates", n=count) if count else say("not known")
+    return say(KINDS[citation.kind]) if citation.kind in KINDS else ""
 
 
 def sentence(snippet: str, span: Span, width: int) -> list[list[Piece]]:

@@ -14,12 +14,13 @@ import msgspec
 
 from citeref import catalogue
 from citeref.ref import Ref
+from citeref.tui.language import phrase, say
 from citeref.tui.matches import has_all, plain
 
 if TYPE_CHECKING:
     from citeref.index import AuthorityRow
 
-UNKNOWN = "Not known, or ambiguous"
+UNKNOWN = phrase("Not known, or ambiguous")
 
 OPEN, FOLDED, LEAF = "-", "+", " "
 """The signs of a row: what lies inside is shown, is hidden, is not there."""
@@ -58,8 +59,8 @@ class Tree:
         """The rows, from the top; with words, the authorities and open places whose names have them."""
         found = [node for row in self.authorities for node in self._authority(row, words)]
         citations, documents = self.unknown
-        if citations and (not words or has_all(words, UNKNOWN)):
-            found.append(Node(ref=None, label=UNKNOWN, citations=citations, documents=documents))
+        if citations and (not words or has_all(words, say(UNKNOWN))):
+            found.append(Node(ref=None, label=say(UNKNOWN), citations=citations, documents=documents))
         return found
 
     def _authority(self, row: AuthorityRow, words: str) -> Iterator[Node]:

@@ -17,6 +17,7 @@ from textual.widgets import Input
 from citeref.errors import CiterefError, ExportError
 from citeref.exports import FORMATS, row, write
 from citeref.tui.bar import Bar
+from citeref.tui.language import say
 from citeref.tui.screens.dialog import Dialog
 
 if TYPE_CHECKING:
@@ -25,7 +26,11 @@ if TYPE_CHECKING:
     from citeref.tui.trail import Stop
 
 ENDINGS = tuple(form.suffix for form in FORMATS.values())
-HINT = f"Tab turns the format: {', '.join(ENDINGS)}"
+
+
+def hint() -> str:
+    """What Tab does."""
+    return say("Tab turns the format: {endings}", endings=", ".join(ENDINGS))
 
 
 class ExportDialog(Dialog[None]):
@@ -42,9 +47,9 @@ class ExportDialog(Dialog[None]):
     def compose(self) -> ComposeResult:
         """A title, the file name, what may go wrong."""
         with Vertical():
-            yield Bar(f"Export › {what(self._citeref, self.stop)}", "Enter writes, Esc leaves")
+            yield Bar(f"{say('Export')} › {what(self._citeref, self.stop)}", say("Enter writes, Esc leaves"))
             yield Input(value="citations.csv", compact=True, select_on_focus=False)
-            yield Bar(HINT, id="export-said")
+            yield Bar(hint(), id="export-said")
 
     def on_mount(self) -> None:
         """Ready to type."""
@@ -63,17 +68,19 @@ class ExportDialog(Dialog[None]):
     def _changed(self) -> None:
         if self.confirmed:
             self.confirmed = ""
-            self.say(HINT)
+            self.say(hint())
 
     @on(Input.Submitted)
     def _submitted(self, event: Input.Submitted) -> None:
         name = event.value.strip()
         path = Path(name).expanduser()
         if path.suffix not in ENDINGS:
-            self.say(f"The name must end in {', '.join(ENDINGS)}: the ending says the format.")
+            self.say(
+                say("The name must end in {endings}: the ending says the format.", endings=", ".join(ENDINGS))
+            )
         elif path.exists() and self.confirmed != name:
             self.confirmed = name
-            self.say(f"{path.name} exists. Enter again replaces it; Esc keeps it.")
+            self.say(say("{name} exists. Enter again replaces it; Esc keeps it.", name=path.name))
         else:
             self._write(path)
 
@@ -83,14 +90,14 @@ class ExportDialog(Dialog[None]):
 
     @work(exclusive=True)
     async def _write(self, path: Path) -> None:
-        self.say("Writing…")
+        self.say(say("Writing…"))
         app, stop, force = self._citeref, self.stop, bool(self.confirmed)
         try:
             count = await app.shelf.ask(lambda index: export(index, stop, path, app.here.lang, force))
         except (CiterefError, OSError) as error:
             self.say(str(error))
             return
-        app.tell(f"{count} citation{'s' * (count != 1)} written to {path}")
+        app.tell(say("{n} citation written to {path}|{n} citations written to {path}", n=count, path=path))
         self.dismiss(None)
 
 
@@ -98,12 +105,12 @@ def what(app: CiterefApp, stop: Stop) -> str:
     """What would be written, in words."""
     if stop.view == "reading":
         row = next((row for row in app.seen.documents if row.id == stop.document), None)
-        return f"citations of {row.name}" if row else "citations of this document"
+        return say("citations of {name}", name=row.name) if row else say("citations of this document")
     if stop.view in ("citing", "law") and stop.ref:
         from citeref import catalogue
 
-        return f"who cites {catalogue.label(stop.ref, app.lang)}"
-    return "citations not known" if stop.view == "citing" else "all citations"
+        return say("who cites {what}", what=catalogue.label(stop.ref, app.lang))
+    return say("citations not known") if stop.view == "citing" else say("all citations")
 
 
 def export(index: Index, stop: Stop, path: Path, lang: str, force: bool) -> int:
@@ -113,7 +120,9 @@ def export(index: Index, stop: Stop, path: Path, lang: str, force: bool) -> int:
     """
     found = chosen(index, stop)
     if not found:
-        raise ExportError("There is no citation here to write.", "Esc, then a, then e takes all of them.")
+        raise ExportError(
+            say("There is no citation here to write."), say("Esc, then a, then e takes all of them.")
+        )
     form = next(form.name for form in FORMATS.values() if form.suffix == path.suffix)
     write(form, [row(one.name, one.citation, one.place, lang) for one in found], path, force=force)
     return len(found)

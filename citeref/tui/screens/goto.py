@@ -18,6 +18,7 @@ from citeref import catalogue
 from citeref.ref import Ref
 from citeref.tui.bar import Bar
 from citeref.tui.glyphs import fit
+from citeref.tui.language import say
 from citeref.tui.matches import has_all
 from citeref.tui.rows import Rows
 from citeref.tui.screens.dialog import Dialog
@@ -33,7 +34,7 @@ class Proposals(Rows, can_focus=False):
     def draw(self, item: Any, width: int) -> list[list[Piece]]:
         """The label, and what it is."""
         label, target = item
-        kind = catalogue.heading(target) if isinstance(target, Ref) else "document"
+        kind = catalogue.heading(target) if isinstance(target, Ref) else say("document")
         room = min(len(kind), width // 2)
         return [[(fit(label, width - room - 1), ""), (" " + fit(kind, room), "quiet")]]
 
@@ -55,8 +56,8 @@ class GoTo(Dialog["Ref | DocumentRow | str"]):
     def compose(self) -> ComposeResult:
         """A title, the line, the proposals."""
         with Vertical():
-            yield Bar("Go to", "Enter goes, ↓ ↑ choose, Esc leaves")
-            yield Input(placeholder="rgpd 28-3 a, san-2022-009, part of a file's name", compact=True)
+            yield Bar(say("Go to"), say("Enter goes, ↓ ↑ choose, Esc leaves"))
+            yield Input(placeholder=say("rgpd 28-3 a, san-2022-009, part of a file's name"), compact=True)
             yield Proposals()
 
     def on_mount(self) -> None:
@@ -85,7 +86,7 @@ class GoTo(Dialog["Ref | DocumentRow | str"]):
     def _show(self, words: str, found: list[tuple[str, Any]]) -> None:
         if self.is_attached and self.query_one(Input).value == words:
             self.proposed = words
-            note = ("", "Nothing of that name. Try « rgpd 28-3 a » or « article 9 GDPR ».")
+            note = ("", say("Nothing of that name. Try « rgpd 28-3 a » or « article 9 GDPR »."))
             self.query_one(Proposals).show(found, 0, note)
 
     def action_move(self, way: int) -> None:

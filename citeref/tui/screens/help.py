@@ -12,6 +12,7 @@ from textual.containers import Vertical
 from citeref.model import Span
 from citeref.tui.bar import Bar
 from citeref.tui.keys import Command
+from citeref.tui.language import phrase, say
 from citeref.tui.reader import Reader
 from citeref.tui.screens.dialog import Dialog
 
@@ -19,10 +20,10 @@ if TYPE_CHECKING:
     from citeref.tui.app import CiterefApp
 
 MOVING = (
-    ("↑ ↓ or k j", "Move by a line or a row"),
-    ("PgUp PgDn", "Move by a page; Space is a page down"),
-    ("Home End", "Go to the beginning, to the end"),
-    ("Tab", "Go to the other pane"),
+    ("↑ ↓ k j", phrase("Move by a line or a row")),
+    ("PgUp PgDn", phrase("Move by a page; Space is a page down")),
+    ("Home End", phrase("Go to the beginning, to the end")),
+    ("Tab", phrase("Go to the other pane")),
 )
 
 
@@ -38,7 +39,7 @@ class HelpSheet(Dialog[None]):
     def compose(self) -> ComposeResult:
         """A title and the sheet."""
         with Vertical():
-            yield Bar(f"Keys › {self._citeref.here.name}", "Esc leaves")
+            yield Bar(f"{say('Keys')} › {self._citeref.here.title}", say("Esc leaves"))
             yield Reader(bracketed=False)
 
     def on_mount(self) -> None:
@@ -53,9 +54,10 @@ def sheet(app: CiterefApp) -> tuple[str, list[Span]]:
     """The text of the sheet, and where its headings are."""
     here = [command for command in Command.all.values() if command.offered(app)]
     elsewhere = [command for command in Command.all.values() if not command.offered(app)]
-    parts = [("Here", [*MOVING, *((command.keys(), command.about()) for command in here)])]
+    moving = [(keys, say(about)) for keys, about in MOVING]
+    parts = [(say("Here"), [*moving, *((command.keys(), command.about()) for command in here)])]
     if elsewhere:
-        parts.append(("Elsewhere", [(command.keys(), command.about()) for command in elsewhere]))
+        parts.append((say("Elsewhere"), [(command.keys(), command.about()) for command in elsewhere]))
     text, headings = "", []
     for title, entries in parts:
         headings.append(Span(len(text), len(text) + len(title)))

@@ -16,7 +16,7 @@ from textual.widget import Widget
 from citeref.ref import Ref
 from citeref.tui.bar import Bar
 from citeref.tui.glyphs import fit, shown
-from citeref.tui.language import phrase
+from citeref.tui.language import phrase, say
 from citeref.tui.questions import PAGE, who_cites
 from citeref.tui.rows import Rows
 from citeref.tui.sentences import Sentences
@@ -73,10 +73,10 @@ class Authorities(View):
     def compose(self) -> ComposeResult:
         """The tree, and the sentences."""
         with Vertical(classes="first"):
-            yield Bar("Authorities", id="authorities-title")
+            yield Bar(say("Authorities"), id="authorities-title")
             yield AuthorityRows()
         with Vertical(id="citing-now", classes="second"):
-            yield Bar("Cited by")
+            yield Bar(say("Cited by"))
             yield Sentences()
 
     @property
@@ -159,7 +159,7 @@ class Authorities(View):
 
     def seek_count(self) -> str:
         """How many rows are left."""
-        return f"{len(self.rows.items)} rows"
+        return say("{n} row|{n} rows", n=len(self.rows.items))
 
     def leave_pane(self) -> bool:
         """Leave the sentences, or end the filter."""
@@ -196,15 +196,19 @@ class Authorities(View):
         at = next((i for i, node in enumerate(nodes) if node.ref == cursor and cursor is not None), None)
         self.rows.show(nodes, self.rows.cursor if at is None else at, self._note())
         seen = self.desk.seen
-        what = f"« {self.words} »" if self.words else f"{len(seen.authorities)} cited"
+        what = f"« {self.words} »" if self.words else say("{n} cited|{n} cited", n=len(seen.authorities))
         self.query_one("#authorities-title", Bar).say(
-            f"Authorities › {self.desk.place} › {what}", "cited  docs"
+            f"{say('Authorities')} › {self.desk.place} › {what}", say("cited  docs")
         )
 
     def _note(self) -> list[str]:
         if self.words:
-            return ["", f"No authority has « {self.words} » in its name.", "Press Esc to see all of them."]
-        return self.desk.empty_note("No citation of EU or French law was found in these documents.")
+            return [
+                "",
+                say("No authority has « {words} » in its name.", words=self.words),
+                say("Press Esc to see all of them."),
+            ]
+        return self.desk.empty_note(say("No citation of EU or French law was found in these documents."))
 
     @on(Rows.Moved)
     def _moved(self, event: Rows.Moved) -> None:
@@ -223,5 +227,7 @@ class Authorities(View):
             rows = await self.desk.shelf.ask(partial(who_cites, ref=ref))
         name = self.rows.item.label if self.rows.item else ""
         more = "+" if len(rows) == PAGE else ""
-        self.query_one("#citing-now Bar", Bar).say(f"Cited by › {name}", f"{len(rows)}{more}" if rows else "")
+        self.query_one("#citing-now Bar", Bar).say(
+            f"{say('Cited by')} › {name}", f"{len(rows)}{more}" if rows else ""
+        )
         self.query_one(Sentences).show(rows)

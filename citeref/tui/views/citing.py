@@ -13,7 +13,7 @@ from textual.widget import Widget
 from citeref import catalogue
 from citeref.ref import Ref
 from citeref.tui.bar import Bar
-from citeref.tui.language import phrase
+from citeref.tui.language import phrase, say
 from citeref.tui.law_pane import LawPane
 from citeref.tui.questions import PAGE, who_cites
 from citeref.tui.rows import Rows
@@ -44,7 +44,7 @@ class Citing(View):
     def compose(self) -> ComposeResult:
         """The sentences, and the law."""
         with Vertical(classes="first"):
-            yield Bar("Who cites", keep=18, id="citing-title")
+            yield Bar(say("Who cites"), keep=18, id="citing-title")
             yield Sentences()
         yield LawPane(id="citing-law", classes="second")
 
@@ -82,7 +82,7 @@ class Citing(View):
         """Ask for the sentences."""
         self.stop, self.words = stop, stop.words
         self.found, self.kept, self.complete = [], [], False
-        self.rows.show([], note=("", "Looking…"))
+        self.rows.show([], note=("", say("Looking…")))
         self._titled()
         if stop.ref is not None:
             self.law.show(stop.ref, self.lang)
@@ -126,7 +126,7 @@ class Citing(View):
 
     def seek_count(self) -> str:
         """How many are left."""
-        return f"{len(self.rows.items)} of {len(self.found)}"
+        return say("{at} of {count}", at=len(self.rows.items), count=len(self.found))
 
     def leave_pane(self) -> bool:
         """Leave the law, or end the filter."""
@@ -159,18 +159,19 @@ class Citing(View):
     def _filled(self, cursor: int) -> None:
         note = (
             "",
-            "No sentence of these documents cites this.",
-            "Esc goes back; g goes to another place of the law.",
+            say("No sentence of these documents cites this."),
+            say("Esc goes back; g goes to another place of the law."),
         )
         self.rows.show(self.kept, cursor, note)
         self._titled()
 
     def _titled(self) -> None:
         ref = self.stop.ref
-        name = catalogue.label(ref, self.lang) if ref else "citations not known, or ambiguous"
+        name = catalogue.label(ref, self.lang) if ref else say("citations not known, or ambiguous")
         more = "" if self.complete else "+"
-        at = f"{self.rows.cursor + 1} of {len(self.rows.items)}{more}" if self.rows.items else "none"
-        self.query_one("#citing-title", Bar).say(f"Who cites › {name}", at)
+        count = f"{len(self.rows.items)}{more}"
+        at = say("{at} of {count}", at=self.rows.cursor + 1, count=count) if self.rows.items else say("none")
+        self.query_one("#citing-title", Bar).say(f"{say('Who cites')} › {name}", at)
 
     def _cited(self) -> Ref | None:
         """The place under the cursor that the list is about, or the first one."""
@@ -198,5 +199,5 @@ class Citing(View):
     def _law(self) -> None:
         if self.law.display and self.rows.item:
             citation = self.rows.item.citation
-            extra = f" (of {len(citation.refs)} places, r turns)" if len(citation.refs) > 1 else ""
+            extra = say(" (of {n} places, r turns)", n=len(citation.refs)) if len(citation.refs) > 1 else ""
             self.law.show(self._cited(), self.lang, extra, citation.candidates)

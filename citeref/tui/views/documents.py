@@ -15,7 +15,7 @@ from textual.widget import Widget
 from citeref.ref import Ref
 from citeref.tui.bar import Bar
 from citeref.tui.glyphs import fit
-from citeref.tui.language import phrase
+from citeref.tui.language import phrase, say
 from citeref.tui.matches import has_all
 from citeref.tui.questions import reading
 from citeref.tui.rows import Rows
@@ -42,12 +42,14 @@ class DocumentRows(Rows):
         """Name, language, date and counts; then the title."""
         if hasattr(item, "reason"):
             return [
-                [(fit(item.path, width - 10), "strong"), ("not read  ", "")],
+                [(fit(item.path, width - 2 - len(say("not read"))), "strong"), (say("not read") + "  ", "")],
                 [("  ", ""), (fit(f"{item.reason} {item.hint}", width - 2), "quiet")],
             ]
         row: DocumentRow = item
         about = " ".join(filter(None, (row.lang, row.date)))
-        harm = f"{row.encoding}, shown as �  " if "damaged" in row.encoding else ""
+        harm = (
+            say("{encoding}, shown as �", encoding=row.encoding) + "  " if "damaged" in row.encoding else ""
+        )
         numbers = f" {about}  {row.citations:>6} {row.authorities:>5} "
         return [
             [(fit(row.name, width - len(numbers)), "strong"), (numbers, "")],
@@ -69,10 +71,10 @@ class Documents(View):
     def compose(self) -> ComposeResult:
         """The list, and the citations."""
         with Vertical(classes="first"):
-            yield Bar("Documents", id="documents-title")
+            yield Bar(say("Documents"), id="documents-title")
             yield DocumentRows()
         with Vertical(id="cited-there", classes="second"):
-            yield Bar("Cites")
+            yield Bar(say("Cites"))
             yield Sentences()
 
     @property
@@ -132,7 +134,7 @@ class Documents(View):
 
     def seek_count(self) -> str:
         """How many are left."""
-        return f"{len(self.rows.items)} rows"
+        return say("{n} row|{n} rows", n=len(self.rows.items))
 
     def leave_pane(self) -> bool:
         """Leave the citations, or end the filter."""
@@ -149,13 +151,19 @@ class Documents(View):
         items: list[Any] = [d for d in seen if has_all(self.words, f"{d.name} {d.title} {d.path}")]
         items += [s for s in skipped if has_all(self.words, s.path)]
         at = next((i for i, item in enumerate(items) if document and getattr(item, "id", 0) == document), row)
-        note = ["", f"No document has « {self.words} » in its name.", "Press Esc to see all of them."]
+        note = [
+            "",
+            say("No document has « {words} » in its name.", words=self.words),
+            say("Press Esc to see all of them."),
+        ]
         self.rows.show(
-            items, at, note if self.words else self.desk.empty_note("No document could be read here.")
+            items, at, note if self.words else self.desk.empty_note(say("No document could be read here."))
         )
-        what = f"{len(seen)} read" + (f", {len(skipped)} not read" if skipped else "")
+        what = say("{n} read|{n} read", n=len(seen)) + (
+            say(", {n} not read|, {n} not read", n=len(skipped)) if skipped else ""
+        )
         self.query_one("#documents-title", Bar).say(
-            f"Documents › {self.desk.place} › {what}", "citations  laws"
+            f"{say('Documents')} › {self.desk.place} › {what}", say("citations  laws")
         )
 
     @on(Rows.Moved)
@@ -168,7 +176,7 @@ class Documents(View):
     @work(exclusive=True, group="preview")
     async def _preview(self, item: DocumentRow) -> None:
         found = await self.desk.shelf.ask(lambda index: reading(index, item.id))
-        self.query_one("#cited-there Bar", Bar).say(f"Cites › {item.name}", f"{len(found.rows)}")
+        self.query_one("#cited-there Bar", Bar).say(f"{say('Cites')} › {item.name}", f"{len(found.rows)}")
         self.query_one(Sentences).show(
-            found.rows, note=("", "No citation of EU or French law in this document.")
+            found.rows, note=("", say("No citation of EU or French law in this document."))
         )

@@ -7,7 +7,7 @@ from textual.app import ComposeResult
 from textual.widget import Widget
 
 from citeref.ref import Ref
-from citeref.tui.language import phrase
+from citeref.tui.language import phrase, say
 from citeref.tui.law_pane import LawPane
 from citeref.tui.reader import Reader
 from citeref.tui.trail import Stop
@@ -75,7 +75,9 @@ class Law(View):
     def seek_count(self) -> str:
         """Which match of how many."""
         reader = self.law.reader
-        return f"{reader.match + 1} of {len(reader.matches)}" if reader.matches else "no match"
+        if not reader.matches:
+            return say("no match")
+        return say("{at} of {count}", at=reader.match + 1, count=len(reader.matches))
 
     def leave_pane(self) -> bool:
         """End the search."""

@@ -15,7 +15,7 @@ from citeref.errors import CiterefError
 from citeref.model import Span
 from citeref.ref import Ref
 from citeref.tui.bar import Bar
-from citeref.tui.language import phrase
+from citeref.tui.language import phrase, say
 from citeref.tui.law_pane import LawPane
 from citeref.tui.questions import Reading as Read
 from citeref.tui.questions import reading
@@ -96,7 +96,7 @@ class Reading(View):
             self._stand(stop)
         else:
             self.read = None
-            self.reader.say("", "Opening…")
+            self.reader.say("", say("Opening…"))
             self._fetch(stop)
 
     def here(self) -> Stop:
@@ -154,7 +154,9 @@ class Reading(View):
     def seek_count(self) -> str:
         """Which match of how many."""
         pane = self.pane_sought()
-        return f"{pane.match + 1} of {len(pane.matches)}" if pane.matches else "no match"
+        if not pane.matches:
+            return say("no match")
+        return say("{at} of {count}", at=pane.match + 1, count=len(pane.matches))
 
     def leave_pane(self) -> bool:
         """End the search, or leave the law for the document."""
@@ -171,7 +173,7 @@ class Reading(View):
         try:
             found = await self.desk.shelf.ask(lambda index: reading(index, stop.document))
         except (CiterefError, LookupError) as error:
-            self.reader.say("", str(error), "Press d for the documents that can be read.")
+            self.reader.say("", str(error), say("Press d for the documents that can be read."))
             return
         if stop is not self.stop:
             return
@@ -185,8 +187,10 @@ class Reading(View):
         rows = self.read.rows if self.read else ()
         if not rows:
             self.at = -1
-            self.law.say("No citation", "No citation of EU or French law was found in this document.")
-            self.query_one("#reading-title", Bar).say(self._where(0), "no citation")
+            self.law.say(
+                say("No citation"), say("No citation of EU or French law was found in this document.")
+            )
+            self.query_one("#reading-title", Bar).say(self._where(0), say("no citation"))
             return
         at = bisect_right(rows, stop.offset, key=lambda row: row.citation.span.start) - 1
         self._look(max(0, at), stop.top)
@@ -199,8 +203,12 @@ class Reading(View):
         span = Span(*self.read.rows[at].citation.span)
         self.reader.look_at(span, top)
         evidence = self.read.rows[at].citation.evidence
-        leads = f", by « {evidence[-1]} »" if evidence and self.read.rows[at].citation.kind != "url" else ""
-        title = f"citation {at + 1} of {len(self.read.rows)}{leads}"
+        leads = (
+            say(", by « {words} »", words=evidence[-1])
+            if evidence and self.read.rows[at].citation.kind != "url"
+            else ""
+        )
+        title = say("citation {at} of {count}", at=at + 1, count=len(self.read.rows)) + leads
         self.query_one("#reading-title", Bar).say(self._where(span.start), title)
         self._law()
 
@@ -213,7 +221,9 @@ class Reading(View):
 
     def _law(self) -> None:
         count = len(self.refs)
-        turn = f" ({self.turned % count + 1} of {count}, r turns)" if count > 1 else ""
+        turn = (
+            say(" ({at} of {count}, r turns)", at=self.turned % count + 1, count=count) if count > 1 else ""
+        )
         candidates = self.read.rows[self.at].citation.candidates if self.read else ()
         self.law.show(self.refs[self.turned % count] if count else None, self.lang, turn, candidates)
 

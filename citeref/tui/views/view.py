@@ -9,7 +9,7 @@ from textual.containers import Container
 
 from citeref.ref import Ref
 from citeref.tui.bar import Bar
-from citeref.tui.language import phrase
+from citeref.tui.language import phrase, say
 from citeref.tui.law_pane import LawPane
 from citeref.tui.trail import Stop
 
@@ -17,6 +17,16 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
     from citeref.tui.app import CiterefApp
+
+
+TITLES = {
+    "authorities": phrase("Authorities"),
+    "citing": phrase("Who cites"),
+    "reading": phrase("Document and law"),
+    "documents": phrase("Documents"),
+    "law": phrase("Law"),
+}
+"""What each view is called."""
 
 
 class View(Container):
@@ -31,6 +41,11 @@ class View(Container):
     def desk(self) -> CiterefApp:
         """The app, which holds the desks, the trail and the language."""
         return cast("CiterefApp", self.app)
+
+    @property
+    def title(self) -> str:
+        """What the view is called, in the language of the interface."""
+        return say(TITLES[str(self.name)])
 
     @property
     def ref(self) -> Ref | None:
@@ -89,7 +104,7 @@ class View(Container):
             self.stop = replace(self.stop, lang=other)
             pane.show(pane.ref, other, pane.extra)
         else:
-            self.desk.tell("The cache has no other language of this page; `citeref fetch` gets one.")
+            self.desk.tell(say("The cache has no other language of this page; `citeref fetch` gets one."))
 
     def toggle_second(self) -> None:
         """Hide or show the second pane."""
