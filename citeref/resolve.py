@@ -238,12 +238,19 @@ class _Resolver:
         return msgspec.structs.replace(citation, candidates=candidates)
 
     def _governing(self, paths: tuple[tuple[str, ...], ...], at: int) -> Ref | None:
-        """The latest act before, within reach, that can have these places; else the first one named soon after."""
+        """The latest act before, within reach, that can have these places; else the first one named soon after. One
+        whose article has that many paragraphs goes before one whose article has not.
+        """
+        short = None
         for where, authority in reversed(self.acts):
             if at - where > REACH:
                 break
             if _can_hold(authority, paths):
-                return authority
+                if all(_has_paragraph(authority / path[0], (path[1:],)) for path in paths if path[1:]):
+                    return authority
+                short = short or authority
+        if short:
+            return short
         if not self.acts:
             for where, authority in self.coming:
                 if 0 < where - at <= AHEAD and _can_hold(authority, paths):

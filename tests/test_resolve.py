@@ -147,3 +147,8 @@ def test_the_citations_given_are_not_changed() -> None:
 
 def test_nothing_resolves_to_nothing() -> None:
     assert resolve([]) == []
+
+
+def test_a_bare_article_goes_to_the_act_whose_article_has_that_paragraph(document: Document) -> None:
+    """Article 6 of the GDPR asks for a basis, and Article 8 of the Charter protects data. Under Article 9(2), some may be processed."""
+    assert refs(document)[-1] == "eu/reg/2016/679/art_9/par_2"
