@@ -150,5 +150,5 @@ def test_nothing_resolves_to_nothing() -> None:
 
 
 def test_a_bare_article_goes_to_the_act_whose_article_has_that_paragraph(document: Document) -> None:
-    """Article 6 of the GDPR asks for a basis, and Article 8 of the Charter protects data. Under Article 9(2), some may be processed."""
+    """Article 6 of the GDPR asks for a basis, Article 8 of the Charter protects data. Under Article 9(2), some is processed."""
     assert refs(document)[-1] == "eu/reg/2016/679/art_9/par_2"
