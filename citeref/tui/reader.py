@@ -99,15 +99,15 @@ class Reader(Sheet):
         """A few cells of notes before the lines that hold these offsets (sorted); the place looked at stays."""
         if notes == self._margin:
             return
-        keep, wide = self.top, self.gutter
+        keep, wide = self.top, self.indent
         self._margin = notes
-        if self.gutter != wide:
+        if self.indent != wide:
             self._lay()
             self.go_to_line(self.lines.at(keep))
         self.refresh()
 
     @property
-    def gutter(self) -> int:
+    def indent(self) -> int:
         """Cells before the text."""
         return GUTTER + (max(len(note) for _, note in self._margin) if self._margin else 0)
 
@@ -191,7 +191,7 @@ class Reader(Sheet):
         """Tell which character was clicked."""
         line = self.scroll_offset.y + event.y
         if line < len(self.lines):
-            self._clicked = self._offset(line, event.x - self.gutter)
+            self._clicked = self._offset(line, event.x - self.indent)
             if event.chain == 1:
                 self.post_message(self.Clicked(self, self._clicked))
 
@@ -215,7 +215,7 @@ class Reader(Sheet):
         for place, otherwise in ((selection.start, 0), (selection.end, len(self.text))):
             inside = place is not None and place.y < len(self.lines)
             ends.append(
-                self._offset(place.y, place.x - self.gutter) if place is not None and inside else otherwise
+                self._offset(place.y, place.x - self.indent) if place is not None and inside else otherwise
             )
         return Span(*ends)
 
@@ -223,7 +223,7 @@ class Reader(Sheet):
         """Where an offset is drawn, in cells of the whole sheet."""
         line = self.lines.at(offset)
         cells = sum(SIZES[character] for character in self.text[self.lines.starts[line] : offset])
-        return Offset(self.gutter + cells, line)
+        return Offset(self.indent + cells, line)
 
     def _offset(self, line: int, cells: int) -> int:
         start, end = self.lines.span(line)
@@ -236,7 +236,7 @@ class Reader(Sheet):
         return end
 
     def _lay(self) -> None:
-        width = self.scrollable_content_region.width - self.gutter
+        width = self.scrollable_content_region.width - self.indent
         self.lines = Lines(self.text, width if width > 0 else 78)
         self.lines.reach(min(len(self.text), AT_ONCE))
         if self.bracketed:
@@ -297,7 +297,7 @@ class Reader(Sheet):
 
 
     def _note(self, line: Span) -> str:
-        width = self.gutter - GUTTER
+        width = self.indent - GUTTER
         at = bisect_left(self._margin, (line.start, ""))
         if at < len(self._margin) and self._margin[at][0] < max(line.end, line.start + 1):
             return self._margin[at][1].rjust(width)
