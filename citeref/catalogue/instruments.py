@@ -21,6 +21,7 @@ class Instrument(msgspec.Struct, frozen=True, gc=False):
     """An act, treaty, code or foreign law.
 
     `names` are the names met in documents, by ISO 639-1 language; the names listed in `wary` mean other things too.
+    `status` is "in_force", "repealed", "invalid", "replaced" or "not_in_force"; `by` names what ended it, `ended` the day.
     `ids` gives the Légifrance id of one version of some articles. Dates are ISO 8601. `address` is a page that a person named.
     """
 
