@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import inspect
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
 
@@ -14,6 +14,7 @@ from textual.pilot import Pilot
 from citeref.cache import Cache, Layer
 from citeref.index import Index
 from citeref.ref import Ref
+from citeref.tui import language
 from citeref.tui.app import CiterefApp
 from tests.tui.dossier import DOCUMENTS, GDPR
 
@@ -28,6 +29,14 @@ def pytest_pyfunc_call(pyfuncitem: pytest.Function) -> bool | None:
     wanted = {name: pyfuncitem.funcargs[name] for name in pyfuncitem._fixtureinfo.argnames}
     asyncio.run(pyfuncitem.obj(**wanted))
     return True
+
+
+@pytest.fixture(autouse=True)
+def _english() -> Iterator[None]:
+    """Tests begin in English, whatever the locale, and leave it so."""
+    language.use("en")
+    yield
+    language.use("en")
 
 
 @pytest.fixture

@@ -19,12 +19,6 @@ from citeref.tui.language import FRENCH, by_locale, french, say
 ROOM = Path(citeref.tui.__file__).parent
 
 
-@pytest.fixture(autouse=True)
-def _english_again() -> Iterator[None]:
-    yield
-    language.use("en")
-
-
 def said() -> set[str]:
     """Every English phrase of the interface: what `say` and `phrase` are given, and the commands' own words."""
     import citeref.tui.commands  # noqa: F401  (declares them)

@@ -1,4 +1,7 @@
-"""What a person sees, held as text files in `tests/screens`; CITEREF_UPDATE_SCREENS=1 writes them anew."""
+"""What a person sees, held as text files in `tests/screens`; CITEREF_UPDATE_SCREENS=1 writes them anew.
+
+Each walk begins in a small terminal that then grows, so that the larger screens also show what a resize keeps.
+"""
 
 from __future__ import annotations
 
@@ -8,11 +11,13 @@ from pathlib import Path
 import pytest
 from textual.color import Color
 
+from citeref.tui import language
 from citeref.tui.reader import Reader
-from tests.tui.conftest import Opened, press, settled
+from tests.tui.conftest import Opened, press, screen, settled
 
 SCREENS = Path(__file__).parents[1] / "screens"
-SIZES = [(80, 24), (120, 40)]
+SIZES = [(80, 24), (110, 30), (160, 50)]
+LANGS = ("en", "fr")
 
 WALK = {
     "authorities": (),
@@ -32,20 +37,30 @@ WALK = {
 """The name of a screen, and the keys that lead to it."""
 
 
-@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+@pytest.mark.parametrize("lang", LANGS)
 @pytest.mark.parametrize("name", WALK)
-async def test_the_screen_is_as_it_was_read_and_approved(name: str, size: tuple[int, int], opened: Opened):
-    async with opened(*size) as pilot:
-        pilot.app.clear_notifications()
+async def test_the_screen_is_as_it_was_read_and_approved(name: str, lang: str, opened: Opened):
+    language.use(lang)
+    different = []
+    async with opened(*SIZES[0]) as pilot:
         await press(pilot, *WALK[name])
-        pilot.app.clear_notifications()
-        await settled(pilot)
-        shown = await press(pilot)
-    golden = SCREENS / f"{name}-{size[0]}x{size[1]}.txt"
+        for width, height in SIZES:
+            await pilot.resize_terminal(width, height)
+            pilot.app.clear_notifications()
+            await settled(pilot)
+            if not _approved(screen(pilot), SCREENS / lang / f"{name}-{width}x{height}.txt"):
+                different.append((width, height))
+    assert not different, f"{name} in {lang} looks different at {different}"
+
+
+def _approved(shown: str, golden: Path) -> bool:
     if os.environ.get("CITEREF_UPDATE_SCREENS"):
         golden.parent.mkdir(exist_ok=True)
         golden.write_text(shown, "utf-8")
-    assert shown == golden.read_text("utf-8")
+    if golden.is_file() and shown == golden.read_text("utf-8"):
+        return True
+    print(shown)
+    return False
 
 
 @pytest.mark.parametrize("theme", ["textual-dark", "textual-light"])
