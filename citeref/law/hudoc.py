@@ -23,6 +23,7 @@ ATTRIBUTION = "© Council of Europe / European Court of Human Rights, https://hu
 _NUMBER = re.compile(
     r"\b(?P<word>Application|Requête)s?\s+n\s?(?:os?|ᵒˢ?|°)\s?\.?\s?°?\s*(?P<number>\d{1,5}/\d\d)\b"
 )
+_ECLI = re.compile(r"CE:ECHR:\d{4}:\d{4}[A-Z]{3}(?P<number>\d{7})(?P<year>\d\d)\b")
 _COURTS = ("european court of human rights", "cour européenne des droits de l'homme")
 _NAMES = re.compile(
     r"\b(?:CASE OF|AFFAIRE)\s+.{3,200}?(?=\s*\(|\s+(?:JUDGMENT|ARRÊT|DECISION|DÉCISION)\b|\Z)"
@@ -81,6 +82,12 @@ def case(number: str) -> Ref | None:
     """The reference of an application: « 58170/13 »."""
     digits, _, year = number.partition("/")
     return french.checked(f"coe/ecthr/{int(digits)}-{year}")
+
+
+def of_ecli(ecli: str) -> Ref | None:
+    """The application that an ECLI of the court holds: `CE:ECHR:2021:0525JUD005817013` is 58170/13."""
+    found = _ECLI.search(ecli)
+    return case(f"{int(found['number'])}/{found['year']}") if found else None
 
 
 def flat(text: str) -> list[Line]:

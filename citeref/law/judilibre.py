@@ -6,6 +6,7 @@ find the numbered paragraphs. Courts of appeal and tribunals have neither ECLI n
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from citeref.law import curia, french, hudoc, lines
@@ -19,6 +20,12 @@ _COURTS = {
     "tj": "Tribunal judiciaire",
     "tcom": "Tribunal de commerce",
 }
+_NUMBERED = {
+    "BE/APD": re.compile(r"\bn\s?°\s?(\d{1,4})/(20\d\d)\b", re.IGNORECASE),
+    "LU/CNPD": re.compile(r"\bn\s?°\s?(\d{1,3}FR)/(20\d\d)\b", re.IGNORECASE),
+}
+"""How the authorities of Belgium and Luxembourg number their decisions, in the titles of a collection of them."""
+
 _THREE = {"eng": "en", "fra": "fr", "fre": "fr"}
 
 
@@ -79,7 +86,7 @@ def _collected(value: dict[str, Any]) -> Told:
     )
     text = mended(value["text"])
     ref, ecli = _named(value), french.of_ecli(_said(value, "ecli"))
-    case = curia.of_celex(_said(value, "celex_id"))
+    case = curia.of_celex(_said(value, "celex_id")) or hudoc.of_ecli(_said(value, "ecli"))
     return Told(
         ref=ref,
         also=tuple(one for one in (case, ecli) if one and one != ref),
@@ -100,6 +107,9 @@ def _named(value: dict[str, Any]) -> Ref | None:
     if source == "FR/Judilibre":
         court = _COURTS.get(_said(value, "jurisdiction"), "")
         return french.decision(court, _said(value, "number"), _said(value, "ecli"))
+    if serial := _NUMBERED.get(source):
+        found = serial.search(_said(value, "title"))
+        return french.checked(f"{source.lower()}/{found[1]}-{found[2]}") if found else None
     case = curia.of_celex(_said(value, "celex_id"))
     ecli = _said(value, "ecli").removeprefix("ECLI:")
     return curia.known(case) if case else french.checked(f"ecli/{ecli}") if ecli else None

@@ -14,7 +14,7 @@ from pytest_httpserver import HTTPServer
 
 from citeref.cache import Cache
 from citeref.errors import CacheError
-from citeref.law import add, read, show
+from citeref.law import add, read, show, sites
 from citeref.law.fetch import Keys
 from citeref.law.hudoc import flat
 from citeref.law.identify import identify
@@ -112,3 +112,40 @@ def test_real_judgments_have_every_paragraph_that_their_text_numbers(real_data: 
         known = read(path.read_bytes(), Ref("ecli/XX:X:2031:1"), "fr")
         counted.append(sum("/pt_" in passage.ref for passage in known.passages))
     assert counted == [155, 29]
+
+
+def test_the_application_of_an_ecli_is_another_name_of_its_judgment() -> None:
+    found = identify(json.dumps(roadstead.copied()).encode())
+    assert (found.ref, found.also) == ("ecli/CE:ECHR:2032:0503JUD009000131", (GULL,))
+
+
+@pytest.mark.parametrize(
+    ("source", "title", "ref"),
+    [
+        ("BE/APD", "Avertissement n° 30/2031 du 13 février 2031", "be/apd/30-2031"),
+        ("LU/CNPD", "Délibération N° 3FR/2031 du 20 novembre 2031 – amende", "lu/cnpd/3FR-2031"),
+    ],
+)
+def test_decisions_of_neighbouring_authorities_are_known_by_their_numbers(
+    source: str, title: str, ref: str
+) -> None:
+    record = {"_id": "x", "_source": source, "title": title, "language": "fr", "text": "1. Un.\n2. Deux." * 40}
+    assert identify(json.dumps(record).encode()).ref == ref
+
+
+def test_the_number_of_a_page_at_a_court_s_site_leads_to_its_decision(cache: Cache) -> None:
+    sign = "5fca7e0a7ec5c2c5b5a6d2a3"
+    address = f"https://www.courdecassation.fr/decision/{sign}"
+    api = (
+        f"https://api.piste.gouv.fr/cassation/judilibre/v1.0/decision?id={sign[::-1]}&resolve_references=true"
+    )
+    cache.add(b"{}", Ref("fr/cass/19-83.357"), "fr", address=address)
+    cache.add(b"[]", Ref("fr/cass/19-83.358"), "fr", address=api)
+    cache.add(b"<p>", GULL, "en", address="https://hudoc.echr.coe.int/eng?i=001-999999")
+    cache.add(b"<q>", Ref("fr/loi/78-17"), "fr", address=address)
+    assert sites.numbers(cache) == {
+        sign: "fr/cass/19-83.357",
+        sign[::-1]: "fr/cass/19-83.358",
+        "001-999999": GULL,
+    }
+    assert sites.number("https://www.courdecassation.fr/decision/abc") == ""
