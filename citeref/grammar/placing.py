@@ -72,6 +72,16 @@ _ONE = pattern(
 )
 """The commonest shape of a place, and what shows that it ends there, if `word` is none that a place could go on with."""
 
+_LONE_BEFORE = pattern(
+    r"(?<![\w'])(?:le|la|au|du|les|des|aux|ni|et|ou|lettre|\A)\s(?P<letters>[a-z](?:(?:,|\set|\sou|\sni)\s(?:(?:le|au|du)\s)?[a-z]){0,6})\s(?:du|de l')\s?$|(?<![\w'])(?P<bare>[a-z])\sdu\s$"
+)
+"""« le **f** du 1 », « ni le **c ni le f** du paragraphe 1 »: letters without brackets before a larger place."""
+
+_COUNTED_BEFORE = pattern(
+    r"(?<!\w)(?:le|la|au|du|les|des|aux|ni|et)\s(?P<numbers>\d{1,2}(?:(?:,|\set|\sou|\sà)\s(?:(?:au|le|du)\s)?\d{1,2}){0,6})\s(?:de l'|du\s|de la\s)(?:même\s)?$"
+)
+"""« aux **1 et 2** de l'article 9 »: paragraphs by their numbers alone."""
+
 _LINKING = frozenset("du la l' le son cet cette the of des del della dell' dell'un do da même same".split())
 """The last words of « du », « de la », « of the »: a smaller place may stand before them."""
 
@@ -335,9 +345,12 @@ class Placer:
             if numeral and not self.raw[candidate].isupper():
                 break
             begin = candidate
-        lone = re.search(r"(?<![\w'])[a-z] du $", low[max(floor, begin - 6) : begin])
-        if lone and low[begin].isdigit():
-            begin -= len(lone[0])
+        counted = _COUNTED_BEFORE.search(low, max(floor, begin - 40), begin)
+        if counted:
+            begin = counted.start("numbers")
+        lone = _LONE_BEFORE.search(low, max(floor, begin - 40), begin)
+        if lone and (low[begin].isdigit() or low.startswith("paragraphe", begin) or self.raw[begin] in "IVX"):
+            return lone.start("letters")
         return begin
 
     def _pointed(self, start: int, end: int, word: str, floor: int) -> list[Places]:

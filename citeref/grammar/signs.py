@@ -36,8 +36,18 @@ LOOKALIKES = str.maketrans("ιχυ", "ixv")
 LETTERED = pattern(r"(?:\s?(?:,|-|ja|tai|sekä|ir|ar|arba|un|vai|és|vagy)\s?[a-z](?!\w))*\s([^\W\d_]{4,})")
 """What stands behind the first letter where letters come before their unit: « d–f alakohdassa », « d, e ir f punktuose »."""
 
-LONE = pattern(r"[a-z] (?:du|de l') ?\d{1,2}°")
-"""« b du 2° du I »: a letter without its bracket, before a chain of larger places."""
+LONE = pattern(
+    r"[a-z](?:(?:,|\set|\sou|\sni)\s(?:(?:le|au|du)\s)?[a-z])*\s(?:du|de l')\s?(?:\d{1,2}(?:°|\s(?:du|de l'))|paragraphe\s\d|[ivx]{1,4}\s(?:du|de l'))"
+)
+"""« b du 2° du I », « ni le c ni le f du paragraphe 1 »: letters without their bracket, before a chain of larger places."""
+
+COUNTED = pattern(
+    r"(?:(?:,|\set|\sou|\sà)\s(?:(?:au|le|du)\s)?\d{1,2})*\s(?:de l'|du\s|de la\s)(?:même\s|présent\s)?(?:article|paragraphe|§)"
+)
+"""What follows a paragraph that is named by its number alone: « au 2 de l'article 9 », the manner of French courts."""
+
+NEXT_LETTER = pattern(r"\s(?:[a-z]|\d{1,2})(?=\s(?:du|de l')|,\s|\s(?:et|ou|ni)\s)")
+"""A further letter or number of such a list, behind its article: « ni le **f** du », « le 4 et le **5** de »."""
 
 ASIDE = pattern(
     r"\((?!\s?(?:§|par|al|point|lit|\d|[a-z]\)))[^()\n]{3,60}\)(?=\s*(?:,|et|and|ou|or|und)\s+(?:\d|(?:et|and)\s\d|[lrd]\.))"

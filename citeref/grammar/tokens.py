@@ -18,12 +18,14 @@ from citeref.grammar.signs import (
     BRACKET,
     CLEAR,
     CODE_LETTER,
+    COUNTED,
     DAY,
     FILLERS,
     LETTER,
     LETTERED,
     LONE,
     LOOKALIKES,
+    NEXT_LETTER,
     NTH,
     NUMBER_SIGN,
     NUMERAL,
@@ -145,6 +147,13 @@ class Reader:
                 return Token("V", "num", text, at, end + 1)
         if (tail == " " or tail == ".") and text.isdigit() and DAY.match(self.low, end):
             return None
+        if (
+            (tail == " " or tail == ",")
+            and len(text) < 3
+            and not (before and before[-1].kind == "U")
+            and COUNTED.match(self.low, end)
+        ):
+            return None if any(t.kind == "U" for t in before) else Token("V", "rom", text, at, end)
         if text.endswith(" ter") and self.passages.at(at) == "sl":
             return Token("V", "num", text[:-4], at, end - 4)
         if tail and (tail in "%€$£" or (tail == "/" and self.low[end + 1 : end + 2].isdigit())):
@@ -207,8 +216,10 @@ class Reader:
             and not raw[at - 3].isupper()
         ):
             return Token("V", "rom", str(roman(letter[1])), at, at + len(letter[1]))
-        if not before and end - at == 1 and LONE.match(low, at):
+        if end - at == 1 and LONE.match(low, at) and (not before or before[-1].kind in ("fill", "&", ",")):
             return Token("V", "let", low[at], at, at + 1)
+        if word in ("le", "au", "du") and before and before[-1].kind in "&," and NEXT_LETTER.match(low, end):
+            return Token("fill", "", word, at, end)
         if letter and self._names_point(letter[1]):
             return Token("V", "let", letter[1], at, letter.end())
         if end - at <= 2 and low[at] in "lrda":
