@@ -24,9 +24,10 @@ _KEPT = (*WORDS, "nota", "surtitre", "dateDebut", "dateFin")
 _DEEPEST = 60
 
 
-def completed(answer: Answer, ask: Callable[[str], Answer]) -> tuple[Answer, int]:
+def completed(answer: Answer, ask: Callable[[str], Answer], largest: int) -> tuple[Answer, int]:
     """The answer with the words of all articles in force, and how many were asked for one by one: none where the
-    text came whole, or is none. `ask` puts the question for one id. Raises `SourceUnreachable` where one cannot be had.
+    text came whole, or is none. `ask` puts the question for one id, `largest` is how many bytes the whole may have.
+    Raises `SourceUnreachable` where an article cannot be had.
     """
     if answer.status != 200 or b'"articles"' not in answer.body:
         return answer, 0
@@ -39,8 +40,10 @@ def completed(answer: Answer, ask: Callable[[str], Answer]) -> tuple[Answer, int
     size = len(answer.body)
     for number, article in enumerate(empty, 1):
         one = _article(ask(article["id"]), article["id"], f"article {number} of {len(empty)}")
-        article |= {key: one[key] for key in _KEPT if one.get(key)}
+        article |= {key: one[key] for key in _KEPT if isinstance(one.get(key), (str, int))}
         size += sum(len(str(article.get(key, ""))) for key in WORDS)
+        if size > largest:
+            raise SourceUnreachable(f"its articles have more than {largest >> 20} MiB, no law is so long.")
     return Answer(200, answer.headers, msgspec.json.encode(data), answer.address), len(empty)
 
 
