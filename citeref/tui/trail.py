@@ -13,7 +13,9 @@ class Stop(msgspec.Struct, frozen=True, kw_only=True):
     `view` is the name of a view; `ref` the piece of law it is about; `document` the number of a document
     in the index (0: none), `offset` a character of it and `top` the first one in sight (-1: none); `pane`
     the part that has the keyboard; `lang` the language chosen for the law, empty for that of the
-    document; `row` and `words` the cursor and the filter of a list. `outer` is the stop that Esc leads
+    document; `row` and `words` the cursor and the filter of a list, `column` that of the matrix; `part` what is
+    shown beside a law, or which of the citations that lead nowhere are listed. In a list `top` is the first
+    line in sight. `outer` is the stop that Esc leads
     to.
     """
 
@@ -25,6 +27,8 @@ class Stop(msgspec.Struct, frozen=True, kw_only=True):
     pane: str = ""
     lang: str = ""
     row: int = 0
+    column: int = 0
+    part: str = ""
     words: str = ""
     outer: Stop | None = None
 

@@ -1,139 +1,15 @@
-"""The commands themselves: what each says in help and palette, its key, its word in the footer, and what it
-does.
-
-The order here is the order in the footer, where the last ones give way on a narrow screen, and in the help
-sheet.
-"""
+"""The commands that find, copy, open, save, read again, help and leave."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from textual.binding import Binding
-
 from citeref.tui import doing, intake
+from citeref.tui.commands.following import LAW
 from citeref.tui.keys import Command
 
 if TYPE_CHECKING:
     from citeref.tui.app import CiterefApp
-
-LISTS = ("authorities", "documents", "citing")
-LAW = ("authorities", "citing", "reading", "law")
-
-
-class Next(Command):
-    """Next match of a search; without one, next citation or passage"""
-
-    key = "n"
-    footer = "next"
-    views = ("reading", "law")
-
-    @classmethod
-    def run(cls, app: CiterefApp) -> None:
-        app.here.step(1)
-
-
-class Enter(Command):
-    """Follow: authority, citing sentence, document, law, and round again"""
-
-    key = "enter"
-    footer = "open"
-
-    @classmethod
-    def label(cls, app: CiterefApp) -> str:
-        return app.here.enter_label
-
-    @classmethod
-    def run(cls, app: CiterefApp) -> None:
-        app.here.enter()
-
-
-class WhoCites(Command):
-    """List every sentence that cites this passage of the law"""
-
-    key = "w"
-    footer = "who cites"
-    views = LAW
-
-    @classmethod
-    def label(cls, app: CiterefApp) -> str:
-        return cls.footer if app.here.name == "reading" and app.here.enter_label != cls.footer else ""
-
-    @classmethod
-    def run(cls, app: CiterefApp) -> None:
-        app.who_cites()
-
-
-class Unfold(Command):
-    """Open or fold an authority, or an article with paragraphs"""
-
-    key = "x"
-    footer = "unfold"
-    views = ("authorities",)
-
-    @classmethod
-    def run(cls, app: CiterefApp) -> None:
-        app.here.fold(0)
-
-
-class Inwards(Command):
-    """Open the row, or go down into an open one"""
-
-    key = "right"
-    views = ("authorities",)
-
-    @classmethod
-    def run(cls, app: CiterefApp) -> None:
-        app.here.fold(1)
-
-
-class Upwards(Command):
-    """Fold the row, or go up to the one that holds it"""
-
-    key = "left"
-    views = ("authorities",)
-
-    @classmethod
-    def run(cls, app: CiterefApp) -> None:
-        app.here.fold(-1)
-
-
-class Documents(Command):
-    """All documents, and the files that could not be read"""
-
-    key = "d"
-    footer = "documents"
-
-    @classmethod
-    def label(cls, app: CiterefApp) -> str:
-        return cls.footer if app.here.name in LISTS else ""
-
-    @classmethod
-    def offered(cls, app: CiterefApp) -> bool:
-        return app.here.name != "documents"
-
-    @classmethod
-    def run(cls, app: CiterefApp) -> None:
-        app.show_list("documents")
-
-
-class Authorities(Command):
-    """All authorities cited, with the number of citations"""
-
-    key = "a"
-    footer = "authorities"
-
-    @classmethod
-    def label(cls, app: CiterefApp) -> str:
-        return cls.footer if app.here.name in LISTS else ""
-
-    @classmethod
-    def offered(cls, app: CiterefApp) -> bool:
-        return app.here.name != "authorities"
-
-    @classmethod
-    def run(cls, app: CiterefApp) -> None:
-        app.show_list("authorities")
 
 
 class Find(Command):
@@ -314,13 +190,3 @@ class Quit(Command):
     @classmethod
     def run(cls, app: CiterefApp) -> None:
         app.exit()
-
-
-def bindings() -> list[Binding]:
-    """Every command as a binding with its own name, so that a keymap can give it another key."""
-    return [
-        Binding(
-            command.key, f"command('{name}')", command.title(), id=name, tooltip=command.about(), show=False
-        )
-        for name, command in Command.all.items()
-    ]
