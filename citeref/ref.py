@@ -2,7 +2,7 @@
 
 `eu/reg/2016/679/art_28/par_3/pnt_a` is point (a) of Article 28(3) of the GDPR. A prefix is always the larger thing. The
 subdivision codes are those of the European Legislation Identifier (ELI, Council conclusions 2012/C 325/02), with `pt_45`
-added for the numbered paragraphs of decisions, which ELI does not cover.
+added for the numbered paragraphs of decisions and `cor_2018-05-23` for a corrigendum by its date, which ELI does not cover so.
 """
 
 from __future__ import annotations
@@ -14,7 +14,8 @@ from citeref.errors import RefError
 
 SEGMENT = re.compile(
     r"(?:art_[A-Z]{0,2}\*?\d[0-9A-Za-z.\-]*|par_\d+(?:-?[a-z]+)*|aln_\d+|pnt_[0-9a-z]+(?:-[a-z]+)*|idt_\d+|rct_\d+"
-    r"|cpt_\d+(?:-?[a-z]+)*|sct_\d+(?:-?[a-z]+)*|anx_[0-9A-Z]+|tis_\d+(?:-?[a-z]+)*|prt_\d+|pt_(?:\d+|[AB](?:\.\d+)+)|sec_\d+[A-Z]*|sch_\d+|reg_\d+|cls_\d+|enc_\d+)\Z"
+    r"|cpt_\d+(?:-?[a-z]+)*|sct_\d+(?:-?[a-z]+)*|anx_[0-9A-Z]+|tis_\d+(?:-?[a-z]+)*|prt_\d+|pt_(?:\d+|[AB](?:\.\d+)+)|sec_\d+[A-Z]*|sch_\d+|reg_\d+|cls_\d+|enc_\d+"
+    r"|cor_[12]\d{3}-\d\d-\d\d)\Z"
 )
 """One place inside an authority; `identifiers` of the manual lists what each code names."""
 

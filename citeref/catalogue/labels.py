@@ -44,12 +44,13 @@ _PLACE_FR = {
     "art": "article {}", "par": "paragraphe {}", "aln": "alinéa {}", "pnt": "point {})", "idt": "tiret {}", "rct": "considérant {}",
     "anx": "annexe {}", "cpt": "chapitre {}", "sct": "section {}", "tis": "titre {}", "prt": "partie {}", "pt": "point {}",
     "§": "§ {}", "sec": "section {}", "sch": "annexe {}", "reg": "règle {}", "cls": "clause {}", "enc": "dispositif",
+    "cor": "rectificatif du {}",
 }  # fmt: skip
 _PLACE_EN = {
     "art": "Article {}", "rct": "recital {}", "anx": "Annex {}", "cpt": "Chapter {}", "sct": "Section {}", "tis": "Title {}",
     "§": "§ {}",
     "prt": "Part {}", "pt": "paragraph {}", "aln": "subparagraph {}", "idt": "indent {}", "sec": "section {}", "sch": "Schedule {}",
-    "reg": "regulation {}", "cls": "clause {}", "enc": "operative part",
+    "reg": "regulation {}", "cls": "clause {}", "enc": "operative part", "cor": "corrigendum of {}",
 }  # fmt: skip
 _ROMAN = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
 

@@ -14,6 +14,7 @@ from citeref.law import (
     akoma,
     cnilfr,
     conseiletat,
+    corrigendum,
     curia,
     dila,
     eurlex,
@@ -128,6 +129,7 @@ FORMATS = (
     _source("pages of the Conseil d'État", conseiletat.is_page, conseiletat.told),
     _source("judgments of the Court of Justice", curia.is_page, curia.told),
     _source("HUDOC pages", hudoc.is_page, hudoc.told),
+    Format("corrigenda of the Official Journal", corrigendum.is_page, corrigendum.read, corrigendum.identity),
     Format(
         "EUR-Lex pages",
         lambda page: page.html is not None,

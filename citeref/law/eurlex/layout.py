@@ -28,6 +28,9 @@ DROPPED = frozenset({"arrow", "modref"})
 ENDING = frozenset({"final", "signatory", "doc-end", "doc-sep", "note", "footnote", "separator-short"})
 """Classes that begin what is no article any more: the closing formula, the signatures, the notes."""
 
+NOTES = frozenset({"note", "footnote"})
+"""Classes of the lines of footnotes."""
+
 _MARK = re.compile(r"[►▼](?:[A-Z]\d*)?\s*|\s*◄")
 
 
@@ -54,8 +57,8 @@ class Reader(Protocol):
         indent.
         """
 
-    def marks(self, found: tuple[marks.Mark, ...]) -> None:
-        """The links and notes of the line just told."""
+    def marks(self, found: tuple[marks.Mark, ...], role: str) -> None:
+        """The links and notes of the line just told, whose role is a note's where a note may go on in it."""
 
     def ending(self) -> None:
         """The articles are over: the closing formula, the signatures or the notes begin."""
@@ -214,8 +217,8 @@ class Teller:
         text, found = marks.lifted(raw)
         if text:
             self.reader.line(text, self._roles[-1], self._indented > 0)
-            if found:
-                self.reader.marks(found)
+            if found or self._roles[-1] in NOTES:
+                self.reader.marks(found, self._roles[-1])
 
 
 def _target(element: etree._Element) -> str:

@@ -12,6 +12,7 @@ import re
 from citeref.law import marks
 from citeref.law.draft import NOWHERE, Draft, Unit
 from citeref.law.eurlex import anchors, markers, wording
+from citeref.law.eurlex.layout import NOTES
 from citeref.law.eurlex.points import Points
 from citeref.ref import Ref
 
@@ -108,8 +109,10 @@ class Reader:
     def paragraph(self, label: str) -> None:
         self._begin_paragraph(wording.number(label), label)
 
-    def marks(self, found: tuple[marks.Mark, ...]) -> None:
+    def marks(self, found: tuple[marks.Mark, ...], role: str) -> None:
         self.draft.keep(found)
+        if role in NOTES and not any(mark.kind == marks.NOTE for mark in found):
+            self.draft.note_goes_on()
 
     def ending(self) -> None:
         if not self._anchored and self._articles:
