@@ -1,17 +1,20 @@
-"""Articles of a French code by their numbers alone: « le 226-15 vise autre chose », « les 60-1, 60-2 et 77-1-1 ».
+"""Articles by their numbers alone: « le 226-15 vise autre chose », « licéité (5-1-a) », "push back: 82(2) and (5)".
 
-Jurists say so once the code is named. A number counts where a French code is the last act named before it, where it has the
-code's form, three digits and a hyphen (or two, in a list), and where nothing says that it is an age, a sum or a time.
+Jurists say so once the act is named. A French code's number counts where a code is the last act named before it, where it has the
+code's form, three digits and a hyphen (or two, in a list), and where nothing says that it is an age, a sum or a time. A number of an
+act of the Union must have a paragraph (« 38.3 ») and stand near a citation of that act, which must have that article and paragraph.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from citeref.catalogue.structures import Structure, structure
 from citeref.grammar.items import Item
 from citeref.grammar.mention import Mention
 from citeref.grammar.pattern import pattern
-from citeref.grammar.places import Places
+from citeref.grammar.places import Places, parse
+from citeref.grammar.tokens import Reader, Token
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -42,6 +45,85 @@ def said(low: str, events: Sequence[Mention | Places]) -> list[Places]:
         ]
         found.append(Places(start, end, items))
     return found
+
+
+_NEAR = 260
+"""How far behind a citation of its act, in characters, a number with its paragraph still counts."""
+
+_COMPOUND = pattern(
+    r"(?<![\w.,/:€$£%§#+-])(?<!\d\s)(?:(?P<bracket>\d{1,3}\s?\(\d{1,2}\)(?:\s?\([a-z]\))?)|(?P<dashed>\d{1,2}-\d{1,2}(?:-[a-z]\b)?)|(?P<dotted>\d{1,3}\.\d{1,2}(?:\.[a-z]\b)?))"
+    r"(?![\w/€$£%°-]|\.\d|,\d|\s?(?:%|€|euros?|eur|ans|years|mois|months|millions?|milliards?|heures?|hours?|h|ko|mo|go|km|m²)(?!\w))"
+)
+_WORD_BEFORE = pattern(r"([^\W\d_]+)[.°]?\s?\(?\s?\Z")
+_OTHERS = frozenset(
+    "clause clauses section sections annex annexe annexes schedule figure fig table tableau rule rules page pages p pp version v chapter chapitre paragraph paragraphs "
+    "para paras point points recital recitals considérant considérants no n nos s sec titre title part partie étape step iso score note notes article articles art arts "
+    "question q module lot ticket issue release build python node php slide diapo exhibit appendix item ligne line vol volume".split()
+)
+"""Words before a number that make it another thing's, or another rule's business."""
+
+
+def following(low: str, events: Sequence[Mention | Places], reader: Reader) -> list[Places]:
+    """The numbers with their paragraph that stand for articles of the act of the Union cited just before."""
+    found: list[Places] = []
+    n, style = -1, ""
+    first = next((k for k, event in enumerate(events) if _of_the_union(event)), None)
+    if first is None:
+        return []
+    for match in _COMPOUND.finditer(low, events[first].end):
+        start = match.start()
+        while n + 1 < len(events) and events[n + 1].start <= start:
+            n += 1
+            style = _style(low, events[n]) or style
+        shape = match.lastgroup or ""
+        near = max(events[n].end, found[-1].end if found else 0)
+        if near > start or start - near > _NEAR or not (shape == "bracket" or match[0][-1].isalpha() or style == shape):
+            continue
+        before = _WORD_BEFORE.search(low, max(0, start - 16), start)
+        known = _last_structure(events, n)
+        if known is None or (before and before[1] in _OTHERS) or not _has(known, match[0]):
+            continue
+        place = parse([Token("U", "art", "art.", start, start), *reader.tokens(start)])
+        limit = events[n + 1].start if n + 1 < len(events) else len(low)
+        items = [item for item in place.items if item.end <= limit] if place else []
+        if items:
+            found.append(Places(start, items[-1].end, items))
+            style = shape
+    return found
+
+
+def _style(low: str, event: Mention | Places) -> str:
+    """How a place parts article and paragraph, where it does so by a sign."""
+    if not isinstance(event, Places):
+        return ""
+    shape = _COMPOUND.search(low, event.start, event.end + 1)
+    return shape.lastgroup or "" if shape else ""
+
+
+def _last_structure(events: Sequence[Mention | Places], n: int) -> Structure | None:
+    """The structure of the act last named at an event, where it is one of the Union."""
+    for event in reversed(events[max(0, n - 12) : n + 1]):
+        if isinstance(event, Mention) and event.holds and event.refs:
+            return structure(event.refs[0]) if _of_the_union(event) else None
+    return None
+
+
+_PARTS = pattern(r"(\d+)\D+(\d+)")
+
+
+def _has(known: Structure, number: str) -> bool:
+    """Whether an act has the article and the paragraph of a number."""
+    parts = _PARTS.match(number)
+    return parts is not None and known.articles.get(parts[1], 0) >= int(parts[2]) > 0
+
+
+def _of_the_union(event: Mention | Places) -> bool:
+    return (
+        isinstance(event, Mention)
+        and event.holds
+        and bool(event.refs)
+        and event.refs[0].startswith(("eu/reg/", "eu/dir/"))
+    )
 
 
 def _of_a_code(event: Mention | Places) -> bool:

@@ -49,6 +49,10 @@ _GONE = pattern(
 """Right before an act: it is repealed or replaced by the one that the sentence is about."""
 
 
+_AGAIN = pattern(r"(?:même|same|dudit|ledit|audit|said)\s(?:article|art\.)\s(?:[lrda]\.?\s?)?\d")
+"""« le III du même article 20 »: the article of that number cited before."""
+
+
 class _Composer:
     def __init__(
         self, text: Text, original: str, passages: Passages, events: list[Event], at: Ref | None
@@ -196,7 +200,7 @@ class _Composer:
         )
         if on == "place" and (first.startswith("prt_") or not self._bare_place(place)):
             return []
-        if _CITED.match(self.low, place.end):
+        if _CITED.match(self.low, place.end) or _AGAIN.search(self.low, max(0, place.start - 8), place.end):
             on = "cited"
         elif (self.away and on == "context" and not first.startswith("rct_")) or first in self.own:
             return []

@@ -161,6 +161,8 @@ class Items:
                 return self._sibling(level, token)
             if level < 0 and level_of(last, "rct") >= 0 and sep:
                 return self._sibling(0, token)
+            if level < 0 and deep == "pnt" and last[-1][4:].isdecimal() and sep:
+                return self._sibling(len(last) - 1, token)
             return self.smaller("par" if level < 0 else "pnt", token)
         if token.what == "num" and not sep and self._roman and len(token.text) == 1:
             items[-1] = items[-1]._replace(end=token.end)

@@ -57,6 +57,9 @@ class _Parser(Items):
         ):
             after += 1
         here = self.at(after)
+        if here.kind == "det" and self.at(after + 1).kind == "U" and self.at(after + 2).kind == "V":
+            after += 1
+            here = self.at(after)
         if here.kind == "det" and self.at(after + 1).kind == "fill":
             after += 1
         following = self.at(after + 1)

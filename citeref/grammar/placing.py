@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from citeref.catalogue.structures import structure
 from citeref.grammar import backward
 from citeref.grammar.items import DASHED, DOCTRINE, Item
 from citeref.grammar.language import Passages
@@ -30,9 +31,14 @@ _VALUE_NEXT = pattern(
 _ORDINAL_AFTER = pattern(r"[\s*_]+([^\W\d_]+)")
 _BARE_PLACE = pattern(r"(?<![\w.(§-])\d{1,2}(?:\(\d{1,2}\)\s?\([a-z]\)|\.\d{1,2}\.[a-z](?!\w))")
 _NUMBER_ALONE = pattern(
-    r"(?<![\w.,/:(-])(?<!\d\s)(\d{1,4}-\d{1,3}(?:-\d{1,2})?(?:-[a-z]\)?)?|\d{1,2}\.\d{1,2}(?:\.[a-z])?)\s(?:(?:du|of the|of)\s)?$"
+    r"(?<![\w.,/:-])(?<!\d\s)(\d{1,4}-\d{1,3}(?:-\d{1,2})?(?:-[a-z]\)?)?|\d{1,2}\.\d{1,2}(?:\.[a-z])?|\d{1,2}\(\d{1,2}\)(?:\s?\([a-z]\))?)\s(?:(?:du|of the|of)\s)?$"
 )
-"""« 226-1 CP », « le 28-3 du RGPD »: a compound number right before the name."""
+"""« 226-1 CP », « le 28-3 du RGPD », "(4(2) GDPR)": a compound number right before the name."""
+
+_PLAIN_ALONE = pattern(
+    r"(?<!\w)(?:(?:le|du|au)\s(?P<one>\d{1,3})\s(?:du|de la|de l'|de)|(?P<list>\d{1,3}(?:(?:,\s|,?\s(?:et|and|ou|or)\s|\s?-\s?)\d{1,3})+)(?:\s(?:du|de la|of the))?)\s$"
+)
+"""« le 21 de NIS 2 », « 13 et 14 RGPD »: plain numbers right before a name, articles where the act has them."""
 
 _CONTRASTED = pattern(
     r"(?<!\w)(?:not|nor|rather than|et non|et pas|ni|plutôt que|nicht|statt|e non|y no|en niet)\s(?:le\s|l'|the\s)?(\d{1,3})\s(?:(?:du|of the|of)\s)?$"
@@ -125,6 +131,21 @@ class Placer:
         place = parse([Token("U", "art", "art.", start, start), *self.reader.tokens(start)])
         return [place] if place else []
 
+    def plainly_numbered(self, start: int, floor: int, authority: str) -> Places | None:
+        """The plain numbers right before an act's name: « le 21 de NIS 2 », « 13 et 14 RGPD »; articles that the act is known to have."""
+        known = structure(authority)
+        if not known or not known.articles or not self.low[max(floor, start - 3) : start - 1].strip():
+            return None
+        number = _PLAIN_ALONE.search(self.low, max(floor, start - 40), start)
+        if not number:
+            return None
+        begin = number.start("one") if number["one"] else number.start("list")
+        place = parse([Token("U", "art", "articles", begin, begin), *self.reader.tokens(begin)])
+        if place is None or place.end > start:
+            return None
+        ends = (path[0] for item in place.items for path in item.paths)
+        return place if all(article[4:] in known.articles for article in ends) else None
+
     def numbered(self, start: int, floor: int) -> Places | None:
         """The compound number right before a name at `start`: « le 28-3 du RGPD », « 226-1 CP »."""
         words = self.low[max(floor, start - 26) : start].split()
@@ -132,7 +153,7 @@ class Placer:
             words.pop()
         if (
             not words
-            or not words[-1][:1].isdigit()
+            or not words[-1].lstrip("(")[:1].isdigit()
             or (len(words) > 1 and self.reader.unit(words[-2], start))
         ):
             return None

@@ -82,7 +82,9 @@ class Scan:
                         self.taken = max(self.taken, got[-1].end)
                     break
         found = self._rows(found)
-        if numbers := bare_numbers.said(self.low, found):
+        numbers = bare_numbers.said(self.low, found)
+        numbers += bare_numbers.following(self.low, found, self.placer.reader)
+        if numbers:
             found = sorted([*found, *numbers], key=lambda event: event.start)
         return described.add(self.text, found, self.companies) if self.companies else found
 
@@ -135,7 +137,9 @@ class Scan:
         found = names.read(self.text, start, end, self.passages)
         if found is None:
             return []
-        number = self.placer.numbered(start, self.taken)
+        number = self.placer.numbered(start, self.taken) or (
+            self.placer.plainly_numbered(start, self.taken, found.refs[0]) if found.known else None
+        )
         return [number, found] if number else [found]
 
     def _own(self, start: int, end: int) -> list[Event]:

@@ -41,6 +41,9 @@ LONE = pattern(
 )
 """« b du 2° du I », « ni le c ni le f du paragraphe 1 »: letters without their bracket, before a chain of larger places."""
 
+CAPITAL_NUMERAL = pattern(r"\(\s?([IVX]{1,4})\s?\)")
+"""The paragraph of a French article as English texts write it: "Article 20(III)"."""
+
 COUNTED = pattern(
     r"(?:(?:,|\set|\sou|\sà)\s(?:(?:au|le|du)\s)?\d{1,2})*\s(?:de l'|du\s|de la\s)(?:même\s|présent\s)?(?:article|paragraphe|§)"
 )

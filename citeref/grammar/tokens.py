@@ -16,6 +16,7 @@ from citeref.grammar.signs import (
     ASIDE,
     BLANK,
     BRACKET,
+    CAPITAL_NUMERAL,
     CLEAR,
     CODE_LETTER,
     COUNTED,
@@ -121,6 +122,8 @@ class Reader:
             return None
         text, end = found[0], found.end()
         tail = self.low[end : end + 1]
+        if text[-1] == ")" and (numeral := CAPITAL_NUMERAL.search(self.raw, at, end)):
+            text = f"{text[: numeral.start() - at].rstrip()}-{numeral[1].lower()}{text[numeral.end() - at :]}"
         if text[-1].isalpha():
             nth = NTH.match(text)
             if nth and (not before or before[-1].kind != "U") and self._unit_next(end, at):
