@@ -276,7 +276,7 @@ class _Resolver:
     def _within(self, paths: tuple[tuple[str, ...], ...], at: int) -> tuple[tuple[Ref, ...], str]:
         """A bare paragraph, subparagraph or point: inside the article last named, if that is near."""
         unit, _, number = paths[0][0].partition("_")
-        if number.isdecimal() and (unit == "pnt" or (unit == "par" and self._after_points(at))):
+        if number.isdecimal() and (unit == "pnt" or (unit == "par" and self._by_paragraphs(at))):
             return self._numbered(paths, at)
         if not self.places:
             return (), ""
@@ -294,9 +294,12 @@ class _Resolver:
             base.authority, tuple((*inside, *path) for path in paths)
         ), "the article under discussion"
 
-    def _after_points(self, at: int) -> bool:
-        """Whether paragraphs of a decision were cited just before: "C-252/21, para. 117; see also **paras 120-122**"."""
-        return self.last is not None and self.last.pinpoint.startswith("pt_") and at - self.last_at <= BESIDE
+    def _by_paragraphs(self, at: int) -> bool:
+        """Whether what was cited last goes by paragraphs: "C-252/21, para. 117; see also **paras 120-122**", "Guidelines 05/2020 say … (**para 86**)"."""
+        if self.last is None:
+            return False
+        paper = self.last.startswith(("eu/edpb/", "eu/wp29/")) and at - self.last_at <= NEAR
+        return paper or (self.last.pinpoint.startswith("pt_") and at - self.last_at <= BESIDE)
 
     def _numbered(self, paths: tuple[tuple[str, ...], ...], at: int) -> tuple[tuple[Ref, ...], str]:
         """A bare « point 45 »: the numbered paragraph of the decision or paper just named, never an article's point."""

@@ -29,6 +29,9 @@ _CLAUSES = ("eu/dec_impl/2021/914",)
 _OWNED = pattern(r"\A[^.;:\n]{0,90}\s(?:son|ses|its|sein|seine[mnrs]?|su|sus|il suo|i suoi|zijn)\s\Z")
 """« le règlement (UE) n° 182/2011 s'applique, en liaison avec **son** article 5 »."""
 
+_ITS = pattern(r"(?<!\w)(?:its|son|ses|leurs?)\s\Z")
+"""Before an article of the act named before: "its Articles 4 and 5 with Article 20 of the GDPR"."""
+
 _MADE_UNDER = pattern(
     r"\s(?:(?:pris|adopté|édicté|ordonné|fondé)e?s? (?:en application|pour l'application|pour l'exécution|sur le fondement|sur la base|en vertu) de|"
     r"(?:adopted|made|issued|taken) (?:under|pursuant to|on the basis of))\s(?:son|ses|its)\s\Z"
@@ -60,7 +63,12 @@ class Attachment:
                 continue
             gap = low[place.end : after.start]
             if not isinstance(after, Mention):
-                if self.target[i + 1] is not None and coordinates(gap) and _alike(place, after):
+                if (
+                    self.target[i + 1] is not None
+                    and coordinates(gap)
+                    and _alike(place, after)
+                    and not _ITS.search(low, max(0, place.start - 8), place.start)
+                ):
                     self.target[i] = self.target[i + 1]
             elif after.family == "addresses" and gap == "](" and after.refs:
                 self.target[i] = after._replace(refs=(Ref.trusted(after.refs[0]).authority,), kind="short")

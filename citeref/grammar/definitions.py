@@ -13,7 +13,7 @@ from citeref.model import Citation, Lean, Span
 
 _HEREAFTER = pattern(
     r"[^.;\n(]{0,220}?\(\s?(?:(?:ci-après|ci après|hereinafter|hereafter|im folgenden|nachfolgend|en adelante|di seguito|hierna|désormais|a seguir|dalej|dite?|dénommée?|referred to as|called|"
-    r"respectivement|ou|or|i\.e\.)[^()\"]{0,40})?[,:]?\s?\"\s?(?:(?:le|la|l'|les|the|der|die|das|el|lo|il|de|het|o|a)\s?)?(?P<term>[^()\"\n]{2,40}?)\s?\""
+    r"respectivement|ou|or|i\.e\.)[^()\"]{0,40})?[,:]?\s?(?:(?:le|la|l'|les|the|der|die|das|el|lo|il|de|het|o|a)\s?)?\"\s?(?:(?:le|la|l'|les|the|der|die|das|el|lo|il|de|het|o|a)\s?)?(?P<term>[^()\"\n]{2,40}?)\s?\""
 )
 _MEANS = pattern(
     r"\"\s?(?:(?:le|la|l'|the)\s?)?(?P<term>[^()\"\n]{2,40}?)\s?\"\s?(?:\)?,?\s?)(?:means?|refers? to|shall mean|désigne|s'entend d[eu]|s'entend|vise|bezeichnet|se refiere|:)[^.;\n]{0,60}$"

@@ -46,7 +46,7 @@ _CONTRASTED = pattern(
 """« l'article 65 …, et non 82 du RGPD »: a plain number set against an article named before."""
 
 _CARRIED_ON = pattern(
-    r",?\s(?:ainsi que|et|and|as well as|sowie|und)\s(?:des\s|les\s|à\s|aux\s)?(?P<numbers>\d{1,4}(?:[-(.]\w{1,3}\)?)*(?:(?:,|\set|\sou|\sand)\s\d{1,4}(?:[-(.]\w{1,3}\)?)*){0,8})\s(?:du|de la|de l'|of the|of|der|des)\s?"
+    r"(?:,|,?\s(?:ainsi que|et|and|as well as|sowie|und))\s(?:des\s|les\s|à\s|aux\s)?(?P<numbers>\d{1,4}(?:[-(.]\w{1,3}\)?)*(?:(?:,|\set|\sou|\sand)\s\d{1,4}(?:[-(.]\w{1,3}\)?)*){0,8})\s(?:du|de la|de l'|of the|of|der|des)\s?"
 )
 _CODE_NUMBER = pattern(r"[lrd]\.?\s?\d{3,4}-\d{1,3}(?:-\d{1,3})*(?![\w/])")
 _LAST_NUMBER = pattern(r"(?<!\w)\d{1,4}[a-z]?\.?\s*$")

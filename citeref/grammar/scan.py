@@ -157,7 +157,8 @@ class Scan:
         found = backward.read(self.text, start, end, self.passages, self.taken)
         if found and found.pointer and found.pointer[1] == "judgment":
             return [found, *self._points(found)]
-        return [found] if found else []
+        number = self.placer.numbered(found.start, self.taken) if found and found.pointer else None
+        return [number, found] if number and found else [found] if found else []
 
     def _points(self, found: Mention) -> list[Event]:
         """The points of a decision that is only pointed at: « le même arrêt, point 168 », "ibid, paras 70 and 72"."""
