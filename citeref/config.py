@@ -78,12 +78,15 @@ class Settings(msgspec.Struct, frozen=True):
     `lang`: the language of names, labels and of the law shown. `cache`: the project's folder of official
     pages, relative to the settings file; empty for `./cache` where it exists, else the user's cache folder.
     `ui_lang`: the language of the terminal program, empty for that of the locale.
+    `keys`: the keys given to its commands. `file`: where the settings were read, empty for none.
     `own`: the instruments, aliases and families of numbers that a person adds.
     """
 
     lang: Lang = "fr"
     cache: str = ""
     ui_lang: Literal["", "fr", "en"] = ""
+    keys: dict[str, str | tuple[str, ...]] = {}
+    file: str = ""
     check: Check = Check()
     own: Own = Own()
 
@@ -94,6 +97,7 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     lang: Lang = "fr"
     cache: str = ""
     ui_lang: Literal["", "fr", "en"] = ""
+    keys: dict[str, str | tuple[str, ...]] = {}
     check: Check = Check()
     instrument: tuple[OwnInstrument, ...] = ()
     alias: dict[str, str] = {}
@@ -101,7 +105,15 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     def settings(self, name: str) -> Settings:
         own = Own(name, self.instrument, self.alias, self.numbers)
-        return Settings(self.lang, self.cache, self.ui_lang, self.check, own if own else Own())
+        return Settings(
+            lang=self.lang,
+            cache=self.cache,
+            ui_lang=self.ui_lang,
+            keys=self.keys,
+            file=name,
+            check=self.check,
+            own=own if own else Own(),
+        )
 
 
 def load(path: Path | None = None, start: Path | None = None) -> Settings:
@@ -195,6 +207,7 @@ KEYS = (
     "lang",
     "cache",
     "ui_lang",
+    "keys",
     "check.allow",
     "alias",
     *(f"instrument.{key}" for key in OwnInstrument.__struct_fields__),

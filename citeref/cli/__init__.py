@@ -25,6 +25,7 @@ COMMANDS = {
     "lookup": "citeref.cli.lookup",
     "cache": "citeref.cli.cache",
     "explain": "citeref.cli.explain",
+    "keys": "citeref.cli.keys",
     "completion": "citeref.cli.completion",
 }
 """Every command and the module where it lives, in the order of the help."""

@@ -5,22 +5,31 @@ Textual is imported when it is called.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 DEFECT = 70
 """The exit code when the program broke off; Textual has shown where."""
 
 
-def browse(paths: Sequence[str], *, goto: str | None = None, ui_lang: str = "") -> None:
+def browse(
+    paths: Sequence[str],
+    *,
+    goto: str | None = None,
+    ui_lang: str = "",
+    keys: Mapping[str, str | Sequence[str]] | None = None,
+    settings: str = "citeref.toml",
+) -> None:
     """Open documents, folders or globs in the terminal program, at the authorities or where `goto` says.
 
     `goto` is what a person types: « rgpd 28-3 a ». `ui_lang` is the language of the interface, « fr » or « en »;
-    empty for that of the locale. Raises `SystemExit` with code 70 when the program broke off.
+    empty for that of the locale. `keys` are those a person gives to commands, as written in the file `settings`.
+    Raises `ConfigError` for keys that make no sense, and `SystemExit` with code 70 when the program broke off.
     """
-    from citeref.tui import language
+    from citeref.tui import keymap, language
     from citeref.tui.app import CiterefApp
 
     language.use(ui_lang or language.by_locale())
+    keymap.use(keymap.checked(keys or {}, settings))
     app = CiterefApp(paths, goto=goto)
     app.run()
     if app.return_code:

@@ -20,7 +20,7 @@ from textual.widget import Widget
 from textual.widgets import Input
 
 from citeref import __version__
-from citeref.tui import doing, intake
+from citeref.tui import doing, intake, keymap
 from citeref.tui.bar import Bar
 from citeref.tui.commands import bindings
 from citeref.tui.desk import Desk, Once
@@ -98,6 +98,7 @@ class CiterefApp(App[None]):
 
     def on_mount(self) -> None:
         """Show the authorities at once, then read the documents."""
+        self.set_keymap(keymap.in_force())
         self.open(self.trail.visit(Stop(view="authorities")))
         self.call_after_refresh(self._settle)
 

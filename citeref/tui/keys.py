@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, ClassVar
 
+from citeref.tui import keymap
 from citeref.tui.language import say
 
 if TYPE_CHECKING:
@@ -54,15 +55,19 @@ class Command:
         return say(cls.words())
 
     @classmethod
+    def each_key(cls) -> list[str]:
+        """The keys in force, as a person reads them."""
+        return [keymap.shown(key) for key in keymap.key_of(cls.id(), cls.key).split(",")]
+
+    @classmethod
     def keys(cls) -> str:
-        """The keys as a person reads them: « ? or F1 »."""
-        return f" {say('or')} ".join(_NAMES.get(key, key) for key in cls.key.split(","))
+        """The keys in force in one phrase: « ? or F1 »."""
+        return f" {say('or')} ".join(cls.each_key())
 
     @classmethod
     def first_key(cls) -> str:
         """The key that the footer shows."""
-        key = cls.key.partition(",")[0]
-        return _NAMES.get(key, key)
+        return cls.each_key()[0]
 
     @classmethod
     def label(cls, app: CiterefApp) -> str:
@@ -80,7 +85,6 @@ class Command:
         raise NotImplementedError
 
 
-_NAMES = {
-    "question_mark": "?", "f1": "F1", "slash": "/", "colon": ":", "enter": "Enter", "escape": "Esc",
-    "ctrl+p": "Ctrl+P", "alt+left": "Alt+←", "alt+right": "Alt+→", "left": "←", "right": "→",
-}  # fmt: skip
+def key(name: str) -> str:
+    """The key in force of a command, by its id, for messages: « press d »."""
+    return Command.all[name].first_key()

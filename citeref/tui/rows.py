@@ -58,9 +58,7 @@ class Rows(Sheet):
         """The first line in sight."""
         return int(self.scroll_offset.y)
 
-    def show(
-        self, items: Sequence[Any], cursor: int = 0, note: Sequence[str] = (), top: int = -1
-    ) -> None:
+    def show(self, items: Sequence[Any], cursor: int = 0, note: Sequence[str] = (), top: int = -1) -> None:
         """Other items; `note` is said when there are none. With `top`, the screen begins with that line."""
         self.items, self.note = items, note
         if isinstance(items, Supply):
@@ -106,9 +104,9 @@ class Rows(Sheet):
         """One row down."""
         self.move(self.cursor + 1)
 
-    def action_page(self, way: int) -> None:
-        """A page of rows up or down."""
-        self.move(self.cursor + way * max(1, self.size.height // self.tall - 1))
+    def action_page(self, way: float) -> None:
+        """So many pages of rows up or down."""
+        self.move(self.cursor + int(way * max(2, self.size.height // self.tall - 1)))
 
     def action_edge(self, end: int) -> None:
         """To the first row, or to the last."""

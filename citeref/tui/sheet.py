@@ -13,6 +13,8 @@ from textual.binding import Binding, BindingType
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
+from citeref.tui.moves import MOVES
+
 Piece = tuple[str, str]
 """A text ready to be drawn, and the name of its style: a component class without the widget's prefix, or
 empty.
@@ -23,12 +25,7 @@ class Sheet(ScrollView, can_focus=True):
     """A scrolling sheet; scrolling is at once, without animation, and lines never run off to the right."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up,k", "up", show=False),
-        Binding("down,j", "down", show=False),
-        Binding("pageup", "page(-1)", show=False),
-        Binding("pagedown,space", "page(1)", show=False),
-        Binding("home", "edge(0)", show=False),
-        Binding("end", "edge(1)", show=False),
+        Binding(move.key, move.action, id=move.id, show=False) for move in MOVES
     ]
     ALLOW_SELECT = False
     STYLES = ""
@@ -87,9 +84,9 @@ class Sheet(ScrollView, can_focus=True):
         """One line down."""
         self.go_to_line(self.scroll_offset.y + 1)
 
-    def action_page(self, way: int) -> None:
-        """A page up or down; one line stays in sight."""
-        self.go_to_line(self.scroll_offset.y + way * max(1, self.size.height - 1))
+    def action_page(self, way: float) -> None:
+        """So many pages up or down; one line stays in sight."""
+        self.go_to_line(self.scroll_offset.y + int(way * max(2, self.size.height - 1)))
 
     def action_edge(self, end: int) -> None:
         """To the beginning, or to the end."""

@@ -82,7 +82,7 @@ def test_the_terminal_program_is_told_before_it_opens(
 
     (home / "citeref.toml").write_text(OWN, "utf-8")
     seen: list[bool] = []
-    monkeypatch.setattr("citeref.tui.browse", lambda paths, goto, ui_lang: seen.append(known("be/loi-vie-privee")))
+    monkeypatch.setattr("citeref.tui.browse", lambda paths, **given: seen.append(known("be/loi-vie-privee")))
     monkeypatch.setattr(
         browse, "sys", type("Terminal", (), {"stdout": type("Out", (), {"isatty": lambda: True})})
     )

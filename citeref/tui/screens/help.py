@@ -11,20 +11,15 @@ from textual.containers import Vertical
 
 from citeref.model import Span
 from citeref.tui.bar import Bar
+from citeref.tui.keymap import key_of, shown
 from citeref.tui.keys import Command
-from citeref.tui.language import phrase, say
+from citeref.tui.language import say
+from citeref.tui.moves import MOVES
 from citeref.tui.reader import Reader
 from citeref.tui.screens.dialog import Dialog
 
 if TYPE_CHECKING:
     from citeref.tui.app import CiterefApp
-
-MOVING = (
-    ("↑ ↓ k j", phrase("Move by a line or a row")),
-    ("PgUp PgDn", phrase("Move by a page; Space is a page down")),
-    ("Home End", phrase("Go to the beginning, to the end")),
-    ("Tab", phrase("Go to the other pane")),
-)
 
 
 class HelpSheet(Dialog[None]):
@@ -54,7 +49,8 @@ def sheet(app: CiterefApp) -> tuple[str, list[Span]]:
     """The text of the sheet, and where its headings are."""
     here = [command for command in Command.all.values() if command.offered(app)]
     elsewhere = [command for command in Command.all.values() if not command.offered(app)]
-    moving = [(keys, say(about)) for keys, about in MOVING]
+    moving = [(" ".join(map(shown, key_of(move.id, move.key).split(","))), say(move.words)) for move in MOVES]
+    moving.append(("Tab", say("Go to the other pane")))
     parts = [(say("Here"), [*moving, *((command.keys(), command.about()) for command in here)])]
     if elsewhere:
         parts.append((say("Elsewhere"), [(command.keys(), command.about()) for command in elsewhere]))
