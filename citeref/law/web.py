@@ -37,7 +37,8 @@ _HOPS = 6
 @dataclass(frozen=True)
 class Web:
     """The rules of asking. Times are seconds, sizes bytes after unpacking. `turns` is the folder through which
-    several commands take turns, as in `turns.py`; none, and this one alone keeps the pace.
+    several commands take turns, as in `turns.py`; none, and this one alone keeps the pace. `heard` is told how far
+    an errand of many questions has come.
     """
 
     hosts: frozenset[str] = HOSTS
@@ -53,6 +54,7 @@ class Web:
     sleep: Callable[[float], None] = time.sleep
     asked: dict[str, float] = field(default_factory=dict)
     turns: Path | None = None
+    heard: Callable[[str], None] = lambda _: None
 
     def among(self, hosts: frozenset[str]) -> Web:
         """The same rules for the hosts of one source; a list of one's own stays as it is."""

@@ -16,7 +16,8 @@ from werkzeug import Request, Response
 from citeref.cache import Cache
 from citeref.errors import SourceUnreachable
 from citeref.law import fetch as errand
-from citeref.law import show
+from citeref.law import show, web
+from citeref.law.fetch import Keys
 from citeref.law.fetch.gateway import number_of
 from citeref.model import Page
 from citeref.ref import Ref
@@ -317,3 +318,24 @@ def test_a_day_is_asked_for_of_french_law_only_and_a_consolidation_of_the_union_
     able = frozenset({"piste"})
     assert "--at" in errand.plan(Ref("fr/loi/78-17"), "fr", cache, able=able, version="2020-01-01").why
     assert errand.plan(Ref("fr/loi/78-17"), "fr", cache, at="2020-01-01").asks == ()
+
+
+def test_a_law_that_comes_article_by_article_says_how_far_it_is(
+    gateway: HTTPServer, cache: Cache, rules: web.Web, keys: Keys
+) -> None:
+    bare = law()
+    for article in bare["sections"][0]["articles"]:
+        article.pop("content")
+
+    def one(request: Request) -> Response:
+        answer = {"id": json.loads(request.get_data())["id"], "texteHtml": "<p>Words.</p>"}
+        return Response(json.dumps({"article": answer}), content_type="application/json")
+
+    consult(gateway, "lawDecree", bare)
+    gateway.expect_request("/api/consult/getArticle").respond_with_handler(one)
+    sites = errand.Sites(piste=gateway.url_for("/api"))
+    plan = errand.plan(Ref("fr/loi/78-17"), "fr", cache, sites=sites, able=keys.able)
+    said: list[str] = []
+    errand.several([plan], cache, web=rules, keys=keys, progress=lambda *what: said.append(str(what[2])))
+    named = "fr/loi/78-17 (fr)"
+    assert said == [named, f"{named}: article 1 of 2", f"{named}: article 2 of 2"]

@@ -13,7 +13,7 @@ import msgspec
 
 from citeref.errors import SourceUnreachable
 from citeref.law.fetch.judging import decoded, refuse_status
-from citeref.law.web import Answer
+from citeref.law.web import Answer, Web
 
 MOST = 600
 """Articles that are asked for one by one; a longer law takes too long."""
@@ -24,9 +24,9 @@ _KEPT = (*WORDS, "nota", "surtitre", "dateDebut", "dateFin")
 _DEEPEST = 60
 
 
-def completed(answer: Answer, ask: Callable[[str], Answer], largest: int) -> tuple[Answer, int]:
+def completed(answer: Answer, ask: Callable[[str], Answer], web: Web) -> tuple[Answer, int]:
     """The answer with the words of all articles in force, and how many were asked for one by one: none where the
-    text came whole, or is none. `ask` puts the question for one id, `largest` is how many bytes the whole may have.
+    text came whole, or is none. `ask` puts the question for one id.
     Raises `SourceUnreachable` where an article cannot be had.
     """
     if answer.status != 200 or b'"articles"' not in answer.body:
@@ -39,11 +39,14 @@ def completed(answer: Answer, ask: Callable[[str], Answer], largest: int) -> tup
         raise SourceUnreachable(f"its {len(empty)} articles come one by one only, which takes too long.")
     size = len(answer.body)
     for number, article in enumerate(empty, 1):
+        web.heard(f"article {number} of {len(empty)}")
         one = _article(ask(article["id"]), article["id"], f"article {number} of {len(empty)}")
         article |= {key: one[key] for key in _KEPT if isinstance(one.get(key), (str, int))}
         size += sum(len(str(article.get(key, ""))) for key in WORDS)
-        if size > largest:
-            raise SourceUnreachable(f"its articles have more than {largest >> 20} MiB, no law is so long.")
+        if size > web.largest:
+            raise SourceUnreachable(
+                f"its articles have more than {web.largest >> 20} MiB, no law is so long."
+            )
     return Answer(200, answer.headers, msgspec.json.encode(data), answer.address), len(empty)
 
 

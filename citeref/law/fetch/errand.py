@@ -106,7 +106,7 @@ def _completed(answer: Answer, address: str, plan: Plan, web: Web, keys: Keys) -
         question = msgspec.json.encode({"id": identity}).decode()
         return _asked(room, {"Accept": JSON}, question, plan, web, keys)
 
-    whole, number = articles.completed(answer, one, web.largest)
+    whole, number = articles.completed(answer, one, web)
     note = f"{number} of its articles came one by one, and stand here in their places." if number else ""
     return whole, " ".join(filter(None, (plan.note, note)))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 import msgspec
 
@@ -57,7 +58,8 @@ def several(
     closed: dict[str, str] = {}
     for done, plan in enumerate(plans):
         if progress:
-            progress(done, len(plans), f"{plan.ref} ({plan.lang})")
+            rules = replace(rules, heard=_telling(progress, done, len(plans), plan))
+            rules.heard("")
         if plan.have is None and plan.source in closed and plan.asks:
             missing.append(Missing(plan, closed[plan.source], by_hand(plan)))
             continue
@@ -71,6 +73,12 @@ def several(
         else:
             (there if plan.have else same if plan.held and page == plan.held else came).append(page)
     return Summary(came=tuple(came), there=tuple(there), same=tuple(same), missing=tuple(missing))
+
+
+def _telling(progress: Progress, done: int, number: int, plan: Plan) -> Callable[[str], None]:
+    """Tells a person which text is being asked for, and how far it has come."""
+    named = f"{plan.ref} ({plan.lang})"
+    return lambda what: progress(done, number, ": ".join(filter(None, (named, what))))
 
 
 def _without(plan: Plan, what: str) -> str:
