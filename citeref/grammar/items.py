@@ -59,7 +59,7 @@ class Items:
     def clear(self) -> None:
         """Begin a new group of places."""
         self.items: list[Item] = []
-        self.plural = self.head_plural = self.abbreviated = self.section = False
+        self.plural = self.head_plural = self.abbreviated = self.section = self.sections = False
         self.unit = ""
 
     def fits(self, unit: str, token: Token) -> bool:
@@ -95,7 +95,8 @@ class Items:
             segment for segment in last if rank(segment) < RANK[unit] or (segment is last[0] and self.section)
         )
 
-    def add(self, unit: str, token: Token, start: int, end: int, sep: str) -> None:
+    def add(self, unit: str, token: Token, start: int, end: int, sep: str, anew: bool = False) -> None:
+        """One more place; `anew` where a second § opens one that does not lie in the first."""
         items = self.items
         if unit == "snt":
             if items:
@@ -103,8 +104,10 @@ class Items:
             else:
                 items.append(Item(start, end, (("snt_1",),)))
             return
-        prefix = self._prefix(unit)
+        prefix = () if anew else self._prefix(unit)
         path = prefix + self.segments(unit, token)
+        if self.section and unit == "par" and not prefix and len(path) == 2 and path[1][4:].isdecimal():
+            path = (path[0], "par_" + path[1][4:])
         span = _SPAN.match(path[-1])
         if (
             span
@@ -173,6 +176,8 @@ class Items:
 
     def _number(self, token: Token, sep: str, last: tuple[str, ...], deep: str) -> bool:
         compound = "|" in token.text or not token.text.isdecimal()
+        if self.sections and len(last) > 1 and not compound and int(last[0][4:]) < int(token.text):
+            return self._sibling(0, token)
         if sep == "," and deep == "par" and len(last) == 2 and not self.head_plural and self._roman:
             return self.smaller("pnt", token)
         top = level_of(last, "art")

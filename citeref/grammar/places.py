@@ -89,6 +89,8 @@ class _Parser(Items):
             return RANK[here.what] < top
         if following.kind == "U" and (here.what in ("ord", "num", "pn")):
             return RANK[following.what] < top
+        if here.what == "num" and (behind := self._run_before(i)):
+            return RANK[self.at(behind).what] < top
         return here.what in ("rom", "deg") and top > RANK["par"]
 
     def _lengthened(self, items: list[Item], end: int) -> list[Item]:
@@ -116,12 +118,15 @@ class _Parser(Items):
                     i, done = self._ordinals(i, sep)
                     if not done:
                         break
+                elif want is None and not items and (behind := self._run_before(i)):
+                    self._numbers(i, behind)
+                    i = self._past_fill(behind + 1)
                 elif want is None and self._value_before(i):
                     unit = self.at(i + 1).what
                     if items and sep == "" and RANK[unit] < rank(items[0].paths[0][0]):
                         break
-                    self.add(unit, token, token.start, self.at(i + 1).end, sep)
-                    i += 2
+                    i = self._past_fill(i + 2)
+                    self.add(unit, token, token.start, self.at(i - 1).end, sep)
                 elif want is not None:
                     if not self.fits(want.what, token):
                         break
@@ -134,9 +139,10 @@ class _Parser(Items):
                     if want.what == "art":
                         self.head_plural = self.plural
                     elif not items and want.text in ("§", "§§"):
-                        self.section = True
+                        self.section, self.sections = True, want.text == "§§"
                     self.unit = want.what
-                    self.add(want.what, token, want.start, token.end, sep)
+                    anew = self.section and bool(items) and want.text in ("§", "§§")
+                    self.add(want.what, token, want.start, token.end, sep, anew)
                     i, want = i + 1, None
                 elif not self.implicit(token, sep):
                     break
@@ -193,6 +199,10 @@ class _Parser(Items):
                 break
         return items, good
 
+    def _past_fill(self, i: int) -> int:
+        """Past the second word of a unit of two: « 47. uvodno **izjavo** »."""
+        return i + 1 if self.at(i).kind == "fill" and self.at(i - 1).what == "rct" else i
+
     def _recital_behind(self, i: int) -> bool:
         """Whether a word for recitals stands behind the number, as in Czech « bod 39 odůvodnění »."""
         return self.at(i).what == "rct" and self.at(i + 1).kind != "V"
@@ -246,6 +256,33 @@ class _Parser(Items):
             and "|" not in token.text
         )
 
+    def _run_before(self, i: int) -> int:
+        """Where the unit stands behind two or more ordinal numbers: « 6. in 7. **člena** »; 0 where none does."""
+        j = i
+        while (
+            self.at(j).what == "num"
+            and self.at(j).text.isdecimal()
+            and self.at(j + 1).kind in ("&", ",", "-")
+        ):
+            j += 2
+        last, unit = self.at(j), self.at(j + 1)
+        dotted = last.what == "num" and last.end - last.start > len(last.text)
+        if j == i or not dotted or unit.kind != "U" or unit.what not in ("art", "rct", "par", "pnt", "cpt"):
+            return 0
+        return j + 1 if self.at(j + 2).kind != "V" else 0
+
+    def _numbers(self, i: int, behind: int) -> None:
+        """The numbers from `i` to the unit behind them, each a place of its own, or the ends of a range."""
+        unit = self.at(behind)
+        if unit.what == "pnt" and self._recital_behind(behind + 1):
+            unit = self.at(behind + 1)._replace(start=unit.start)
+        for j in range(i, behind, 2):
+            token, sep = self.at(j), self.at(j - 1).kind if j > i else ""
+            if sep != "-" or not self.stretch(token):
+                self.add(unit.what, token, token.start, token.end, "&" if sep else "")
+        self.unit = unit.what
+        self.items[-1] = self.items[-1]._replace(end=self.at(self._past_fill(behind + 1) - 1).end)
+
     def _ordinals(self, i: int, sep: str) -> tuple[int, bool]:
         run = [self.at(i)]
         j = i + 1
@@ -260,13 +297,14 @@ class _Parser(Items):
         if self.items and sep == "" and RANK[unit.what] < rank(self.items[0].paths[0][0]):
             return i, False
         what = "aln" if unit.text in _UNNUMBERED else unit.what
+        j = self._past_fill(j + 1) - 1
         for ordinal in run:
             last = ordinal is run[-1]
             self.add(
                 what,
                 ordinal,
                 ordinal.start,
-                unit.end if last else ordinal.end,
+                self.at(j).end if last else ordinal.end,
                 sep if ordinal is run[0] else "&",
             )
         self.unit = what
@@ -310,6 +348,9 @@ class _Parser(Items):
         what = unit.what
         if what == "pnt" and all(token.what == "ord" for token, _ in run):
             what = "aln"
+        if what == "par" and self.section and self.items and unit.text.startswith("koh"):
+            what = "pnt"
+        anew = self.section and bool(self.items) and unit.text == "§"
         count = len(self.items)
         if self.fits(what, run[-1][0]):
             while not self.fits(what, run[0][0]):
@@ -324,7 +365,7 @@ class _Parser(Items):
                 last = self.items[-1].paths[-1]
                 self.items.append(Item(token.start, token.end, (last[:-1] + self.segments(what, token),)))
             else:
-                self.add(what, token, token.start, token.end, before)
+                self.add(what, token, token.start, token.end, before, anew)
         if self.items:
             self.items[-1] = self.items[-1]._replace(end=unit.end)
 

@@ -17,7 +17,7 @@ from citeref.grammar.language import Passages
 from citeref.grammar.numbers import LATIN, roman, segments
 from citeref.grammar.pattern import pattern
 from citeref.grammar.places import Places, parse
-from citeref.grammar.signs import FILLERS
+from citeref.grammar.signs import FILLERS, NTH_ENDS
 from citeref.grammar.text import Text
 from citeref.grammar.tokens import Reader, Token
 from citeref.grammar.words import POINTERS, RANK, UNITS, glue, languages, ordinals, plain, units
@@ -52,9 +52,9 @@ _CODE_NUMBER = pattern(r"[lrd]\.?\s?\d{3,4}-\d{1,3}(?:-\d{1,3})*(?![\w/])")
 _LAST_NUMBER = pattern(r"(?<!\w)\d{1,4}[a-z]?\.?\s*$")
 _BEFORE = pattern(r"([^\W\d_]+'?)[\s*_]*$")
 _NUMBER_BESIDE = pattern(r"[\d.)*_]\s{0,2}§|§[\s*_]{0,2}\d|§§|[^\W\d_]\s{0,2}§")
-_NTH_BEFORE = pattern(r"(?<![\w.])\d{1,2}(?:er|re|ère|e|ème|eme|st|nd|rd|th)\s$")
+_NTH_BEFORE = pattern(rf"(?<![\w.])\d{{1,3}}{NTH_ENDS}\s$")
 _NUMBERS_BEFORE = pattern(
-    r"(?<![\w.])((?:\(\d{1,4}[a-z]?\)|\d{1,4}[a-z]?\)?\.?|\([a-zα-ω]\)|[a-zα-ω]\)?)(?:\s?(?:,|-|/|\s(?:ir|bei|arba|ar|un|vai|ja|tai|sekä|és|vagy|illetve|valamint|a|ning|või|in|ter|do|i|te|och|eller|až|kuni|līdz)\s)\s?(?:a\s|az\s)?(?:\d{1,4}[a-z]?\.?|\(?\d{1,3}\)|\(?[a-zα-ω]\)?)){0,12})[\s*_]*$"
+    r"(?<![\w.])((?:\(\d{1,4}[a-z]?\)|\d{1,4}(?:/?[a-z])?\)?\.?|\([a-zα-ω]\)|[a-zα-ω]\)?)(?:\s?(?:,|-|/|\s(?:und|oder|bis|sowie|og|samt|ali|ili|nebo|alebo|oraz|ir|bei|arba|ar|un|vai|ja|tai|sekä|és|vagy|illetve|valamint|a|ning|või|in|ter|do|i|te|och|eller|až|kuni|līdz)\s)\s?(?:a\s|az\s)?(?:\d{1,4}[a-z]?\.?|\(?\d{1,3}\)|\(?[a-zα-ω]\)?)){0,12})[\s*_]*$"
 )
 _HUNGARIAN_BEFORE = pattern(_NUMBERS_BEFORE.pattern.replace("|valamint|a|", "|valamint|"))
 """In Hungarian « a » is the article, never « and »."""
@@ -215,7 +215,12 @@ class Placer:
         lang = self._tongue(word, start)
         if word not in ("article", "articles") and lang in ("", "de"):
             lang = self.passages.at(start)
-        if begin == start and lang in _VALUE_FIRST and word != "§":
+        if (
+            begin == start
+            and lang in _VALUE_FIRST
+            and word != "§"
+            and not self._numeral_behind(end, word, start)
+        ):
             return self._pointed(start, end, word, floor)
         tokens = self.reader.tokens(begin)
         if (
@@ -238,6 +243,12 @@ class Placer:
         if found is None or found.end <= start:
             return self._pointed(start, end, word, floor)
         return [found]
+
+    def _numeral_behind(self, end: int, word: str, start: int) -> bool:
+        """« liitteessä I »: an annex's or chapter's Roman numeral may stand behind its unit in any language."""
+        return self.reader.unit(word, start) in ("anx", "cpt", "tis") and bool(
+            _NUMERAL_BEHIND.match(self.raw, end)
+        )
 
     def _counts_next(self, end: int, start: int) -> bool:
         """Whether an ordinal belongs to the unit behind it, as always in Estonian: « lõike **esimese** lõigu »."""
@@ -294,6 +305,8 @@ class Placer:
         if not words:
             return start
         last = words[-1].rstrip("*_")
+        if len(last) == 2 and last[0] in "([":
+            last = last[1]
         begin = start
         nth = _NTH_BEFORE.search(window) if last[:1].isdigit() else None
         if nth:
@@ -350,6 +363,11 @@ class Placer:
         if (
             lang in _VALUE_FIRST
             or (lang in _VALUE_BEFORE and window.rstrip()[-1:] in ".)")
+            or (
+                lang in _RECITAL_BEFORE
+                and self.reader.unit(word, start) in ("rct", "cpt", "sct")
+                and window.rstrip()[-1:] == "."
+            )
             or word in ("§", "kap.", "cikk")
         ):
             numbers = (_HUNGARIAN_BEFORE if lang == "hu" else _NUMBERS_BEFORE).search(window)
@@ -400,6 +418,10 @@ _ROMAN_BEFORE = frozenset(
 
 _VALUE_FIRST = frozenset(code for code in ("fi", "hu", "lt", "lv"))
 _VALUE_BEFORE = frozenset(("sl", "hr", "cs", "sk", "sv", "et", "hu", "da"))
+_RECITAL_BEFORE = frozenset(("de", "pl"))
+"""Languages where only a recital, a chapter or a section may have its number before it: „der 47. Erwägungsgrund“."""
+
+_NUMERAL_BEHIND = pattern(r"\s[IVX]{1,5}(?!\w)")
 _PARTICULAR = frozenset("bg cs da de el et fi hr hu lt lv nl pl sk sl sv".split())
 """Languages that print numbers before their units, or dots, cases or brackets in a way of their own."""
 

@@ -18,7 +18,7 @@ ARTICLE = pattern(
 )
 """Maltese glues its article to the noun with a hyphen."""
 
-ORDINAL_DOTS = ("hr", "sl", "hu", "lv", "cs", "sk", "et")
+ORDINAL_DOTS = ("hr", "sl", "hu", "lv", "cs", "sk", "et", "da")
 """Languages that print a full stop after an ordinal number."""
 
 DAY = pattern(
@@ -61,8 +61,18 @@ SERIES = pattern(r"(l\.?\s?o|[lrda])(?:\.\s?|\s)?(\*{0,2})\.?\s?(?=\d)")
 RANGED = pattern(r"\s(?:\d|[lrda]\.|[a-z]\)|[ivx]{1,5}\b)")
 """What follows « à » where it joins two numbers; elsewhere the language decides."""
 
-NTH = pattern(r"(\d{1,2})(?:er|re|ère|e|ème|eme|st|nd|rd|th)\Z")
-"""« 2e », "3rd": a number that is an ordinal before a unit."""
+NTH_ENDS = r"(?:er|re|ère|e|ème|eme|st|nd|rd|th|de|ste|-lea|-a|:a|:e|η|ης|ο|ου|-(?:о|то|ото|и|ия|ият|та|ата)|\.?°|\.ª)"
+NTH = pattern(rf"(\d{{1,3}}){NTH_ENDS}(?= )")
+"""« 2e », "3rd", « 47.º »: a number that is an ordinal before a unit."""
+
+GERMAN_NTH = pattern(r"(?: (?:und|oder|bis|sowie) \d{1,3}\.)* (?:erwägungsgr|kapitel|abschnitt)")
+"""„47. und 48. Erwägungsgrund“, behind the first dot."""
+
+SLASHED = pattern(r"(\d{1,4})/([a-z])\.?(?=\s?(?:§|cikk))")
+"""« 75/A. § »: a Hungarian section or article put in later."""
+
+INFLECTED_SIGN = pattern(r"(?::[a-zäö]{1,5}(?!\w)|-[a-záéóö]{1,6}(?!\w))?")
+"""What Finnish and Hungarian hang on the sign: « 6 §:n », « 75/A. §-a »."""
 
 CODE_LETTER = pattern(
     r" ([A-HJKM-UWYZ])(?=[,;.)]?\s+(?:du|de la|CGI|LPF|et|ou|à|and|or)\s|[,;)]|\.?\s*\Z)(?! of| and)"

@@ -22,6 +22,8 @@ from citeref.grammar.signs import (
     COUNTED,
     DAY,
     FILLERS,
+    GERMAN_NTH,
+    INFLECTED_SIGN,
     LETTER,
     LETTERED,
     LONE,
@@ -37,6 +39,7 @@ from citeref.grammar.signs import (
     RANGED,
     SERIES,
     SHORTHAND,
+    SLASHED,
     SPACED_POINT,
     WORD,
     pointers,
@@ -120,14 +123,16 @@ class Reader:
         found = CLUSTER.match(self.low, at)
         if not found:
             return None
+        if not before or before[-1].kind != "U":
+            nth = NTH.match(self.low, at)
+            if nth and self._unit_next(nth.end(), at):
+                return Token("V", "ord", nth[1], at, nth.end())
         text, end = found[0], found.end()
         tail = self.low[end : end + 1]
         if text[-1] == ")" and (numeral := CAPITAL_NUMERAL.search(self.raw, at, end)):
             text = f"{text[: numeral.start() - at].rstrip()}-{numeral[1].lower()}{text[numeral.end() - at :]}"
-        if text[-1].isalpha():
-            nth = NTH.match(text)
-            if nth and (not before or before[-1].kind != "U") and self._unit_next(end, at):
-                return Token("V", "ord", nth[1], at, end)
+        if "/" in text and (slashed := SLASHED.match(self.low, at)):
+            return Token("V", "num", slashed[1] + slashed[2], at, slashed.end())
         if (
             tail == " "
             and self.raw[end + 1 : end + 2].isupper()
@@ -187,7 +192,11 @@ class Reader:
     def _dotted(self, after: int, at: int) -> bool:
         """Whether a full stop after a number makes it an ordinal, as Croatian, Latvian and Hungarian write it."""
         following = self.low[after : after + 1]
-        if following in ("-", ",") or self.low[after + 1 : after + 2] == "§":
+        if (
+            following in ("-", ",")
+            or self.low[after + 1 : after + 2] == "§"
+            or GERMAN_NTH.match(self.low, after)
+        ):
             return True
         word = re.match(r"[^\W\d_]+", self.low[after + 1 : after + 24])
         if word and (
@@ -245,16 +254,26 @@ class Reader:
                 return self._sign_word(at, number_sign.end())
             unit = self.unit(word + ".", at)
             if unit:
-                return self._unit(word + ".", unit, at, end + 1)
+                return self._unit(word + ".", unit, at, end + 1, before)
+        if (
+            word == "z"
+            and raw[at] == "Z"
+            and before
+            and before[-1].kind == "V"
+            and low[end + 1 : end + 2].isdigit()
+        ):
+            return Token("U", "pnt", word, at, end)
         unit = self.unit(word, at)
         if unit:
-            return self._unit(word, unit, at, end)
+            return self._unit(word, unit, at, end, before)
         if found[2] and word in ("et", "al", "ord"):  # type: ignore[index]
             return None
         return self._small(word, at, end, before)
 
-    def _unit(self, word: str, unit: str, at: int, end: int) -> Token | None:
+    def _unit(self, word: str, unit: str, at: int, end: int, before: list[Token]) -> Token | None:
         low = self.low
+        if word in ("d.", "p.") and before and before[-1].kind == "V" and self._lithuanian(before, at):
+            return Token("U", unit, word, at, end)
         if unit == "snt" and word in ("s.",) and not re.match(r"\s?\d", self.low[end : end + 2]):
             return None
         if word == "sous" and not re.match(r"\s[a-z]\)", self.low[end : end + 3]):
@@ -285,8 +304,12 @@ class Reader:
         if word.startswith("antraštin") and (part := re.match(r"\sdal\w+", low[end : end + 9])):
             return Token("U", "tis", word, at, end + len(part[0]))
         if unit == "pnt" and low.startswith(" odůvodn", end):
-            return Token("U", "rct", word, at, low.find("n", end + 7) + 3)
+            return Token("U", "rct", word, at, WORD.match(low, end + 1).end(1))  # type: ignore[union-attr]
         return Token("U", unit, word, at, end)
+
+    def _lithuanian(self, before: list[Token], at: int) -> bool:
+        """Whether a place so far is Lithuanian, where « d. » and « p. » stand behind their numbers."""
+        return any(t.text.startswith("str") and t.kind == "U" for t in before) or self.passages.at(at) == "lt"
 
     def _sign_word(self, at: int, end: int) -> Token:
         """« n° 3 »: a paragraph in Portuguese, elsewhere a numbered point."""
@@ -345,6 +368,8 @@ class Reader:
                 return Token("det", what, word, at, end)
         if (len(word) == 1 and word.isascii()) or word in letters():
             return Token("V", "bare", word, at, end) if self._is_letter(at, end, before) else None
+        if word == "johdanto" and low.startswith("-osan ", end):
+            return Token("fill", "", word, at, end + 5)
         if word == "aanhef" and low.startswith(" en ", end):
             return Token("fill", "", word, at, end + 3)
         if word in FILLERS or word.startswith("izjav"):
@@ -414,7 +439,7 @@ class Reader:
         low = self.low
         if sign == "§":
             end = at + 1 + (low[at + 1 : at + 2] == "§")
-            return Token("U", "par", low[at:end], at, end)
+            return Token("U", "par", low[at:end], at, INFLECTED_SIGN.match(low, end).end())  # type: ignore[union-attr]
         if sign == "(":
             bracket = BRACKET.match(low, at)
             if bracket and bracket[1]:
