@@ -1,7 +1,7 @@
 """What a file that a person saved holds: one page, the page inside a single file, or the pages of an archive.
 
 Browsers save a page in several ways: its HTML alone or with a folder beside it, everything in one HTML file
-(SingleFile), MHTML; archivists keep WARC. Each says, in its own way, which address it came from and when.
+(SingleFile), MHTML, PDF; archivists keep WARC. Each says, in its own way, which address it came from and when.
 """
 
 from __future__ import annotations
@@ -57,11 +57,9 @@ def pages(path: Path) -> Iterator[Saved]:
     if path.stat().st_size > files.LARGEST:
         raise CacheError("It is far too long to be a page of law.")
     data = path.read_bytes()
-    if data.startswith(b"%PDF"):
-        raise CacheError(
-            "This is a PDF file: its articles and paragraphs cannot be told apart surely, so it is not kept.",
-            "Open the law in a browser and save the web page (HTML).",
-        )
+    if data[:64].lstrip().startswith(b"%PDF"):
+        yield Saved(data=data, origin={"content_type": "application/pdf"})
+        return
     if _MHTML.match(data[:8192]):
         from citeref.cache import mhtml
 

@@ -33,8 +33,8 @@ if TYPE_CHECKING:
 def add(files: tuple[Path, ...], ref: str | None, lang: str | None, replace: bool) -> int:
     """Keep pages saved from a browser in the cache.
 
-    FILES are web pages (HTML, with or without their folder, or all in one file), MHTML, web archives (WARC),
-    and folders of these. The content says which law each is and in which language, or why it is not kept;
+    FILES are web pages (HTML, with or without their folder, or all in one file), MHTML, PDF, web archives
+    (WARC), and folders of these. The content says which law each is and in which language, or why it is not kept;
     --ref and --lang help where it says neither.
 
     \b
@@ -69,7 +69,7 @@ def _tell(one: Taken) -> None:
 def _sum_up(taken: list[Taken]) -> int:
     if not taken:
         raise CacheError(
-            "No page of law in there.", "Web pages, MHTML and web archives (WARC) are looked at."
+            "No page of law in there.", "Web pages, MHTML, PDF and web archives (WARC) are looked at."
         )
     count = Counter("refused" if not one.page else "there" if one.already else "kept" for one in taken)
     if len(taken) > 1:

@@ -167,12 +167,12 @@ def add(
 def _named(data: bytes, ref: Ref | None, lang: str) -> Identity:
     """What a page is: what it says itself, or what a person says of a page that says nothing."""
     from citeref.law.identify import Identity, identify
-    from citeref.law.refusal import reason
+    from citeref.law.refusal import of_a_file
 
     try:
         found = identify(data)
     except CacheError:
-        if ref is None or not lang or reason(data):
+        if ref is None or not lang or of_a_file(data):
             raise
         return Identity(ref=ref, lang=lang)
     if (ref or found.ref, lang or found.lang) != (found.ref, found.lang):

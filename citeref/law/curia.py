@@ -36,7 +36,7 @@ _EMPTY = re.compile(r"\s?\(\s*\)")
 """What a call of a note leaves of its brackets."""
 
 _HEADINGS = ("title-grseq", "C04Titre", "C05Titre", "C06Titre", "C07Titre", "sum-title")
-_LANGUAGES = {
+LANGUAGES = {
     "en": "judgment of the court",
     "fr": "arrêt de la cour",
     "de": "urteil des gerichtshofs",
@@ -45,6 +45,8 @@ _LANGUAGES = {
     "nl": "arrest van het hof",
     "pt": "acórdão do tribunal de justiça",
 }
+"""How a judgment begins in each language."""
+
 _ATTRIBUTION = "© European Union, https://eur-lex.europa.eu and https://curia.europa.eu"
 _LICENCE = "Reuse under Commission Decision 2011/833/EU"
 
@@ -68,7 +70,7 @@ def told(page: Opened) -> Told:
     kept = known(ref) if ref else None
     names = [f"{ref.rpartition('/')[2]}"] if ref else []
     first = next(
-        (line.text for line in text if line.text.casefold().startswith(tuple(_LANGUAGES.values()))), ""
+        (line.text for line in text if line.text.casefold().startswith(tuple(LANGUAGES.values()))), ""
     )
     return Told(
         ref=kept,
@@ -115,7 +117,7 @@ def _language(page: Opened, head: str) -> str:
     if noted:
         return noted[1].lower()
     low = head.casefold()
-    said = next((lang for lang, words_ in _LANGUAGES.items() if words_ in low), "")
+    said = next((lang for lang, words_ in LANGUAGES.items() if words_ in low), "")
     assert page.root is not None
     return said or (page.root.get("lang") or "")[:2].lower()
 

@@ -77,6 +77,23 @@ def _formex_identity(page: Opened) -> Identity | None:
     return identify_formex.identity(page)
 
 
+def _pdf() -> Format:
+    """PDF files; their readers are loaded with the first of them."""
+
+    def read(page: Opened, ref: Ref, lang: str, origin: Origin | None) -> Authority:
+        from citeref.law.pdf import reading
+
+        return reading.read(page, ref, lang, origin)
+
+    def identity(page: Opened) -> Identity | None:
+        from citeref.law.pdf import kinds
+        from citeref.law.pdf.printed import printed
+
+        return kinds.identity(printed(page.data))
+
+    return Format("PDF files", lambda page: page.pdf, read, identity, "application/pdf")
+
+
 def _eurlex_identity(page: Opened) -> Identity | None:
     from citeref.law import identify
 
@@ -106,6 +123,7 @@ def _source(
 
 
 FORMATS = (
+    _pdf(),
     Format(
         "our own synopses",
         lambda page: page.html is not None and synopsis.is_synopsis(page.html),

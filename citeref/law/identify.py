@@ -66,7 +66,7 @@ def identify(data: bytes) -> Identity:
     from citeref.law import formats
     from citeref.law.opened import opened
 
-    if what := refusal.reason(data):
+    if what := refusal.of_a_file(data):
         raise CacheError(
             f"This is {what}, not a page of law.",
             "Open the address in a browser and save what it shows as a web page (HTML).",

@@ -1,4 +1,4 @@
-"""A page's bytes, opened: an HTML tree, an XML tree or a JSON value, whichever they are.
+"""A page's bytes, opened: an HTML tree, an XML tree or a JSON value, whichever they are; a PDF is left to its readers.
 
 Nothing that a hostile file could ask for is done: no entity is expanded, no address asked, and depth and size
 have ends.
@@ -36,6 +36,11 @@ class Opened:
         return None if self.xml else self.root
 
     @property
+    def pdf(self) -> bool:
+        """Whether the bytes are those of a PDF."""
+        return self.data[:64].lstrip().startswith(b"%PDF")
+
+    @property
     def kind(self) -> str:
         """The name of the root element of an XML file, or an empty string."""
         return str(self.root.tag) if self.xml and self.root is not None else ""
@@ -45,6 +50,8 @@ def opened(data: bytes) -> Opened:
     """What the bytes hold. Raises `CacheError` for what is neither HTML nor XML nor JSON, or is not safe."""
     if len(data) > tree.LARGEST:
         raise CacheError(f"A page of {len(data)} bytes is too long to be a law.")
+    if data[:64].lstrip().startswith(b"%PDF"):
+        return Opened(data, None, False)
     start = tree.decode(data[:8192]).lstrip("\ufeff \t\r\n")
     if start[:1] in ("{", "["):
         return Opened(data, None, False, _json(data))

@@ -42,6 +42,11 @@ this.
 """
 
 
+def of_a_file(data: bytes) -> str:
+    """The same of a file that a person brings, which may be a law in a PDF."""
+    return "" if data[:64].lstrip().startswith(b"%PDF") else reason(data)
+
+
 def reason(data: bytes, headers: Mapping[str, str] | None = None) -> str:
     """What an answer is instead of a page of law (« a test for robots »), or an empty string."""
     if headers and any(name.lower() == "x-amzn-waf-action" for name in headers):

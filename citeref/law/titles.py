@@ -57,6 +57,11 @@ def is_correction(title: str) -> bool:
     return title.casefold().partition(" ")[0] in _CORRECTIONS
 
 
+def is_kind(word: str) -> bool:
+    """Whether a word is what some language calls a regulation, directive or decision."""
+    return word.casefold() in _KIND
+
+
 def act_named(title: str) -> Ref | None:
     """The act that a title names: the one the catalogue knows, else the one its first word and number say."""
     words = [word.replace("’", "'") for word in title.casefold().split()[:4]]

@@ -185,14 +185,6 @@ def test_a_broken_archive_is_said_to_be_one(cache: Cache, tmp_path: Path, data: 
     assert all(one.page is None for one in intake.take(path, cache))
 
 
-def test_a_pdf_file_is_refused_with_the_way_out(cache: Cache, tmp_path: Path) -> None:
-    path = tmp_path / "x.pdf"
-    path.write_bytes(b"%PDF-1.7\n")
-    one = took(cache, path)
-    assert "PDF" in one.why
-    assert "HTML" in one.hint
-
-
 @pytest.mark.parametrize("text", ["", "yesterday", "Tue, 99 Nov 2026 10:00:00"])
 def test_a_day_that_cannot_be_read_is_none(text: str) -> None:
     assert saved.moment(text) == ""

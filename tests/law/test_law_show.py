@@ -101,10 +101,9 @@ def test_a_page_that_says_nothing_is_filed_as_the_person_says(cache: Cache) -> N
     assert law.add(page.encode(), cache, ref=LAW, lang="fr").lang == "fr"
 
 
-@pytest.mark.parametrize("name", ["challenge", "empty", "short", "pdf"])
+@pytest.mark.parametrize("name", ["challenge", "empty", "short"])
 def test_a_refusal_is_not_filed_whatever_the_person_says(cache: Cache, name: str) -> None:
     pages = {
-        "pdf": "%PDF-1.7" + " " * 800,
         "challenge": "<script>AwsWafIntegration.getToken()</script>" + " " * 800,
         "empty": "",
         "short": "<p>no</p>",
