@@ -40,7 +40,10 @@ def none_of_then(ref: Ref, lang: str, at: str, cache: Cache) -> PageNotFound | N
     dates = sorted(page.origin.version for page in cache.versions(ref, lang) if page.origin.version)
     if not dates:
         return None
+    asked = (
+        f"`citeref fetch {ref.authority} --at {at}` asks for it; or save" if ref.startswith("fr/") else "Save"
+    )
     return PageNotFound(
         f"No page of {ref.authority} in « {lang} » at hand stands on {at}: there is that of {', '.join(dates)}.",
-        "Save the version of that date in your browser and `citeref cache add` the file.",
+        f"{asked} the version of that date in your browser and `citeref cache add` the file.",
     )

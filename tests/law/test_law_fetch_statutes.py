@@ -14,7 +14,7 @@ from pytest_httpserver import HTTPServer
 from werkzeug import Request, Response
 
 from citeref.cache import Cache
-from citeref.errors import SourceUnreachable
+from citeref.errors import PageNotFound, SourceUnreachable
 from citeref.law import fetch as errand
 from citeref.law import show, web
 from citeref.law.fetch import Keys
@@ -339,3 +339,11 @@ def test_a_law_that_comes_article_by_article_says_how_far_it_is(
     errand.several([plan], cache, web=rules, keys=keys, progress=lambda *what: said.append(str(what[2])))
     named = "fr/loi/78-17 (fr)"
     assert said == [named, f"{named}: article 1 of 2", f"{named}: article 2 of 2"]
+
+
+def test_a_day_that_no_page_at_hand_stands_on_can_be_asked_for(cache: Cache) -> None:
+    dated = {"version": "2019-06-01", "content_type": "application/json"}
+    cache.add(json.dumps(law()).encode(), Ref("fr/loi/78-17"), "fr", **dated)
+    with pytest.raises(PageNotFound) as caught:
+        show(Ref("fr/loi/78-17/art_8"), "fr", cache, "2010-01-31")
+    assert "citeref fetch fr/loi/78-17 --at 2010-01-31" in caught.value.hint
