@@ -7,14 +7,12 @@ passage holds its words and those of the units inside it; its own label and head
 
 from __future__ import annotations
 
-import difflib
 from collections import OrderedDict
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from citeref import catalogue
 from citeref.cache import Cache
 from citeref.errors import CacheError, PageNotFound
 from citeref.model import Authority, Page, Passage
@@ -101,17 +99,10 @@ def nearest(found: Authority, ref: Ref) -> Passage:
 
 
 def way_in(ref: Ref, lang: str) -> str:
-    """How a person gets the page: by asking for it, or by saving it from a browser; else where to read it."""
-    if catalogue.celex(ref):
-        return (
-            f"`citeref fetch {ref.authority} --lang {lang}` asks for it; "
-            "or save the official page in your browser and `citeref cache add` the file."
-        )
-    if not catalogue.known(ref.authority):
-        near = difflib.get_close_matches(ref.authority, catalogue.authorities(), 1, 0.8)
-        return "citeref knows no authority of that name" + (f"; did you mean `{near[0]}`?" if near else ".")
-    address = catalogue.address(ref, lang)
-    return f"Save {address} in your browser and `citeref cache add` the file." if address else ""
+    """How a person gets the page: by asking for it, with what account, or by saving it from a browser."""
+    from citeref.law import ways_in
+
+    return ways_in.told(ref, lang)
 
 
 def _others(ref: Ref, cache: Cache) -> str:
