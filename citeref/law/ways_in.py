@@ -30,6 +30,8 @@ def told(ref: Ref, lang: str) -> str:
 
 def _fetched(ref: Ref, lang: str) -> tuple[Ref, str]:
     """What is asked for to have a reference, and how; nothing where no source is known."""
+    if catalogue.celex(ref):  # asked for often, and quicker without the sources
+        return ref.authority, f"`citeref fetch {ref.authority} --lang {lang}` asks for it"
     from citeref.law.fetch.sources import SITES, route, unit
 
     asked = unit(ref)

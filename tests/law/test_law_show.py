@@ -54,10 +54,11 @@ def test_a_law_that_is_not_there_says_how_to_get_it(full: Cache) -> None:
     assert "citeref cache add" in caught.value.hint
 
 
-def test_a_law_whose_source_cannot_be_read_is_said_to_be_one(full: Cache) -> None:
+def test_a_law_that_needs_an_account_says_which_and_where_to_save_it(full: Cache) -> None:
     with pytest.raises(PageNotFound) as caught:
         law.show(Ref("fr/code/penal/art_226-17"), "fr", full)
-    assert "fetch" not in caught.value.hint
+    assert "citeref fetch fr/code/penal/art_226-17" in caught.value.hint
+    assert "CITEREF_PISTE_CLIENT_ID" in caught.value.hint
     assert "https://www.legifrance.gouv.fr/" in caught.value.hint
 
 
