@@ -64,6 +64,11 @@ def name(ref: str, lang: str = "fr") -> str:
     return _by_rule(str(authority).split("/"), lang) or _own(authority) or str(authority)
 
 
+def formal(ref: str, lang: str = "fr") -> str:
+    """What an authority is called by rule, whatever its short name: « règlement (UE) 2016/679 »; empty where no rule is known."""
+    return _by_rule(str(Ref.trusted(ref).authority).split("/"), lang)
+
+
 def _own(authority: str) -> str:
     """The number as documents write it, in a family that a person added: « DEC-2024-017 »."""
     found = numbered(authority)
