@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from citeref.catalogue.addresses import address, celex, eli
+from citeref.catalogue.addresses import address, celex, council_of_state, eli
 from citeref.catalogue.decisions import Decision, decision
 from citeref.catalogue.instruments import Instrument, instrument, instruments
 from citeref.catalogue.labels import label, name, pinpoint_label
@@ -17,6 +17,7 @@ __all__ = [
     "address",
     "authorities",
     "celex",
+    "council_of_state",
     "decision",
     "eli",
     "heading",

@@ -6,6 +6,8 @@ A CELEX number is sector, year, type letter, number (EUR-Lex, "About CELEX numbe
 
 from __future__ import annotations
 
+import re
+
 from citeref.catalogue.decisions import decision
 from citeref.catalogue.instruments import instrument
 from citeref.catalogue.own import NUMBER, additions, numbered
@@ -15,6 +17,9 @@ from citeref.ref import Ref
 _LETTER = {"reg": "R", "dir": "L", "dec": "D", "dec_framw": "F", "reco": "H"}
 _TREATY = {"teu": ("12016M", "teu_2016"), "tfeu": ("12016E", "tfeu_2016"), "char": ("12016P", "char_2016")}
 _EURLEX = "https://eur-lex.europa.eu/legal-content/{lang}/TXT/?uri="
+_COUNCIL = re.compile(
+    r"ecli/FR:CE[A-Z]+:\d{4}:(?P<number>\d{5,6})\.(?P<year>\d{4})(?P<month>\d\d)(?P<day>\d\d)\Z"
+)
 _LEGIFRANCE = "https://www.legifrance.gouv.fr"
 
 
@@ -67,10 +72,23 @@ def address(ref: str, lang: str = "fr") -> str:
         return _EURLEX.format(lang=lang.upper()) + f"ecli:ECLI:{head[1]}"
     if head[0] == "ecli":
         found = decision(ref)
-        return found.address if found else ""
+        return (found.address if found else "") or council_of_state(authority)
     if head[0] == "coe":
         return page_of(authority) or _council(head)
     return _union(ref, head, place, lang)
+
+
+def council_of_state(ref: str) -> str:
+    """The Conseil d'État's own page of a decision, whose address needs its number and its day: those of an ECLI, or the
+    catalogue's; else an empty string.
+    """
+    named = _COUNCIL.match(ref)
+    if named:
+        number, day = named["number"], "-".join(named.group("year", "month", "day"))
+    else:
+        found = decision(ref) if ref.startswith("fr/ce/") else None
+        number, day = ref.rpartition("/")[2], found.date if found else ""
+    return f"https://www.conseil-etat.fr/fr/arianeweb/CE/decision/{day}/{number}" if day else ""
 
 
 def _own(authority: Ref) -> str:
@@ -114,8 +132,8 @@ def _french(authority: Ref, place: str) -> str:
     if found:
         if found.address:
             return found.address
-        if found.body == "ce" and found.date and authority.startswith("fr/ce/"):
-            return f"https://www.conseil-etat.fr/fr/arianeweb/CE/decision/{found.date}/{found.number}"
+        if page := council_of_state(authority):
+            return page
     known = instrument(authority)
     if not known:
         return page_of(authority)

@@ -62,6 +62,12 @@ def test_what_has_no_european_identifier(ref: str) -> None:
         ("fr/loi/78-17", "https://www.legifrance.gouv.fr/loda/id/JORFTEXT000000886460"),
         ("fr/cnil/SAN-2022-009", "https://www.legifrance.gouv.fr/cnil/id/CNILTEXT000045614368"),
         ("fr/ce/430810", "https://www.conseil-etat.fr/fr/arianeweb/CE/decision/2020-06-19/430810"),
+        (
+            "ecli/FR:CECHR:2031:999001.20310128",
+            "https://www.conseil-etat.fr/fr/arianeweb/CE/decision/2031-01-28/999001",
+        ),
+        ("ecli/FR:CCASS:2031:C100001", ""),
+        ("fr/ce/999001", ""),
         ("xx/law", ""),
     ],
 )

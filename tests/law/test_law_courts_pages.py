@@ -67,6 +67,17 @@ def test_a_decision_whose_day_is_known_is_fetched_at_its_address(
     assert fetch("fr/ce/449209", Keys()).ref == "fr/ce/449209"
 
 
+def test_a_decision_cited_by_its_ecli_is_fetched_at_the_address_that_the_ecli_tells(
+    httpserver: HTTPServer, fetch: Callable[..., Page], cache: Cache
+) -> None:
+    path = roadstead.ADDRESS.partition("conseil-etat.fr")[2]
+    page = roadstead.conseil_etat()
+    httpserver.expect_request(path).respond_with_data(page, content_type="text/html; charset=utf-8")
+    ref = Ref(f"ecli/{roadstead.ECLI.removeprefix('ECLI:')}")
+    assert fetch(ref, Keys()).ref == ref
+    assert show(ref / "pt_2", "fr", cache)[1].ref == ref / "pt_2"
+
+
 def test_a_page_of_hudoc_says_which_application_it_decides(cache: Cache) -> None:
     page = add(roadstead.hudoc().encode(), cache)
     assert (page.ref, page.lang, page.origin.title) == (GULL, "en", "CASE OF GULL v. RURITANIA")
@@ -129,7 +140,13 @@ def test_the_application_of_an_ecli_is_another_name_of_its_judgment() -> None:
 def test_decisions_of_neighbouring_authorities_are_known_by_their_numbers(
     source: str, title: str, ref: str
 ) -> None:
-    record = {"_id": "x", "_source": source, "title": title, "language": "fr", "text": "1. Un.\n2. Deux." * 40}
+    record = {
+        "_id": "x",
+        "_source": source,
+        "title": title,
+        "language": "fr",
+        "text": "1. Un.\n2. Deux." * 40,
+    }
     assert identify(json.dumps(record).encode()).ref == ref
 
 

@@ -27,6 +27,7 @@ PRINTED = "As the Journal officiel first printed it: later changes are not in it
 
 _COURTS = {
     "fr/ce/": ("CETAT", "NUM_DEC"),
+    "ecli/FR:CE": ("CETAT", "NUM_DEC"),
     "fr/cc/": ("CONSTIT", "NUM_DEC"),
     "fr/cass/": ("JURI", "NUM_AFFAIRE"),
 }
@@ -48,8 +49,7 @@ def route(ref: Ref, root: str, at: str = "") -> Route | None:
         return consult(root, "juri", {"textId": identity}, identity)
     if court := next((court for head, court in _COURTS.items() if ref.startswith(head)), None):
         fond, champ = court
-        number = ref.rpartition("/")[2]
-        bare = re.sub(r"-[A-Z]+\Z", "", number)
+        bare = re.sub(r"-[A-Z]+\Z", "", number_in(ref))
         asked = consult(root, "juri", {"textId": FOUND}, FOUND)
         return _searched(asked, root, fond, [_exactly(champ, bare)])
     if ref.startswith("fr/code/"):
@@ -61,6 +61,12 @@ def consult(root: str, room: str, body: dict[str, str], identity: str, *rooms: s
     """A question for one text by its id; further rooms are asked the same where the first has no such text."""
     asks = tuple((f"{root}/consult/{name}", JSON) for name in (room, *rooms))
     return Route(source="piste", asks=asks, question=_json(body), identity=identity)
+
+
+def number_in(ref: Ref) -> str:
+    """The number of a decision by its reference, which may be an ECLI: `FR:CECHR:2022:449209.20220128` is 449209."""
+    last = ref.rpartition("/")[2]
+    return last.rpartition(":")[2].partition(".")[0] if ref.startswith("ecli/") else last
 
 
 def number_of(article: str) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 
 from citeref import catalogue
 from citeref.law import french
-from citeref.law.fetch.gateway import STATUTES
+from citeref.law.fetch.gateway import STATUTES, number_in
 from citeref.law.fetch.judging import plain
 from citeref.law.opened import mended
 from citeref.ref import Ref
@@ -24,7 +24,7 @@ def ids(data: dict[str, Any], ref: Ref, identity: str) -> set[str]:
         return _articles(results, ref)
     if ref.startswith(STATUTES):
         return _statutes(results, ref)
-    wanted = plain(identity if "{" not in identity else ref.rpartition("/")[2])
+    wanted = plain(identity if "{" not in identity else number_in(ref))
     return {found for title in _titles(results) if _names(title, wanted) and (found := _id(title))}
 
 

@@ -124,7 +124,7 @@ def _at_its_address(ref: Ref, sites: Sites) -> Route | None:
     """The page for people, where a site has the whole text at one address (a code has a page per article)."""
     if ref.startswith("fr/code/") and not ref.pinpoint:
         return None
-    address = _open_door(ref) or catalogue.address(ref, "fr")
+    address = catalogue.council_of_state(ref) or catalogue.address(ref, "fr")
     parts = urlsplit(address)
     source = next((name for name, site in SOURCES.items() if parts.hostname in site.hosts), "")
     if not source or parts.path in ("", "/"):
@@ -138,19 +138,11 @@ def _at_its_address(ref: Ref, sites: Sites) -> Route | None:
     return Route(source=source, asks=((where, HTML[1]),), identity=named)
 
 
-def _open_door(ref: Ref) -> str:
-    """The court's own page of a decision, which it hands to programs too; nothing where the day is not known."""
-    known = catalogue.decision(ref)
-    if known is None or not known.date or not ref.startswith("fr/ce/"):
-        return ""
-    return f"https://www.conseil-etat.fr/fr/arianeweb/CE/decision/{known.date}/{ref.rpartition('/')[2]}"
-
-
 def _lacking(ref: Ref, judged: bool) -> str:
     """What a person would need for the source that has it."""
     if judged:
         return "no source that a program may ask without an account; Judilibre needs CITEREF_JUDILIBRE_KEY"
-    if ref.startswith(("fr/cnil/", "fr/code/", "fr/ce/", "fr/cc/", *gateway.STATUTES)):
+    if ref.startswith(("fr/cnil/", "fr/code/", "fr/ce/", "fr/cc/", "ecli/FR:CE", *gateway.STATUTES)):
         return (
             "no source that a program may ask without an account; the API of Légifrance needs "
             "CITEREF_PISTE_CLIENT_ID and CITEREF_PISTE_CLIENT_SECRET"
