@@ -77,7 +77,12 @@ def following(low: str, events: Sequence[Mention | Places], reader: Reader) -> l
             style = _style(low, events[n]) or style
         shape = match.lastgroup or ""
         near = max(events[n].end, found[-1].end if found else 0)
-        if near > start or start - near > _NEAR or not (shape == "bracket" or match[0][-1].isalpha() or style == shape):
+        sure = (
+            shape == "bracket"
+            or match[0][-1].isalpha()
+            or (style == shape and (shape == "dotted" or low[start - 1] == "("))
+        )
+        if near > start or start - near > _NEAR or not sure:
             continue
         before = _WORD_BEFORE.search(low, max(0, start - 16), start)
         known = _last_structure(events, n)

@@ -41,9 +41,19 @@ _NEAR = 320
 _STEP = 64
 """How far signs may stand from the respondent, in characters, and the grain of that: names in one grain share one window."""
 
+_NOTICE = pattern(
+    r"(?<!\w)(?:mise?s? en demeure|met(?:tait)? en demeure|mettre en demeure|formal notice|put on notice|served (?:a )?notice|enforcement notice)(?!\w)"
+)
+"""What tells a formal notice from a sanction."""
+
 _COURTS = pattern(
     r"(?:arrêts?|judgments?|rulings?|court|cour de justice|cjue|cjeu|ecj|eugh|affaire|case|cases|urteil|jurisprudence|c-\d|décision|decision|sentenz|sentencia|arrest|wyrok|\((?:19|20)\d\d\))"
 )
+_LED = pattern(
+    r"(?<!\w)(?:after|since|post|depuis|après|following|suite à|per|see|voir|cf\.|seit|nach|sinds|na|tras|dopo|após|quotes?|cites?|cité)[\s-](?:the\s|l')?\Z"
+)
+_SET_OFF = pattern(r"\s?(?:[,;:.]|\([^()\n]{0,24}(?:19|20)\d\d\))")
+"""« After Russmedia (December 2025) », « depuis Latombe, »: how a case is named among those who know it."""
 
 
 @cache
@@ -51,7 +61,7 @@ def _by_name() -> dict[str, list[Decision]]:
     """Each respondent's name in lower case to its sanctions."""
     table: dict[str, list[Decision]] = {}
     for item in decisions().values():
-        if item.body == "cnil" and item.kind == "sanction":
+        if item.body == "cnil" and item.kind in ("sanction", "notice"):
             for name in item.aliases:
                 table.setdefault(name.lower(), []).append(item)
     return table
@@ -78,12 +88,19 @@ def case_name(text: Text, start: int, end: int) -> Mention | None:
     name, item = case_names()[text.low[start:end].replace("\n", " ")]
     if text.raw[start:end] != name or text.low[end : end + 1].isalnum() or text.low[end : end + 1] == "-":
         return None
-    if name in item.common and not _COURTS.search(text.low[max(0, start - 110) : end + 70]):
+    if name in item.common and not _named_as_case(text.low, start, end):
         return None
     return Mention(start, end, (item.ref,), "described", "described", evidence=(name,), confidence=0.8)
 
 
-_SIGN = pattern(rf"{_ACTION.pattern}|€|eur|mil|mln|mio|20")
+def _named_as_case(low: str, start: int, end: int) -> bool:
+    """Whether a name that others bear too is used as that of a case."""
+    if _COURTS.search(low, max(0, start - 110), min(len(low), end + 70)):
+        return True
+    return bool(_LED.search(low, max(0, start - 18), start) and _SET_OFF.match(low, end))
+
+
+_SIGN = pattern(rf"{_ACTION.pattern}|€|eur|mil|mln|mio|20|en demeure|notice")
 """What any description has somewhere in its window."""
 
 
@@ -144,12 +161,21 @@ def _described(text: Text, start: int, end: int) -> tuple[Decision, int, int, tu
     body = _BODY.search(low, first, last) or _BODY.search(low, begin, close)
     stated = dates(low, first, last) if dated else []
     years = {m[1] for m in _YEAR.finditer(sentence)} if dated else set()
-    best: tuple[int, Decision, list[tuple[int, int]]] | None = None
+    noticed = _NOTICE.search(low, first, last)
+    candidates = [item for item in candidates if (item.kind == "notice") == bool(noticed)]
+    if noticed:
+        return _notice(text, (start, end), noticed.span(), candidates, (first, last), bool(body))
+    best: tuple[int, int, Decision, list[tuple[int, int]]] | None = None
     for item in candidates:
         signs = [(start, end)]
-        score = 0
-        amount = next((a for a in amounts if item.fine_eur and a[2] == item.fine_eur), None)
+        score = far = 0
+        amount = min(
+            (a for a in amounts if item.fine_eur and a[2] == item.fine_eur),
+            key=lambda a: abs(a[0] - start),
+            default=None,
+        )
         if amount:
+            far = abs(amount[0] - start)
             score += 2
             signs.append(amount[:2])
         day = next((d for d in stated if d[2] in (item.date, item.published)), None)
@@ -160,11 +186,11 @@ def _described(text: Text, start: int, end: int) -> tuple[Decision, int, int, tu
             score += 1
         if not score and years and item.date[:4] not in years:
             continue
-        if best is None or score > best[0]:
-            best = (score, item, signs)
+        if best is None or (score, -far) > best[:2]:
+            best = (score, -far, item, signs)
     if best is None:
         return None
-    score, item, signs = best
+    score, _, item, signs = best
     amount_beside = any(s >= last or e <= first for s, e in signs)
     paid = any(a[2] == item.fine_eur and a[2] >= 1000 and _adjoining(low, (start, end), a) for a in amounts)
     enough = (score >= 2 and (body or action or paid)) or (
@@ -182,11 +208,39 @@ def _described(text: Text, start: int, end: int) -> tuple[Decision, int, int, tu
     if amount_beside:
         far = next(sign for sign in signs if sign[0] >= last or sign[1] <= first)
         return item, far[0], far[1], (low[start:end], low[slice(*far)]), True
-    for sign in (body, action):
+    for sign in () if score >= 2 else (body, action):
         if sign and first <= sign.start() < last:
             signs.append(sign.span())
     evidence = tuple(text.raw[s:e] for s, e in sorted(set(signs)))
     return item, min(s for s, _ in signs), max(e for _, e in signs), evidence, False
+
+
+def _notice(
+    text: Text,
+    name: tuple[int, int],
+    noticed: tuple[int, int],
+    candidates: list[Decision],
+    sentence: tuple[int, int],
+    body: bool,
+) -> tuple[Decision, int, int, tuple[str, ...], bool] | None:
+    """A formal notice: to that company, by the CNIL or in the month told, where only one fits."""
+    found = text.low[slice(*sentence)]
+    dated = [item for item in candidates if any(month in found for month in _months(item.date))]
+    if len(dated) != 1 and not (len(candidates) == 1 and body and not _YEAR.search(found)):
+        return None
+    item = (dated or candidates)[0]
+    begin, close = min(name[0], noticed[0]), max(name[1], noticed[1])
+    return item, begin, close, (text.raw[slice(*name)], text.raw[slice(*noticed)]), False
+
+
+_MONTHS_FR = "janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split()
+_MONTHS_EN = "january february march april may june july august september october november december".split()
+
+
+def _months(date: str) -> tuple[str, str]:
+    """The month of an ISO date in words: « novembre 2021 », "november 2021"."""
+    year, month = date[:4], int(date[5:7]) - 1
+    return f"{_MONTHS_FR[month]} {year}", f"{_MONTHS_EN[month]} {year}"
 
 
 def _contradicted(amounts: list[tuple[int, int, int]], item: Decision, first: int, last: int) -> bool:
@@ -197,7 +251,7 @@ def _contradicted(amounts: list[tuple[int, int, int]], item: Decision, first: in
 
 _BESIDE = pattern(r"[\s,(:-]*(?:qui (?:a dû|doit|devra) (?:payer|verser)\s*)?")
 _AGAINST = pattern(
-    r"\s(?:\w+\s)?(?:à|contre|against|for|to|gegen|a|tegen|contra)\s(?:la\s|l')?(?:\w+\s){0,2}"
+    r"\s(?:\w+\s)?(?:à|contre|pour|against|for|to|gegen|a|tegen|contra)\s(?:la\s|l')?(?:\w+\s){0,2}"
 )
 
 
@@ -227,9 +281,11 @@ def add(text: Text, events: list[Event], companies: list[tuple[int, int]]) -> li
     ]
     seen: set[tuple[str, int]] = set()
     silent: set[tuple[int, int]] = set()
+    reach = 0
     for start, end in companies:
-        if not text.raw[start].isupper():
+        if end <= reach or not text.raw[start].isupper():
             continue
+        reach = end
         window = _paragraph(text.low, start)
         if window in silent:
             continue

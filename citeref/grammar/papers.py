@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
+from citeref.catalogue.decisions import decisions
 from citeref.grammar.courts import _with_points
+from citeref.grammar.dates import DATE, iso
 from citeref.grammar.mention import Mention
 from citeref.grammar.pattern import pattern
 from citeref.grammar.text import Text
@@ -17,7 +20,7 @@ KINDS = {
     "pokyny": "guidelines", "pokynů": "guidelines", "pokynech": "guidelines", "gairės": "guidelines", "gairių": "guidelines", "pamatnostādnes": "guidelines",
     "pamatnostādnēs": "guidelines", "насоки": "guidelines", "насоките": "guidelines", "κατευθυντήριες γραμμές": "guidelines", "ghidul": "guidelines", "orientările": "guidelines",
     "orientări": "guidelines", "liniile directoare": "guidelines", "smjernice": "guidelines", "smjernicama": "guidelines", "treoirlínte": "guidelines", "linji gwida": "guidelines", "ld ": "guidelines",
-    "recommendations": "recommendations", "recommandations": "recommendations", "empfehlungen": "recommendations", "recomendaciones": "recommendations",
+    "recommendations": "recommendations", "recommandations": "recommendations", "recommandation": "recommendations", "empfehlungen": "recommendations", "recomendaciones": "recommendations",
     "raccomandazioni": "recommendations", "aanbevelingen": "recommendations", "zalecenia": "recommendations", "recomendações": "recommendations",
     "opinion": "opinion", "avis": "opinion", "stellungnahme": "opinion", "dictamen": "opinion", "parere": "opinion", "advies": "opinion", "opinia": "opinion", "parecer": "opinion",
     "binding decision": "binding_decision", "décision contraignante": "binding_decision", "verbindlicher beschluss": "binding_decision", "decisión vinculante": "binding_decision",
@@ -59,7 +62,8 @@ def paper(text: Text, start: int, end: int, floor: int) -> list[Mention]:
     kind = KINDS[low[start:end].replace("\n", " ")]
     found = _NUMBER.match(low, end)
     if not found:
-        return []
+        dated = _dated(text, start, end) if kind in ("guidelines", "recommendations") else None
+        return [dated] if dated else []
     number, year = int(found[1]), int(found[2])
     around = low[max(0, start - 160) : found.end() + 120]
     if (
@@ -88,6 +92,35 @@ def paper(text: Text, start: int, end: int, floor: int) -> list[Mention]:
     if lead:
         begin -= len(lead[0])
     return _with_points(text, begin, found.end(), f"eu/edpb/{kind}/{year}/{number}")
+
+
+_OF_DAY = pattern(
+    rf"(?:\s(?:de la|of the)\s(?:cnil|commission))?(?:\s\(cnil\))?\s(?:du|of|en date du|adoptée?s? le)\s{DATE}"
+)
+
+
+@cache
+def _by_day() -> dict[tuple[str, str], str]:
+    """(day, first word of the subject) to the guidelines and recommendations of the CNIL, where one only was adopted that day."""
+    found: dict[tuple[str, str], str] = {}
+    for item in decisions().values():
+        if item.body == "cnil" and item.kind == "deliberation":
+            key = (item.date, item.subject.lower()[:6])
+            found[key] = "" if key in found else item.ref
+    return found
+
+
+def _dated(text: Text, start: int, end: int) -> Mention | None:
+    """« les lignes directrices du 17 septembre 2020 »: a paper of the CNIL by its kind and day."""
+    found = _OF_DAY.match(text.low, end)
+    word = {"guid": "lignes", "lign": "lignes", "reco": "recomm"}.get(text.low[start : start + 4], "")
+    ref = _by_day().get((iso(found), word), "") if found and word else ""
+    evidence = (text.raw[start:end], text.raw[found.start(1) : found.end()]) if found else ()
+    return (
+        Mention(start, found.end(), (ref,), "described", "papers", evidence=evidence)
+        if found and ref
+        else None
+    )
 
 
 def working_paper(text: Text, start: int) -> list[Mention]:
