@@ -168,14 +168,14 @@ def _described(text: Text, start: int, end: int) -> tuple[Decision, int, int, tu
     best: tuple[int, int, Decision, list[tuple[int, int]]] | None = None
     for item in candidates:
         signs = [(start, end)]
-        score = far = 0
+        score = away = 0
         amount = min(
             (a for a in amounts if item.fine_eur and a[2] == item.fine_eur),
             key=lambda a: abs(a[0] - start),
             default=None,
         )
         if amount:
-            far = abs(amount[0] - start)
+            away = abs(amount[0] - start)
             score += 2
             signs.append(amount[:2])
         day = next((d for d in stated if d[2] in (item.date, item.published)), None)
@@ -186,8 +186,8 @@ def _described(text: Text, start: int, end: int) -> tuple[Decision, int, int, tu
             score += 1
         if not score and years and item.date[:4] not in years:
             continue
-        if best is None or (score, -far) > best[:2]:
-            best = (score, -far, item, signs)
+        if best is None or (score, -away) > best[:2]:
+            best = (score, -away, item, signs)
     if best is None:
         return None
     score, _, item, signs = best
