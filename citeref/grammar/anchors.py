@@ -9,7 +9,19 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from citeref.catalogue.own import derived
-from citeref.grammar import backward, described, eu, foreign, journal, names, own, papers, statutes, tribunals
+from citeref.grammar import (
+    backward,
+    described,
+    eu,
+    foreign,
+    journal,
+    names,
+    own,
+    papers,
+    spoken,
+    statutes,
+    tribunals,
+)
 from citeref.grammar.automaton import Automaton
 from citeref.grammar.text import SLIPS, Text
 from citeref.grammar.words import units
@@ -135,6 +147,7 @@ def _matchers() -> tuple[_Matcher, _Matcher]:
             upper |= {spelling: ["name"] for spelling in capitals}
         else:
             add([word], "name")
+    add(spoken.openings(), "spoken")
     add(
         (w for w in units().words() if w not in _QUIET_UNITS and not (len(w) == 1 and w != "§")),
         "unit",

@@ -9,8 +9,10 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from citeref.catalogue import spoken as catalogue
 from citeref.catalogue.instruments import aliases, instruments
 from citeref.catalogue.own import derived
+from citeref.grammar import spoken
 from citeref.grammar.language import Passages
 from citeref.grammar.mention import Mention
 from citeref.grammar.pattern import pattern
@@ -81,14 +83,15 @@ def names() -> dict[str, list[Name]]:
     table: dict[str, list[Name]] = {}
     wary = {ref: item.wary for ref, item in instruments().items()}
     called = ((ref, item.names) for ref, item in instruments().items())
-    for ref, given in (*called, *aliases().items()):
-        spoken: dict[str, set[str]] = {}
+    for ref, given in (*called, *catalogue.acronyms().items(), *aliases().items()):
+        used: dict[str, set[str]] = {}
         for lang, forms in given.items():
             for form in forms:
-                spoken.setdefault(form, set()).add(lang)
-        for form, langs in spoken.items():
+                used.setdefault(form, set()).add(lang)
+        for form, langs in used.items():
             capital = _is_acronym(form)
-            name = Name(form, ref, frozenset(langs), form in wary.get(ref, ()), capital)
+            careful = form in wary.get(ref, ()) or form in catalogue.wary()
+            name = Name(form, ref, frozenset(langs), careful, capital)
             for variant in _variants(form):
                 known = table.setdefault(variant, [])
                 same = next((n for n, other in enumerate(known) if other.ref == ref), -1)
@@ -139,6 +142,12 @@ def _variants(form: str) -> set[str]:
 def read(text: Text, start: int, end: int, passages: Passages) -> Mention | None:
     """The instrument that the name at `[start, end)` stands for; `known` is False for a wary name standing bare."""
     raw, low = text.raw, text.low
+    close, called = spoken.read(low, start, end)
+    exact = names().get(low[start:end].replace("\n", " "), [])
+    if close <= end and exact:
+        called = []
+    elif called:
+        end, exact = close, [Name(raw[start:close], one.ref, one.langs, one.wary, False) for one in called]
     tail = low[end : end + 1]
     if tail and (tail.isalnum() or tail == "_") and low[end - 1 : end] != ".":
         return None
@@ -155,7 +164,9 @@ def read(text: Text, start: int, end: int, passages: Passages) -> Mention | None
         return None
     if low[start:end] == "constitution" and _OTHER_STATE.match(low, end):
         return None
-    for name in _ordered(names()[low[start:end].replace("\n", " ")], passages, start):
+    for name in _ordered(exact, passages, start):
+        if not name.ref:
+            return None
         if not _written_well(name, written):
             continue
         close = end

@@ -1,0 +1,98 @@
+"""The names by which jurists and the press speak of the Union's acts, in the twenty-four languages and in every case.
+
+The data is `spoken.json`. Its `names` go from reference to language to names; what stands under the empty reference begins
+like a name and is none. A name may hold groups in braces: `{akt|akta|aktu} o podatkih` is three names, `{|EU-}direktiv` is
+two, and a group of one word, `{akt}`, stands for the forms that `words` lists for the language. Acronyms stand apart, for they are
+read as they are written. The names of `wary` mean other things too.
+
+Names are many and most are never met, so they are kept by how they open, and written out when the opening has been found.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from importlib.resources import files
+from itertools import product
+
+import msgspec
+
+Name = tuple[str, str, str, bool]
+"""A name with its groups, the reference and the language it belongs to, and whether it is wary."""
+
+_OPENING = re.compile(r"(?:\{[^}]*\}|[^\s{])+(?:\s(?:\{[^}]*\}|[^\s{])+)?")
+"""The first two words of a name, blanks in groups apart."""
+
+_ENOUGH = 9
+_AT_LEAST = 6
+"""How many letters of a single word, or of two, are enough to look closer."""
+
+_GROUP = re.compile(r"\{([^}]*)\}")
+
+
+class _File(msgspec.Struct):
+    words: dict[str, dict[str, str]]
+    names: dict[str, dict[str, list[str]]]
+    acronyms: dict[str, dict[str, list[str]]]
+    wary: list[str]
+
+
+@cache
+def _file() -> _File:
+    return msgspec.json.decode(files("citeref.catalogue").joinpath("spoken.json").read_bytes(), type=_File)
+
+
+def written_out(name: str, lang: str) -> list[str]:
+    """Every name that a name with groups stands for. Raises `KeyError` where `words` lacks the word of a group."""
+    if "{" not in name:
+        return [name]
+    parts = _GROUP.split(name)
+    words = _file().words.get(lang, {})
+    choices = [
+        (part,) if not number % 2 else tuple((part if "|" in part else words[part]).split("|"))
+        for number, part in enumerate(parts)
+    ]
+    return ["".join(chosen) for chosen in product(*choices)]
+
+
+@cache
+def openings() -> dict[str, list[list[Name]]]:
+    """How the names open, in lower case, with the names that may open so: one word's beginning, or one word and two letters."""
+    wary = set(_file().wary)
+    alike: dict[tuple[str, str], list[Name]] = {}
+    for ref, spoken in _file().names.items():
+        for lang, names in spoken.items():
+            for name in names:
+                words = _OPENING.match(name)
+                opening = words[0] if words else name
+                alike.setdefault((opening, lang), []).append((name, ref, lang, name in wary))
+    found: dict[str, list[list[Name]]] = {}
+    for (opening, lang), group in alike.items():
+        for short in {_short(words.lower()) for words in written_out(opening, lang)}:
+            found.setdefault(short, []).append(group)
+    return found
+
+
+def _short(words: str) -> str:
+    first = words.find(" ")
+    return words[: max(first + 3, _AT_LEAST)].rstrip() if first > 0 else words[:_ENOUGH]
+
+
+def acronyms() -> dict[str, dict[str, list[str]]]:
+    """The acronyms, as reference → language → acronyms."""
+    return _file().acronyms
+
+
+def wary() -> list[str]:
+    """The names that mean other things too."""
+    return _file().wary
+
+
+def spoken() -> dict[str, dict[str, list[str]]]:
+    """Every name in full, as reference → language → names; some ten thousand."""
+    return {
+        ref: {
+            lang: [full for name in names for full in written_out(name, lang)] for lang, names in by.items()
+        }
+        for ref, by in _file().names.items()
+    }
