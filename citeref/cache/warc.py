@@ -22,7 +22,7 @@ from citeref.model import Origin, Page
 ABOUT = "application/json; profile=citeref-origin"
 """The media type of the record that holds an origin."""
 
-_TYPES = ("html", "xml", "json")
+_TYPES = ("html", "xml", "json", "pdf")
 _NOTES = ("address", "final_address", "fetched", "content_type", "version", "until", "status", "status_code")
 _KEPT = (*_NOTES, "etag", "last_modified", "licence", "attribution", "note", "also", "part", "holds")
 

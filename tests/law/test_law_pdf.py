@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import random
+from contextlib import suppress
 from pathlib import Path
 
 import foghorn
@@ -11,8 +13,9 @@ import pilots
 import pytest
 from printer import Block, Press, items
 
-from citeref.cache import Cache
-from citeref.law import intake, show
+from citeref.cache import Cache, Layer, warc
+from citeref.errors import CacheError
+from citeref.law import intake, read, show
 from citeref.law.identify import identify
 from citeref.law.intake import Taken
 from citeref.law.pdf.printed import printed
@@ -287,7 +290,7 @@ def test_a_pdf_that_contradicts_what_is_said_of_it_is_not_kept(
 
 def test_a_corrigendum_is_turned_away() -> None:
     blocks = [("bold", "Corrigendum to Regulation (EU) 2031/7 on lighthouses"), ("text", LONG * 3)]
-    with pytest.raises(Exception, match="corrigendum"):
+    with pytest.raises(CacheError, match="corrigendum"):
         identify(Press(HEAD).print(blocks))
 
 
@@ -309,6 +312,28 @@ def test_the_same_pdf_twice_is_one_page_and_another_is_not_put_over_it(
     assert taken(cache, tmp_path, journal).already
     assert "another page" in taken(cache, tmp_path, journal + b"\n").why
     assert taken(cache, tmp_path, journal + b"\n", replace=True).page is not None
+
+
+def test_a_pdf_goes_out_in_a_web_archive_and_comes_back(cache: Cache, tmp_path: Path, journal: bytes) -> None:
+    page = taken(cache, tmp_path, journal).page
+    assert page is not None
+    with open(tmp_path / "law.warc.gz", "wb") as out:
+        assert warc.write([(page, journal)], out, "2026-11-03T09:00:00Z") == 1
+    other = Cache((Layer("user", tmp_path / "other", True),))
+    (one,) = intake.take(tmp_path / "law.warc.gz", other)
+    assert one.page is not None
+    assert other.content(one.page) == journal
+    assert one.page.path.name == "en.pdf"
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_a_damaged_pdf_is_read_or_refused(journal: bytes, seed: int) -> None:
+    dice = random.Random(seed)
+    data = bytearray(Press(HEAD).print(act(), packed=seed % 2 == 0))
+    for _ in range(dice.choice((1, 20, 300))):
+        data[dice.randrange(8, len(data))] = dice.randrange(256)
+    with suppress(CacheError):
+        read(bytes(data), Ref(lighthouse.LAW), "en")
 
 
 def test_without_the_library_it_is_said_what_is_lacking(

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import re
 
+import msgspec
+
 from citeref import catalogue
 from citeref.errors import CacheError
 from citeref.law import curia, french, titles
@@ -17,6 +19,8 @@ from citeref.law.languages import TWO
 from citeref.law.pdf import tongue
 from citeref.law.pdf.printed import Printed
 from citeref.ref import Ref
+
+NOTE = "Read from a PDF: where its paragraphs begin is told by its layout."
 
 _ELI = re.compile(r"data\.europa\.eu/eli/(?P<kind>\w+)/(?P<year>\d{4})/(?P<number>\d+)/")
 _CONSOLIDATED = re.compile(
@@ -49,7 +53,7 @@ def identity(file: Printed) -> Identity | None:
     """What a file is, or None where it does not say. Raises `CacheError` for a corrigendum."""
     for told in (_consolidated, _judged, _deliberation, _court, _act, _statute):
         if (found := told(file)) is not None:
-            return found
+            return msgspec.structs.replace(found, note=NOTE)
     return None
 
 
