@@ -13,8 +13,9 @@ import roadstead
 from pytest_httpserver import HTTPServer
 
 from citeref.cache import Cache
-from citeref.errors import CacheError
-from citeref.law import add, read, show, sites
+from citeref.errors import CacheError, SourceUnreachable
+from citeref.law import add, read, show, sites, web
+from citeref.law import fetch as errand
 from citeref.law.fetch import Keys
 from citeref.law.hudoc import flat
 from citeref.law.identify import identify
@@ -83,6 +84,34 @@ def test_a_page_of_hudoc_says_which_application_it_decides(cache: Cache) -> None
     assert (page.ref, page.lang, page.origin.title) == (GULL, "en", "CASE OF GULL v. RURITANIA")
     known, _ = show(GULL, "en", cache)
     assert {place: words(known, place) for place in roadstead.COURT} == roadstead.COURT
+
+
+def test_a_judgment_whose_number_at_hudoc_is_known_is_fetched_there(
+    httpserver: HTTPServer, cache: Cache, rules: web.Web
+) -> None:
+    ref, item = Ref("coe/ecthr/58170-13"), "001-210077"
+    played = errand.Sites(hudoc=httpserver.url_for("/app/body"))
+    page = roadstead.hudoc().replace("90001/31", "58170/13")
+    httpserver.expect_request("/app/body", query_string={"library": "ECHR", "id": item}).respond_with_data(
+        page, content_type="text/html"
+    )
+    kept = errand.fetch(errand.plan(ref, "en", cache, sites=played), cache, web=rules)
+    assert (kept.ref, "Council of Europe" in kept.origin.attribution) == (ref, True)
+    with pytest.raises(SourceUnreachable, match="in « en »"):
+        errand.fetch(errand.plan(ref, "fr", cache, sites=played), cache, web=rules)
+    assert errand.plan(GULL, "en", cache, sites=played).asks == ()
+
+
+def test_another_judgment_at_the_number_of_hudoc_is_refused(
+    httpserver: HTTPServer, cache: Cache, rules: web.Web
+) -> None:
+    httpserver.expect_request("/app/body").respond_with_data(roadstead.hudoc(), content_type="text/html")
+    plan = errand.plan(
+        Ref("coe/ecthr/58170-13"), "en", cache, sites=errand.Sites(hudoc=httpserver.url_for("/app/body"))
+    )
+    with pytest.raises(SourceUnreachable, match="another page: coe/ecthr/90001-31"):
+        errand.fetch(plan, cache, web=rules)
+    assert list(cache.pages()) == []
 
 
 def test_a_french_page_of_hudoc_is_french() -> None:

@@ -46,6 +46,7 @@ STEPS: dict[str, tuple[str, str, dict[str, Any]]] = {
     "what a search found": ("fr/loi/2031-40", r"/api/consult/(?:lawDecree|legiPart)", {"/api/search": FOUND}),
     "Judilibre": ("fr/cass/19-83.357", r"/judilibre/.*", {}),
     "the token of PISTE": ("fr/loi/78-17", r"/token", {}),
+    "a judgment at HUDOC": ("coe/ecthr/58170-13", r"/app/body", {}),
     "a page of the Conseil d'État": ("fr/ce/449209", r"/fr/arianeweb/.*", {}),
 }
 """Which question is answered wrongly: the reference, the path, and the right answers to the questions before it."""
@@ -114,6 +115,7 @@ def test_whatever_a_site_does_wrong_nothing_enters_the_cache(
         cellar=httpserver.url_for("/resource/celex"),
         piste=httpserver.url_for("/api"),
         judilibre=httpserver.url_for("/judilibre"),
+        hudoc=httpserver.url_for("/app/body"),
         pages=httpserver.url_for("").rstrip("/"),
     )
     able = keys.able if path.startswith(("/api", "/jud", "/tok")) else frozenset()

@@ -80,7 +80,7 @@ def _identity(body: bytes, plan: Plan) -> tuple[Ref, str, str]:
         if titles.treaty(text, plan.lang) != plan.ref:
             raise CacheError("it does not bear the title of the treaty.")
         return plan.ref, plan.lang, ""
-    if plan.source == "cellar" and not plan.ref.startswith(("eu/cjeu/", "ecli/")):
+    if plan.source == "hudoc" or (plan.source == "cellar" and not plan.ref.startswith(("eu/cjeu/", "ecli/"))):
         found = identify.identify(body)
         return found.ref, found.lang, found.version
     head = tree.decode(body[:_HEAD]) + _TAG.sub("", tree.decode(body))[:_BEGINNING]

@@ -7,6 +7,7 @@ page at its own address, and for nothing that their address does not name.
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 from urllib.parse import quote, urlsplit
 
@@ -24,6 +25,7 @@ CELLAR = "https://publications.europa.eu/resource/celex"
 HTML = ("application/xhtml+xml", "text/html")
 """What Cellar is asked for, in turn: acts of before 2004 are HTML only."""
 
+_ITEM = re.compile(r"(?<=\bi=)00\d-\d{4,7}\Z")
 _OPEN = "Licence Ouverte 2.0 (Etalab)"
 
 
@@ -43,6 +45,11 @@ SOURCES = {
         frozenset({"www.legifrance.gouv.fr", "legifrance.gouv.fr"}), _OPEN, "DILA – Légifrance"
     ),
     "cnil": Source(frozenset({"www.cnil.fr", "cnil.fr"}), "", "CNIL, www.cnil.fr"),
+    "hudoc": Source(
+        frozenset({"hudoc.echr.coe.int"}),
+        "Reuse with the source named, by the Court's terms",
+        "© Council of Europe / European Court of Human Rights, https://hudoc.echr.coe.int",
+    ),
     "conseil-etat": Source(frozenset({"www.conseil-etat.fr"}), "", "Conseil d'État, www.conseil-etat.fr"),
 }
 """The sites that are asked, by the name a plan gives them. Cellar's terms are in `identify.attribution`."""
@@ -55,6 +62,7 @@ class Sites(msgspec.Struct, frozen=True):
     ecli: str = "https://publications.europa.eu/resource/ecli"
     piste: str = "https://api.piste.gouv.fr/dila/legifrance/lf-engine-app"
     judilibre: str = "https://api.piste.gouv.fr/cassation/judilibre/v1.0"
+    hudoc: str = "https://hudoc.echr.coe.int/app/conversion/docx/html/body"
     pages: str = ""
 
 
@@ -81,7 +89,7 @@ def route(ref: Ref, lang: str, sites: Sites, able: frozenset[str], version: str 
             why="consolidated texts are asked for by their date in EU law only; of French law, --at a day"
         )
     if not ref.startswith(("fr/", "ecli/FR:")):
-        return Route(why="no source that a program may ask is known here")
+        return _strasbourg(ref, sites) or Route(why="no source that a program may ask is known here")
     if lang != "fr":
         return Route(why=f"French law is published in French, not in « {lang} »")
     judged = _judilibre(ref, sites) if ref.startswith(("fr/cass/", "ecli/FR:CCASS:")) else None
@@ -111,6 +119,15 @@ def _union(ref: Ref, lang: str, sites: Sites, version: str) -> Route:
     root, name = (sites.cellar, number) if number else (sites.ecli, f"ECLI:{ref.removeprefix('ecli/')}")
     address = f"{root}/{quote(name, safe='')}"
     return Route(source="cellar", asks=tuple((address, kind) for kind in HTML), identity=number or name)
+
+
+def _strasbourg(ref: Ref, sites: Sites) -> Route | None:
+    """The text of a judgment of the European Court of Human Rights, where HUDOC's own number for it is known."""
+    found = _ITEM.search(catalogue.address(ref)) if ref.startswith("coe/ecthr/") else None
+    if found is None:
+        return None
+    asks = ((f"{sites.hudoc}?library=ECHR&id={found[0]}", HTML[1]),)
+    return Route(source="hudoc", asks=asks, identity=found[0])
 
 
 def _judilibre(ref: Ref, sites: Sites) -> Route:
