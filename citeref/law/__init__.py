@@ -83,7 +83,18 @@ def show(ref: Ref, lang: str, cache: Cache, at: str = "") -> tuple[Authority, Pa
         found = together(ref, lang, cache, at)
     else:
         found = authority(page, cache)
+    if ref.pinpoint.startswith("rct_") and nearest(found, ref).ref == ref.authority:
+        found = _with_recitals(ref, lang, cache) or found
     return found, nearest(found, ref)
+
+
+def _with_recitals(ref: Ref, lang: str, cache: Cache) -> Authority | None:
+    """The version at hand that has a recital: consolidated texts leave them out."""
+    for page in sorted(cache.versions(ref, lang), key=lambda page: page.origin.status != "official"):
+        found = authority(page, cache)
+        if found.passage(ref.authority / ref.pinpoint.partition("/")[0]):
+            return found
+    return None
 
 
 def nearest(found: Authority, ref: Ref) -> Passage:

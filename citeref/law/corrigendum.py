@@ -35,12 +35,9 @@ FOR = frozenset(word.replace("~", " ") for word in _FOR.split())
 READ = frozenset(word.replace("~", " ") for word in _READ.split())
 """The lines, in the languages of the Union, that stand before the words to be replaced and before the new ones."""
 
-_LONGEST = 4000
-"""Characters of the longest line that is read as a whole change."""
-
 _DATE = re.compile(r"(\d{1,2})[./](\d{1,2})[./](\d{4})")
 _SKIPPED = frozenset({"hd-date", "hd-lg", "hd-ti", "hd-oj", "doc-ti", "note"})
-_CLOSED = re.compile(r"\s*[’”“»]\s*[.,;]{0,2}\Z")
+_CLOSED = re.compile(r"\s?[’”“»]\s?[.,;]{0,2}\Z")
 _AROUND = " \u00a0‘’“”„«»‹›'\"."
 
 
@@ -156,36 +153,37 @@ def changes(lines: list[str]) -> list[Change]:
     return found + [_alone(line) for line in lines[past:]]
 
 
+def _alone(line: str) -> Change:
+    """The change that one line tells by itself (« page 3: au lieu de «…», lire «…» »), or only speaks of."""
+    before, after = _inline()
+    first = before.search(line)
+    then = after.search(line, first.end()) if first else None
+    if first is None or then is None:
+        return Change(line, "", "")
+    where = line[: first.start()].rstrip(" ,:")
+    return Change(where, line[first.end() : then.start()].strip(_AROUND), line[then.end() :].strip(_AROUND))
+
+
 @cache
-def _inline() -> re.Pattern[str]:
-    """A line that tells a whole change: « page 3: au lieu de «…», lire «…» »."""
-    before, after = (
-        "|".join(map(re.escape, sorted(words, key=len, reverse=True))) for words in (FOR - {"on"}, READ)
-    )
-    return re.compile(
-        rf"(?P<where>.*?)[,:]?\s*\b(?:{before})\s*:?\s*(?P<old>[‘“„«].*?[’”“»])\s*[,;]?\s*"
-        rf"(?:{after})\s*:?\s*(?P<new>[‘“„«].*[’”“»])\s*[.;]?\Z",
-        re.IGNORECASE | re.DOTALL,
+def _inline() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What stands before the old and before the new words where one line tells both."""
+    old, new = ("|".join(map(re.escape, sorted(words, key=len, reverse=True))) for words in (FOR, READ))
+    return (
+        re.compile(rf"\b(?:{old})\s?:?\s?(?=[‘“„«])", re.IGNORECASE),
+        re.compile(rf"[’”“»]\s?[,;]?\s?(?:{new})\s?:?\s?(?=[‘“„«])", re.IGNORECASE),
     )
 
 
 def _last(lines: list[str], start: int, end: int) -> int:
-    """Where the words quoted from a line on are at their end."""
-    return next((n + 1 for n in range(start, end) if _closed(lines[start : n + 1])), end)
-
-
-def _alone(line: str) -> Change:
-    """The change that one line tells by itself."""
-    whole = _inline().match(line) if len(line) < _LONGEST else None
-    if whole is None:
-        return Change(line, "", "")
-    return Change(whole["where"].strip(), whole["old"].strip(_AROUND), whole["new"].strip(_AROUND))
-
-
-def _closed(lines: list[str]) -> bool:
-    """Whether the words quoted so far are at their end; pointed marks are counted, others are apostrophes too."""
-    text = " ".join(lines)
-    return _CLOSED.search(text) is not None and text.count("«") <= text.count("»")
+    """Where the words quoted from a line on are at their end: at a closing mark, pointed ones as many as were opened;
+    round ones are apostrophes too, and cannot be counted.
+    """
+    opened = 0
+    for n in range(start, end):
+        opened += lines[n].count("«") - lines[n].count("»")
+        if opened <= 0 and _CLOSED.search(lines[n]):
+            return n + 1
+    return end
 
 
 def _unquoted(text: str) -> str:

@@ -107,7 +107,7 @@ def _named(value: dict[str, Any]) -> Ref | None:
     if source == "FR/Judilibre":
         court = _COURTS.get(_said(value, "jurisdiction"), "")
         return french.decision(court, _said(value, "number"), _said(value, "ecli"))
-    if serial := _NUMBERED.get(source):
+    if serial := _NUMBERED.get(source if isinstance(source, str) else ""):
         found = serial.search(_said(value, "title"))
         return french.checked(f"{source.lower()}/{found[1]}-{found[2]}") if found else None
     case = curia.of_celex(_said(value, "celex_id"))

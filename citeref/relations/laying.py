@@ -8,6 +8,11 @@ from collections.abc import Iterable
 from citeref.model import Span
 from citeref.relations.kinds import Edit
 
+LARGEST = 25_000_000
+"""Words of one text times words of the other from which on they are not compared, but the one taken for the other: five
+thousand words each, more than the longest article.
+"""
+
 _TOKEN = re.compile(r"\w+|[^\w\s'’‘`\"“”„«»‹›]")
 _WORDS = re.compile(r"\w+")
 _MARKS = re.compile(r"\w+|[^\w\s]")
@@ -65,6 +70,11 @@ def edits(old: Tokens, new: Tokens, place: Tokens, at: int = 0) -> tuple[Edit, .
     """
     from difflib import SequenceMatcher
 
+    if len(old) * len(new) > LARGEST:
+        span = place.around(at, at + len(old), (False, False))
+        return (
+            Edit(span, place.text[slice(*span)], new.text[slice(*new.around(0, len(new), (False, False)))]),
+        )
     matcher = SequenceMatcher(None, old.plain, new.plain, autojunk=False)
     found = []
     for tag, i1, i2, j1, j2 in matcher.get_opcodes():

@@ -24,6 +24,9 @@ _SITES = {
 """Where the relative addresses of a page lead when nothing says where the page is from."""
 
 _UNION = re.compile(r"/eli/(reg|dir|dec)_ue/")
+_ARTICLE = re.compile(r"\A([LRDA]\.?\s?\*?\s?\d|\d{1,4}(?:-\d+)*\Z)")
+"""A link whose words are only the number of an article."""
+
 _STATE = re.compile(r"\s*\([A-Z]{1,4}\)\s*\Z|,\s*v\. init\.\s*\Z")
 """What Légifrance adds to the name of an article: « (V) », « (VD) », « , v. init. »."""
 
@@ -56,6 +59,11 @@ def refs(link: Link, words: str, authority: Authority) -> tuple[Ref, ...]:
     """What a link names: by its address, else by its words; empty where neither says."""
     address = _absolute(link.target, authority)
     found = tuple(Ref(ref) for ref in cited(address) if AUTHORITY.match(ref)) if "/" in address else ()
+    if found and not found[0].pinpoint:
+        return (
+            tuple(to for to in _told(_ARTICLE.sub(r"article \1", words), found[0]) if to.within(found[0]))
+            or found
+        )
     return found or _told(words)
 
 
@@ -74,8 +82,8 @@ def _absolute(target: str, authority: Authority) -> str:
         return target
 
 
-def _told(words: str) -> tuple[Ref, ...]:
-    """What the words of a link name: the most precise place, where they name an act and a place in it."""
-    found = [c for c in resolve(find(_STATE.sub("", words[:500]))) if c.refs]
-    best = max(found, key=lambda c: len(c.refs[0].pinpoint), default=None)
+def _told(words: str, at: Ref | None = None) -> tuple[Ref, ...]:
+    """What the words of a link name, in the act `at` where they name none: the first place, else the first act."""
+    found = [c for c in resolve(find(_STATE.sub("", words[:500]), at=at)) if c.refs]
+    best = next((c for c in found if c.refs[0].pinpoint), found[0] if found else None)
     return best.refs if best else ()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 from pathlib import Path
 
 import ferry
@@ -63,6 +64,21 @@ def test_a_text_that_has_the_new_words_is_left_alone(cache: Cache) -> None:
     law.add(ferry.CORRIGENDUM.encode(), cache)
     (one,) = relations(LAW / "art_2" / "par_2" / "pnt_b", "en", cache).corrections
     assert (one.state, one.edits) == ("already there", ())
+
+
+def test_a_corrigendum_of_a_hundred_thousand_lines_is_read_in_little_time() -> None:
+    begun = time.process_time()
+    told = corrigendum.changes(
+        ["Page 1", "for:", "‘a’", "read:", *["‘b" for _ in range(100_000)], "for: ‘" * 50_000]
+    )
+    assert time.process_time() - begun < 2
+    assert told[0].old == "a"
+
+
+def test_two_texts_too_long_to_compare_are_taken_one_for_the_other() -> None:
+    old, new = Tokens("a b " * 4_000), Tokens("b c " * 4_000)
+    (one,) = edits(old, new, old)
+    assert edited(old.text, [one]).split() == new.text.split()
 
 
 def test_a_corrigendum_without_a_date_or_an_act_is_refused() -> None:

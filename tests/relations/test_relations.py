@@ -12,9 +12,10 @@ from citeref import law
 from citeref.cache import Cache
 from citeref.errors import PageNotFound
 from citeref.law import read
-from citeref.model import Authority
+from citeref.model import Authority, Link, Span
 from citeref.ref import Ref
 from citeref.relations import Act, Kinship, act, relations
+from citeref.relations.links import refs
 from citeref.relations.references import references
 
 LAW = ferry.LAW
@@ -108,6 +109,26 @@ def test_a_consolidated_text_borrows_the_recitals_of_the_journal(journal: Cache)
     law.add(ferry.consolidated().encode(), journal)
     found = relations(LAW / "art_1", "en", journal, at="2035-01-01")
     assert [one.recital.pinpoint for one in found.recitals if one.grounds == "wording"] == ["rct_2"]
+
+
+def test_a_recital_is_shown_from_the_journal_where_the_consolidated_text_is_at_hand_too(
+    journal: Cache,
+) -> None:
+    law.add(ferry.consolidated().encode(), journal)
+    authority, passage = law.show(LAW / "rct_3", "en", journal)
+    assert authority.words(passage) == ferry.RECITALS[2]
+
+
+def test_links_of_a_code_are_named_by_their_words_where_the_address_says_only_the_code() -> None:
+    code = Ref("fr/code/civil")
+    authority = Authority(ref=code, lang="fr", title="", text="")
+    address = "/affichCodeArticle.do?cidTexte=LEGITEXT000006070721&idArticle=LEGIARTI000000000001"
+    assert refs(Link(Span(0, 0), address), "9", authority) == (code / "art_9",)
+    assert refs(Link(Span(0, 0), "LEGIARTI000000000001"), "Code civil - art. 16-1 (VD)", authority) == (
+        code / "art_16-1",
+    )
+    assert refs(Link(Span(0, 0), "/eli/reg_ue/2016/679/jo"), "ledit acte", authority) == ("eu/reg/2016/679",)
+    assert refs(Link(Span(0, 0), "http://[broken"), "rien", authority) == ()
 
 
 def test_an_act_is_worked_out_once(journal: Cache) -> None:
