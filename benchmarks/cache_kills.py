@@ -72,6 +72,9 @@ def add(folder: Path, stored: Stored) -> None:
 def take(folder: Path, stored: Stored) -> None:
     """Takes in an archive of many pages, again and again, each time as if for the first."""
     for _ in count():
+        cache = opened(folder)
+        for page in list(cache.pages()):
+            cache.remove(page)
         for one in intake.take(stored.archive, opened(folder), replace=True):
             assert one.page, one.why
 

@@ -26,6 +26,9 @@ _FULL, _OFTEN = 0.9, 0.06
 """How far a row reaches that goes on in the next, and the share of such rows whose distance is usual."""
 
 _ENDS = (".", ";", ":", "»", "”", "…")
+_LONGEST = 80
+"""Characters at the end of a paragraph in which its last word is."""
+
 _LINKED = re.compile(r"[;,]\s(?:and|or|et|ou|und|oder)\Z")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _CUT = re.compile(r"(?P<start>[^\W\d_]+(?:-[^\W\d_]+)*)(?P<sign>[\u00ad‐-])\Z")
@@ -124,7 +127,7 @@ class _Page:
         """
         each = (row.right - row.left) / max(len(row.text), 1)
         first = " ".join(row.text.split()[:words])
-        return last.right + each * (len(first) + 1.5) < self.right and not _CUT.search(last.text)
+        return last.right + each * (len(first) + 1.5) < self.right and not _cut(last.text)
 
     def centred(self, row: Row) -> bool:
         """Whether a row stands in the middle of the page, with room on both sides."""
@@ -167,12 +170,12 @@ def _is_sign(text: str) -> bool:
 
 def _comes_off(text: str) -> bool:
     """Whether an item of a list may be over."""
-    return text.endswith((",", *_ENDS)) or _LINKED.search(text) is not None
+    return text.endswith((",", *_ENDS)) or _LINKED.search(text, max(0, len(text) - _LONGEST)) is not None
 
 
 def _over(text: str) -> bool:
     """Whether a sentence or an item of a list is over."""
-    return text.endswith(_ENDS) or _LINKED.search(text) is not None
+    return text.endswith(_ENDS) or _LINKED.search(text, max(0, len(text) - _LONGEST)) is not None
 
 
 def _text(line: Sequence[Row], known: Counter[str]) -> str:
@@ -183,9 +186,14 @@ def _text(line: Sequence[Row], known: Counter[str]) -> str:
     return fold(_RAISED.sub(r"1\1", _GLUED.sub(r"\g<0> ", text.replace("\u00ad", ""))))
 
 
+def _cut(text: str) -> re.Match[str] | None:
+    """The word at the end of a row that goes on in the next, or None."""
+    return _CUT.search(text, max(0, len(text) - _LONGEST)) if text[-1:] in ("\u00ad", "‐", "-") else None
+
+
 def _join(text: str, more: str, known: Counter[str]) -> str:
     """A row after another; a word cut between them loses its hyphen unless the file writes it with one elsewhere."""
-    cut = _CUT.search(text)
+    cut = _cut(text)
     if not text or cut is None or not more[:1].isalpha():
         return f"{text} {more}" if text else more
     rest = _WORD.match(more)

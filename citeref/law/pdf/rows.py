@@ -5,7 +5,7 @@ from __future__ import annotations
 import ctypes
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any, NamedTuple
 
@@ -26,12 +26,13 @@ CUT = "\u00ad"
 _SMALL, _NOTES = 0.85, 0.93
 """How much smaller than its brackets the number of a call is, and than the text a note."""
 
-_ROW_ENDS = frozenset((10, 13))
 _CALL = re.compile(r"[^\S\r\n]*(?P<open>\()\s*(?P<sign>\d{1,3}|\*{1,3})\s*\)")
 _CLOSING = frozenset(").,;:»”’…")
 
-_CUTS = frozenset((2, 0xFFFE, 0xAD))
-"""Signs by which the library tells that a word was cut at the end of a row."""
+_ENDS = re.compile(rf"[\r\n]+|{CUT}")
+_PLAIN = {code: " " for code in (*range(32), 127, *range(0xD800, 0xE000)) if code not in (10, 13)}
+_PLAIN |= dict.fromkeys((2, 65534, 173), CUT)
+"""Signs that are none, and those by which the library tells that a word was cut at the end of a row."""
 
 
 class Row(NamedTuple):
@@ -100,17 +101,17 @@ def _of_page(text: Any, number: int) -> Iterator[Row]:
     """The rows of one page; where a word is cut the library goes on without a new row, and it begins one at a raised
     sign: both are put right here.
     """
-    import pypdfium2.raw as raw
-
-    signs = [raw.FPDFText_GetUnicode(text, at) for at in range(text.count_chars())]
-    calls = _calls(text, signs)
+    page = _signs(text)
+    calls = _calls(text, page)
     start, last = 0, None
-    for at in range(len(signs) + 1):
-        cut = at < len(signs) and signs[at] in _CUTS
-        if not (cut or at == len(signs) or signs[at] in _ROW_ENDS):
-            continue
-        row = _row(text, number, signs, [one for one in range(start, at + cut) if one not in calls])
-        start = at + 1
+    for end in [*(found.end() for found in _ENDS.finditer(page)), len(page)]:
+        row = _row(
+            text,
+            number,
+            page,
+            [at for at in range(start, end) if at not in calls] if calls else range(start, end),
+        )
+        start = end
         if row is not None and last is not None and _goes_on(last, row):
             last = _one(last, row)
         elif row is not None:
@@ -119,6 +120,15 @@ def _of_page(text: Any, number: int) -> Iterator[Row]:
             last = row
     if last is not None:
         yield last
+
+
+def _signs(text: Any) -> str:
+    """The signs of a page, one for each place; what is no character of any text is a space."""
+    import pypdfium2.raw as raw
+
+    get, handle = raw.FPDFText_GetUnicode, text.raw
+    codes = (get(handle, at) for at in range(text.count_chars()))
+    return "".join(map(chr, (code if code <= 0x10FFFF else 32 for code in codes))).translate(_PLAIN)
 
 
 def _goes_on(last: Row, row: Row) -> bool:
@@ -135,29 +145,31 @@ def _one(last: Row, row: Row) -> Row:
     return Row(text, last.page, last.left, row.right, bigger.bottom, bigger.size, last.bold and row.bold)
 
 
-def _row(text: Any, number: int, signs: list[int], places: list[int]) -> Row | None:
+def _row(text: Any, number: int, page: str, places: Sequence[int]) -> Row | None:
     """The row of the signs at some places; None where it says nothing."""
-    while places and chr(signs[places[0]]).isspace():
-        del places[0]
-    while places and chr(signs[places[-1]]).isspace():
-        places.pop()
-    words = "".join(_sign(signs[at]) for at in places)
-    if not words.strip():
+    signs = (
+        page[places[0] : places[-1] + 1]
+        if isinstance(places, range) and places
+        else "".join(page[at] for at in places)
+    )
+    words = signs.strip()
+    if not words:
         return None
-    boxes = [box for at in (places[0], places[len(places) // 2], places[-1]) if (box := _box(text, at))]
+    before = len(signs) - len(signs.lstrip())
+    held = places[before : before + len(words)]
+    boxes = [box for at in (held[0], held[len(held) // 2], held[-1]) if (box := _box(text, at))]
     if not boxes:
         return None
     size = max(top - bottom for _, _, bottom, top in boxes)
     bottom = min(box[2] for box in boxes)
-    bold = all(_bold(text, at) for at in (places[0], places[-1 - (words[-1] == CUT and len(places) > 1)]))
+    bold = all(_bold(text, at) for at in (held[0], held[-1 - (words[-1] == CUT and len(held) > 1)]))
     return Row(words, number, boxes[0][0], boxes[-1][1], bottom, size, bold)
 
 
-def _calls(text: Any, signs: list[int]) -> set[int]:
+def _calls(text: Any, page: str) -> set[int]:
     """The places of the calls of notes, with the space before them: numbers in brackets that are smaller than these. One
     at the head of a small row is no call but the note itself.
     """
-    page = "".join(map(chr, signs))
     body = _height(text, page)
     found: set[int] = set()
     for call in _CALL.finditer(page):
@@ -170,7 +182,7 @@ def _calls(text: Any, signs: list[int]) -> set[int]:
             after = page[call.end() : call.end() + 1]
             space = call.start() if not after.isalnum() else call.start("open")
             found.update(
-                at for at in range(space, call.end()) if signs[at] not in _ROW_ENDS or at > call.start("open")
+                at for at in range(space, call.end()) if page[at] not in "\r\n" or at > call.start("open")
             )
     return found
 
@@ -203,10 +215,3 @@ def _bold(text: Any, at: int) -> bool:
     name = ctypes.create_string_buffer(80)
     length = raw.FPDFText_GetFontInfo(text, at, name, len(name), ctypes.c_int())
     return 0 < length <= len(name) and b"bold" in name.value.lower()
-
-
-def _sign(code: int) -> str:
-    """A sign as text; what is no character of any text is dropped."""
-    if code in _CUTS:
-        return CUT
-    return " " if code < 32 or 0xD800 <= code < 0xE000 or code > 0x10FFFF else chr(code)
