@@ -118,8 +118,18 @@ def test_open_citations_are_counted_and_paged(index: Index):
     totals = index.totals()
     assert totals.documents == len(DOCUMENTS) + 1
     assert totals.citations == sum(row.citations for row in index.documents())
-    assert totals.open == index.count_open() == len(index.open_citations())
-    assert len(index.open_citations(limit=1)) == min(1, totals.open)
+    assert totals.unknown[0] + totals.ambiguous[0] == index.count_open() == len(index.open_citations())
+    assert len(index.open_citations(limit=1)) == min(1, index.count_open())
+
+
+def test_what_is_not_known_and_what_is_ambiguous_are_told_apart(tmp_path: Path):
+    (tmp_path / "open.txt").write_text("L'article 5 de la loi Machin. L'article 12 du règlement.\n", "utf-8")
+    index = Index.open()
+    index.update([str(tmp_path)])
+    for kind, having in (("unknown", False), ("ambiguous", True)):
+        rows = index.open_citations(kind=kind)
+        assert all(bool(row.citation.candidates) is having for row in rows)
+        assert getattr(index.totals(), kind)[0] == index.count_open(kind=kind) == len(rows)
 
 
 def test_words_are_found_a_page_at_a_time(index: Index):

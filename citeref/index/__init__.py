@@ -132,11 +132,20 @@ class Index(Asking):
             raise CiterefError(f"{id}: no such document in the index.", "It may have been removed since.")
         return unpack(found[0][0])
 
-    def citations(self, document: int | None = None) -> list[CitationRow]:
-        """The citations of a document in the order of its text, or of all documents by path."""
+    def citations(
+        self, document: int | None = None, *, limit: int = -1, offset: int = 0
+    ) -> list[CitationRow]:
+        """The citations of a document in the order of its text (`limit` of them), or of all documents by path."""
         which = [row.id for row in self.documents()] if document is None else [document]
-        query = f"{CITATION} WHERE c.id BETWEEN ? AND ? ORDER BY c.id"
-        return [citation(row) for number in which for row in self._rows(query, *numbers(number))]
+        query = f"{CITATION} WHERE c.id BETWEEN ? AND ? ORDER BY c.id LIMIT ? OFFSET ?"
+        return [
+            citation(row) for number in which for row in self._rows(query, *numbers(number), limit, offset)
+        ]
+
+    def count_citations(self, document: int) -> int:
+        """How many citations a document has."""
+        found = self._rows("SELECT citations FROM documents WHERE id = ?", document)
+        return int(found[0][0]) if found else 0
 
     def authorities(self) -> list[AuthorityRow]:
         """Every authority cited, in the order of references, with its counts."""

@@ -20,6 +20,7 @@ CITATION = f"""
     FROM citations c JOIN documents d ON d.id = c.id >> {SHIFT} LEFT JOIN paragraphs p ON p.id = c.paragraph
 """
 OPENED, CLOSED = "\x02", "\x03"
+_OPEN = {"": "", "unknown": "AND open = 1", "ambiguous": "AND open = 2"}
 _NO_NUMBERS = (0, (1 << 63) - 1)
 
 
@@ -52,22 +53,29 @@ class Asking:
         chosen, values = _citing(ref, True, document, words)
         return int(self._rows(f"SELECT count(*) FROM ({chosen})", *values)[0][0])
 
-    def open_citations(self, *, limit: int = -1, offset: int = 0, words: str = "") -> list[CitationRow]:
-        """The citations whose authority is not known, or not decided between several."""
+    def open_citations(
+        self, *, limit: int = -1, offset: int = 0, words: str = "", kind: str = ""
+    ) -> list[CitationRow]:
+        """The citations whose authority is not known, or not decided between several.
+
+        `kind` asks for one sort: "unknown" or "ambiguous".
+        """
         having, values = _having("c.id", "c.paragraph", words)
-        query = f"{CITATION} WHERE c.open {having} ORDER BY c.id LIMIT ? OFFSET ?"
+        query = f"{CITATION} WHERE c.open {_OPEN[kind]} {having} ORDER BY c.id LIMIT ? OFFSET ?"
         return [citation(row) for row in self._rows(query, *values, limit, offset)]
 
-    def count_open(self, words: str = "") -> int:
+    def count_open(self, words: str = "", kind: str = "") -> int:
         """How many rows `open_citations` has."""
         having, values = _having("c.id", "c.paragraph", words)
-        return int(self._rows(f"SELECT count(*) FROM citations c WHERE c.open {having}", *values)[0][0])
+        query = f"SELECT count(*) FROM citations c WHERE c.open {_OPEN[kind]} {having}"
+        return int(self._rows(query, *values)[0][0])
 
     def totals(self) -> Totals:
         """How much there is, without the rows."""
         documents, citations = self._rows("SELECT count(*), total(citations) FROM documents")[0]
-        query = f"SELECT count(*), count(DISTINCT id >> {SHIFT}) FROM citations WHERE open"
-        return Totals(documents, int(citations), *self._rows(query)[0])
+        query = f"SELECT count(*), count(DISTINCT id >> {SHIFT}) FROM citations WHERE open {{}}"
+        counts = [tuple(self._rows(query.format(_OPEN[kind]))[0]) for kind in ("unknown", "ambiguous")]
+        return Totals(documents, int(citations), *counts)
 
     def cells(self) -> list[Cell]:
         """How often each document cites each authority; pairs of which neither is there are left out."""

@@ -94,12 +94,14 @@ class UnitRow(msgspec.Struct, frozen=True):
 
 
 class Totals(msgspec.Struct, frozen=True):
-    """How much an index holds; `open` are the citations that lead nowhere yet, `open_documents` those that have any."""
+    """How much an index holds. `unknown` and `ambiguous` are the citations that lead nowhere yet, and how many documents
+    have any.
+    """
 
     documents: int = 0
     citations: int = 0
-    open: int = 0
-    open_documents: int = 0
+    unknown: tuple[int, int] = (0, 0)
+    ambiguous: tuple[int, int] = (0, 0)
 
 
 class Cell(msgspec.Struct, frozen=True):

@@ -18,7 +18,7 @@ from citeref.ref import Ref
 APPLICATION = 0x43495445
 """Says in the file's header that it is an index of citeref (« CITE »)."""
 
-VERSION = 3
+VERSION = 4
 """Counts up when a table changes; an index of another version is set aside and made again."""
 
 SHIFT = 26

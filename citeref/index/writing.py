@@ -123,7 +123,7 @@ class Writer:
                 paragraph += 1
             kept = detail(citation, entry.document.place(citation.span.start))
             quotes_law = quoted(entry.document, citation)
-            rows.append((first + at, first + paragraph, not citation.refs, quotes_law, kept))
+            rows.append((first + at, first + paragraph, _open(citation), quotes_law, kept))
             named = set(citation.refs)
             around = named.union(*(ref.parents for ref in named))
             tallies.update(around)
@@ -160,3 +160,8 @@ class Writer:
             " quoted = quoted + ? WHERE id = ?",
             changes,
         )
+
+
+def _open(citation: Citation) -> int:
+    """Whether a citation leads nowhere yet: 1 when nothing is known, 2 when a person must choose, else 0."""
+    return 0 if citation.refs else 2 if citation.candidates else 1

@@ -23,7 +23,9 @@ from citeref import __version__
 from citeref.tui import doing, intake, keymap
 from citeref.tui.bar import Bar
 from citeref.tui.commands import bindings
+from citeref.tui.commands.places import PLACES
 from citeref.tui.desk import Desk, Once
+from citeref.tui.findings import Checked, Checker
 from citeref.tui.footer import Keys
 from citeref.tui.glyphs import shown
 from citeref.tui.keys import Command
@@ -32,6 +34,7 @@ from citeref.tui.prompt import Prompt
 from citeref.tui.questions import Overview
 from citeref.tui.reader import Reader
 from citeref.tui.rows import Rows
+from citeref.tui.strip import Views
 from citeref.tui.trail import Stop, Trail
 from citeref.tui.views import NAMES, view
 from citeref.tui.views.view import View
@@ -40,6 +43,7 @@ if TYPE_CHECKING:
     from citeref.cache import Cache
     from citeref.documents import Skipped
     from citeref.index import Index
+    from citeref.index.laws import Laws
 
 
 class CiterefApp(App[None]):
@@ -52,7 +56,7 @@ class CiterefApp(App[None]):
     CSS_PATH = "app.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [*bindings()]
     COMMAND_PALETTE_BINDING = "ctrl+p"
-    HORIZONTAL_BREAKPOINTS = [(0, "-stacked"), (110, "-beside")]  # noqa: RUF012
+    HORIZONTAL_BREAKPOINTS = [(0, "-stacked"), (110, "-beside"), (150, "-wide")]  # noqa: RUF012
 
     def __init__(
         self,
@@ -61,6 +65,7 @@ class CiterefApp(App[None]):
         goto: str | None = None,
         open_index: Callable[[], Index] | None = None,
         open_cache: Callable[[], Cache] | None = None,
+        open_laws: Callable[[], Laws] | None = None,
     ) -> None:
         super().__init__()
         self.paths = list(paths)
@@ -68,7 +73,15 @@ class CiterefApp(App[None]):
         index = Once(open_index or self._index)
         self.shelf: Desk[Index] = Desk(index, "questions to the index")
         self.scan: Desk[Index] = Desk(index, "reading documents")
-        self.stacks: Desk[Cache] = Desk(open_cache or _cache, "pages of law")
+        pages, laws = open_cache or _cache, Once(open_laws or _laws)
+        self.stacks: Desk[Cache] = Desk(pages, "pages of law")
+        self.kin: Desk[Cache] = Desk(pages, "relations of the law")
+        self.checks: Desk[Checker] = Desk(lambda: Checker(index(), pages()), "checking citations")
+        self.laws: Desk[Laws] = Desk(laws, "questions to the words of the law")
+        self.digest: Desk[tuple[Laws, Cache]] = Desk(
+            lambda: (laws(), pages()), "reading the words of the law"
+        )
+        self.checked = Checked()
         self.stopping = Event()
         self.trail = Trail()
         self.here: View = view("authorities")
@@ -91,6 +104,7 @@ class CiterefApp(App[None]):
 
     def compose(self) -> ComposeResult:
         """The first view; the others come once it is on the screen."""
+        yield Views(self)
         yield self.here
         yield Bar(id="status")
         yield Prompt()
@@ -118,7 +132,7 @@ class CiterefApp(App[None]):
     def on_unmount(self) -> None:
         """Let the threads end."""
         self.stopping.set()
-        for desk in (self.shelf, self.scan, self.stacks):
+        for desk in (self.shelf, self.scan, self.stacks, self.kin, self.checks, self.laws, self.digest):
             desk.close()
 
     # Walking
@@ -154,6 +168,9 @@ class CiterefApp(App[None]):
         for other in self.screen_stack[0].query(View):
             other.display = other is shown_view
         self.here = shown_view
+        strip = self.screen_stack[0].query_one(Views)
+        strip.display = shown_view.name in PLACES
+        strip.refresh()
         shown_view.open(stop)
         shown_view.main.focus()
         self._look()
@@ -192,18 +209,30 @@ class CiterefApp(App[None]):
             past = reversed(self.trail.stops[: self.trail.at + 1])
             self.go(next((stop for stop in past if stop.view == name), Stop(view=name)))
 
-    def read(self, document: int, offset: int) -> None:
-        """Open a document at a character, or at its first citation (-1)."""
+    def read(self, document: int, offset: int, words: str = "") -> None:
+        """Open a document at a character, or at its first citation (-1); words that were searched are marked."""
         here = self.here.here()
-        self.go(Stop(view="reading", document=document, offset=offset, lang=here.lang, outer=here))
+        self.go(
+            Stop(view="reading", document=document, offset=offset, lang=here.lang, words=words, outer=here)
+        )
 
     def who_cites(self) -> None:
         """List the sentences that cite what one looks at; from the tree, also those that are not known."""
         ref, here = self.here.ref, self.here.here()
         if ref is not None or (self.here.name == "authorities" and self.seen.open):
-            self.go(Stop(view="citing", ref=ref, lang=self.here.stop.lang, outer=here))
+            part = "" if ref is not None else getattr(self.here, "part", "")
+            self.go(Stop(view="citing", ref=ref, part=part, lang=self.here.stop.lang, outer=here))
         else:
             self.tell(say("There is no passage of the law here; choose one first."))
+
+    def show_findings(self, checked: Checked) -> None:
+        """What the rules have noticed so far."""
+        self.checked = checked
+        self.here.refresh_findings()
+
+    def turn_names(self) -> None:
+        """Call the laws by their names in the other language, in every list."""
+        self.lang = "en" if self.lang == "fr" else "fr"
 
     # Asking and telling
 
@@ -214,9 +243,19 @@ class CiterefApp(App[None]):
 
     def ask_words(self) -> None:
         """Open the line for words to find or filter by."""
+        if self.here.name == "search":
+            self.here.ask()
+            return
         self.sought = self.focused
         self.query_one(Prompt).ask(say(self.here.seek_label), getattr(self.here, "words", ""))
         self._look()
+
+    def ask_search(self) -> None:
+        """Type the words of a search, once its view is there."""
+        if self.here.name == "search":
+            self.here.ask()
+        else:
+            self.call_after_refresh(self.ask_search)
 
     @on(Input.Changed, "#prompt-words")
     def _typed(self, event: Input.Changed) -> None:
@@ -318,6 +357,12 @@ class CiterefApp(App[None]):
         from citeref.index import Index
 
         return Index.for_paths(self.paths)
+
+
+def _laws() -> Laws:
+    from citeref.index.laws import Laws
+
+    return Laws.at_hand()
 
 
 def _cache() -> Cache:

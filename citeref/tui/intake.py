@@ -10,12 +10,16 @@ from typing import TYPE_CHECKING
 from textual.worker import Worker
 
 from citeref.errors import CiterefError
+from citeref.tui.findings import check_all
 from citeref.tui.language import say
 from citeref.tui.questions import overview
 
 if TYPE_CHECKING:
     from citeref.index import Index, Update
     from citeref.tui.app import CiterefApp
+
+GROWING = ("authorities", "documents", "matrix", "timeline")
+"""The lists that grow before one's eyes while documents are read; the others wait for the end."""
 
 TELL_EVERY, SHOW_EVERY = 0.1, 1.0
 """Seconds between two looks at the progress, and between two looks at what has been found so far."""
@@ -58,6 +62,7 @@ async def take_in(app: CiterefApp) -> None:
         app.status("")
     await begin(app)
     _report(app, done, notices)
+    app.run_worker(check_all(app), group="checks", exclusive=True)
 
 
 def _report(app: CiterefApp, done: Update | None, notices: tuple[str, ...]) -> None:
@@ -77,11 +82,10 @@ def _report(app: CiterefApp, done: Update | None, notices: tuple[str, ...]) -> N
 async def show_lists(app: CiterefApp) -> None:
     """Ask the index for the lists, and show them."""
     first = not app.seen.documents
-    complete = not app.busy
-    app.seen = await app.shelf.ask(lambda index: overview(index, complete))
+    app.seen = await app.shelf.ask(overview)
     if first and app.seen.documents:
         app.lang = app.seen.lang if app.seen.lang in ("fr", "en") else "en"
-    if app.here.name in ("authorities", "documents") or not app.busy:
+    if app.here.name in GROWING or not app.busy:
         app.here.refresh_data()
 
 

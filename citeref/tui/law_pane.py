@@ -1,4 +1,6 @@
-"""The law, as a pane: its title says which page it is, its text marks the very passage."""
+"""The law, as a pane: its title says which page it is, its text marks the very passage, and the margin tells how often
+each unit is cited.
+"""
 
 from __future__ import annotations
 
@@ -8,31 +10,41 @@ from typing import TYPE_CHECKING, cast
 from textual import on, work
 from textual.app import ComposeResult
 from textual.containers import Vertical
+from textual.message import Message
 
 from citeref import catalogue
-from citeref.model import Authority, Origin
+from citeref.model import Authority, Origin, Passage
 from citeref.ref import Ref
 from citeref.tui.bar import Bar
-from citeref.tui.language import phrase, say
-from citeref.tui.questions import Law, law
+from citeref.tui.dates import day
+from citeref.tui.language import say
+from citeref.tui.questions import Law, law, margin
 from citeref.tui.reader import Reader
 
 if TYPE_CHECKING:
     from citeref.tui.app import CiterefApp
 
-MONTHS = phrase("Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec")
-
 
 class LawPane(Vertical):
     """The passage of the law at a reference; `ref` is what was asked for, also where no page is to be had."""
 
-    def __init__(self, id: str | None = None, classes: str | None = None) -> None:
+    class Shown(Message):
+        """Another place of the law is shown, or the reason why it cannot be."""
+
+        def __init__(self, pane: LawPane) -> None:
+            super().__init__()
+            self.pane = pane
+
+    def __init__(self, id: str | None = None, classes: str | None = None, counted: bool = True) -> None:
+        """`counted`: whether the margin tells how often each unit is cited."""
         super().__init__(id=id, classes=classes)
+        self.counted = counted
         self.ref: Ref | None = None
         self.law: Law | None = None
         self.lang = "fr"
         self.extra = ""
         self._asked: tuple[Ref, str] | None = None
+        self._top, self._words = -1, ""
 
     def compose(self) -> ComposeResult:
         """A title and a reader."""
@@ -50,10 +62,19 @@ class LawPane(Vertical):
         self.query_one(Bar).say(title)
         self.reader.say("", *note)
 
-    def show(self, ref: Ref | None, lang: str, extra: str = "", candidates: Sequence[Ref] = ()) -> None:
+    def show(
+        self,
+        ref: Ref | None,
+        lang: str,
+        extra: str = "",
+        candidates: Sequence[Ref] = (),
+        top: int = -1,
+        words: str = "",
+    ) -> None:
         """Show a place of the law, where possible in this language. `extra` is said after its name.
 
-        `candidates` are said where no single place is meant.
+        `candidates` are said where no single place is meant. With `top`, the screen begins with that character;
+        `words` are marked.
         """
         if ref is None:
             named = [f"  {catalogue.label(one, lang)}" for one in candidates]
@@ -66,7 +87,8 @@ class LawPane(Vertical):
             )
             return
         self.ref, self.extra, self.lang = ref, extra, lang
-        if self._asked != (ref, lang):
+        self._top, self._words = top, words
+        if self._asked != (ref, lang) or top >= 0 or words:
             self._asked = (ref, lang)
             self.query_one(Bar).say(self._called(), "…")
             self._look_up(ref, lang)
@@ -79,6 +101,20 @@ class LawPane(Vertical):
         found = await app.stacks.ask(lambda cache: law(cache, ref, lang))
         if self._asked == (ref, lang):
             self._shown(found)
+            if found.authority is not None and self.counted:
+                await self._annotate(found.authority)
+
+    async def _annotate(self, authority: Authority) -> None:
+        app = cast("CiterefApp", self.app)
+        notes = await app.shelf.ask(lambda index: margin(index, authority))
+        if self.law is not None and self.law.authority is authority:
+            self.reader.annotate(notes)
+
+    @work(exclusive=True, group="margin")
+    async def recount(self) -> None:
+        """The documents have changed: count again who cites each unit."""
+        if self.law and self.law.authority and self.counted:
+            await self._annotate(self.law.authority)
 
     def _shown(self, found: Law) -> None:
         before, self.law = self.law, found
@@ -87,20 +123,35 @@ class LawPane(Vertical):
         else:
             if before is None or before.authority is not found.authority:
                 self.reader.show(found.authority.text, found.headings)
-            self.reader.look_at(found.mark)
-            if found.mark is None:
+            self.reader.look_at(found.mark, self._top)
+            if found.mark is None and self._top < 0:
                 self.reader.go_to_line(0)
+            if self._words:
+                at = found.passage.span.start if found.passage else 0
+                self.reader.find(self._words, each=True, at=found.mark.start if found.mark else at)
         self._titled()
+        self.post_message(self.Shown(self))
 
     def step(self, way: int) -> None:
         """The next passage of the law, or the one before."""
         if self.law is None or self.law.authority is None:
             return
-        places = [passage.ref for passage in self.law.authority.passages if passage.ref.pinpoint]
-        here = self.law.ref_of_page
-        at = places.index(here) + way if here in places else 0
+        places = [passage for passage in self.law.authority.passages if passage.ref.pinpoint]
         if places:
-            self.show(places[max(0, min(at, len(places) - 1))], self.lang)
+            at = max(0, min(self._beside(places, way), len(places) - 1))
+            self.show(places[at].ref, self.lang)
+
+    def _beside(self, places: Sequence[Passage], way: int) -> int:
+        """The passage after or before the one marked; where that is out of sight, the first one in sight."""
+        assert self.law is not None
+        reader, mark = self.reader, self.law.mark
+        marked = [passage.ref for passage in places]
+        if mark is not None and self.law.ref_of_page in marked:
+            line = reader.lines.at(mark.start) - reader.scroll_offset.y
+            if -1 <= line < max(1, reader.size.height):
+                return marked.index(self.law.ref_of_page) + way
+        top = reader.top
+        return next((at for at, passage in enumerate(places) if passage.span.start >= top), len(places) - 1)
 
     def turn(self) -> str:
         """Another language that the cache has for this law; an empty string where there is none."""
@@ -152,20 +203,23 @@ class LawPane(Vertical):
 
 def origin_words(authority: Authority) -> str:
     """What kind of page it is, and of which day, for its title."""
-    origin = authority.origin
-    if origin is None:
-        return ""
-    kind = say("unofficial synopsis") if origin.status == "synopsis" else say("official page")
-    return f"{kind} {_day(origin)}".strip()
+    return f"{kind_words(authority.origin)} {_day(authority.origin)}".strip() if authority.origin else ""
+
+
+def kind_words(origin: Origin) -> str:
+    """What kind of page it is: the Official Journal's, a consolidated one, another official one, or our synopsis."""
+    if origin.status == "synopsis":
+        return say("unofficial synopsis")
+    if origin.ref.startswith(("eu/reg", "eu/dir", "eu/dec", "eu/treaty")):
+        return say("consolidated text") if origin.version else say("text of the Official Journal")
+    return say("official page")
 
 
 def _day(origin: Origin) -> str:
-    day = origin.version or (origin.fetched if origin.status == "official" else "")
-    year, month, date = (*day[:10].split("-"), "", "", "")[:3]
-    if not (month.isdecimal() and date.isdecimal()):
-        return ""
-    written = f"{int(date)} {say(MONTHS).split()[int(month) - 1]} {year}"
-    return say("as of {day}", day=written) if origin.version else say("of {day}", day=written)
+    if origin.version:
+        return say("as of {day}", day=day(origin.version)) if day(origin.version) else ""
+    fetched = day(origin.fetched) if origin.status == "official" else ""
+    return say("(page of {day})", day=fetched) if fetched else ""
 
 
 def _folded(text: str, width: int = 66) -> list[str]:

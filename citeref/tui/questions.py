@@ -9,18 +9,16 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from citeref.errors import CiterefError
-from citeref.model import Authority, Document, Passage, Span
+from citeref.model import Authority, Document, Page, Passage, Span
 from citeref.ref import Ref
 
 if TYPE_CHECKING:
     from citeref.cache import Cache
-    from citeref.index import AuthorityRow, CitationRow, DocumentRow, Index
+    from citeref.index import AuthorityRow, CitationRow, DocumentRow, Index, Totals
+    from citeref.relations import Relations
 
 FIRST = 4000
 """Characters of a document that are enough to tell its language, where the file does not."""
-
-PAGE = 200
-"""Rows asked of the index at a time."""
 
 
 class Law(msgspec.Struct, frozen=True):
@@ -37,6 +35,7 @@ class Law(msgspec.Struct, frozen=True):
     authority: Authority | None = None
     passage: Passage | None = None
     headings: tuple[Span, ...] = ()
+    page: Page | None = None
     problem: str = ""
     way_out: str = ""
 
@@ -56,13 +55,9 @@ class Law(msgspec.Struct, frozen=True):
         """What to mark: the passage with the label before it; nothing for a whole authority."""
         if self.authority is None or self.passage is None or not self.ref_of_page:
             return None
-        start, end = self.passage.span
-        text, label = self.authority.text, self.passage.heading or self.passage.label
-        before = text.rfind(label, max(0, start - len(label) - 400), start) if label else -1
-        if self.passage.label and self.passage.label != label and before > 0:
-            earlier = text.rfind(self.passage.label, max(0, before - len(self.passage.label) - 40), before)
-            before = earlier if earlier >= 0 else before
-        return Span(before if before >= 0 else start, end)
+        from citeref.law.beginnings import beginning
+
+        return Span(beginning(self.authority, self.passage), self.passage.span.end)
 
 
 def law(cache: Cache, ref: Ref, lang: str) -> Law:
@@ -82,7 +77,7 @@ def law(cache: Cache, ref: Ref, lang: str) -> Law:
         return Law(ref, lang, languages, problem=error.what, way_out=error.hint)
     reached = passage if not ref.pinpoint or ref.within(passage.ref) or passage.ref.within(ref) else None
     reached = passage if _without_alinea(passage.ref) == _without_alinea(ref) else reached
-    return Law(ref, use, languages, authority, reached, headings(authority))
+    return Law(ref, use, languages, authority, reached, headings(authority), cache.page(ref, use))
 
 
 def headings(authority: Authority) -> tuple[Span, ...]:
@@ -98,14 +93,44 @@ def headings(authority: Authority) -> tuple[Span, ...]:
     return tuple(sorted(found))
 
 
+def margin(index: Index, authority: Authority) -> list[tuple[int, str]]:
+    """How often each unit of a law is cited, with its offset; where two begin on one line, the larger is told."""
+    from citeref.law.beginnings import beginning
+
+    counts = {row.ref: row.citations for row in index.places(authority.ref)}
+    notes: list[tuple[int, str]] = []
+    line = -1
+    for passage in authority.passages:
+        if (count := counts.get(passage.ref, 0)) and passage.ref.pinpoint:
+            at = beginning(authority, passage)
+            end = authority.text.find("\n", at)
+            if at > line:
+                notes.append((at, f"{count}×"))
+                line = end if end >= 0 else len(authority.text)
+    return notes
+
+
+def related(cache: Cache, ref: Ref, lang: str) -> Relations | None:
+    """What a place of the law is related to; None where its page cannot be read."""
+    from citeref.relations import relations
+
+    try:
+        return relations(ref, lang, cache)
+    except CiterefError:
+        return None
+
+
 class Overview(msgspec.Struct, frozen=True):
-    """What the lists show: authorities (most cited first), documents, and the citations that lead nowhere
-    yet.
-    """
+    """What the lists show: authorities (most cited first), documents, and how many citations lead nowhere yet."""
 
     authorities: tuple[AuthorityRow, ...] = ()
     documents: tuple[DocumentRow, ...] = ()
-    open: tuple[CitationRow, ...] = ()
+    totals: Totals | None = None
+
+    @property
+    def open(self) -> int:
+        """How many citations lead nowhere yet."""
+        return self.totals.unknown[0] + self.totals.ambiguous[0] if self.totals else 0
 
     @property
     def citations(self) -> int:
@@ -119,16 +144,10 @@ class Overview(msgspec.Struct, frozen=True):
         return max(set(langs), key=lambda lang: (langs.count(lang), lang == "fr"), default="fr")
 
 
-def overview(index: Index, complete: bool) -> Overview:
-    """Everything the lists need, in one question; the open citations only when all documents are read."""
+def overview(index: Index) -> Overview:
+    """Everything the lists need, in one question."""
     authorities = sorted(index.authorities(), key=lambda row: (-row.citations, row.ref.order))
-    unknown = tuple(index.open_citations()) if complete else ()
-    return Overview(tuple(authorities), tuple(index.documents()), unknown)
-
-
-def who_cites(index: Index, ref: Ref, offset: int = 0) -> list[CitationRow]:
-    """A page of the citations of a place, and of the places inside it."""
-    return index.who_cites(ref, limit=PAGE, offset=offset)
+    return Overview(tuple(authorities), tuple(index.documents()), index.totals())
 
 
 class Reading(msgspec.Struct, frozen=True):

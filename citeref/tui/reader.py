@@ -295,7 +295,6 @@ class Reader(Sheet):
             closes = self.bracketed and mark is not None and mark.end == end
             yield f"{'[' * opens}{shown(self.text[start:end])}{']' * closes}", name
 
-
     def _note(self, line: Span) -> str:
         width = self.indent - GUTTER
         at = bisect_left(self._margin, (line.start, ""))

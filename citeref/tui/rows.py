@@ -62,7 +62,7 @@ class Rows(Sheet):
         """Other items; `note` is said when there are none. With `top`, the screen begins with that line."""
         self.items, self.note = items, note
         if isinstance(items, Supply):
-            items.want = self._load
+            items.want = self._bring_page
         self.virtual_size = Size(self.scrollable_content_region.width, len(items) * self.tall)
         self.cursor = max(0, min(cursor, len(items) - 1))
         if top >= 0:
@@ -70,6 +70,9 @@ class Rows(Sheet):
         self._follow()
         self.refresh()
         self.post_message(self.Moved(self))
+
+    def _bring_page(self, page: int) -> None:
+        self._load(page)
 
     @work(group="supply")
     async def _load(self, page: int) -> None:

@@ -8,29 +8,68 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
+import msgspec
+
 from citeref.model import Span
+from citeref.ref import Ref
 from citeref.tui.glyphs import cut, fit, shown
 from citeref.tui.language import phrase, say
 from citeref.tui.lines import Lines
-from citeref.tui.matches import has_all
 from citeref.tui.rows import Rows
 from citeref.tui.sheet import Piece
+from citeref.tui.supply import PAGE, Supply
 
 if TYPE_CHECKING:
-    from citeref.index import CitationRow
+    from citeref.index import CitationRow, Index
+    from citeref.tui.desk import Desk
 
 KINDS = {"anaphora": phrase("points back"), "url": phrase("by its address"), "described": phrase("described")}
 """How a citation that does not name its law is called on the screen."""
+
+
+class About(msgspec.Struct, frozen=True, kw_only=True):
+    """What a list of citing sentences is about: a place of the law (in one document, with its id); a document alone; or
+    the citations that lead nowhere yet, all or of one kind (`part`). `words` keep those that have them.
+    """
+
+    ref: Ref | None = None
+    document: int = 0
+    part: str = ""
+    words: str = ""
+
+    def count(self, index: Index) -> int:
+        """How many sentences there are."""
+        if self.ref is None and self.document:
+            return index.count_citations(self.document)
+        if self.ref is None:
+            return index.count_open(self.words, self.part)
+        return index.count_citing(self.ref, document=self.document, words=self.words)
+
+    def rows(self, index: Index, offset: int, limit: int) -> list[CitationRow]:
+        """Some of them."""
+        if self.ref is None and self.document:
+            return index.citations(self.document, limit=limit, offset=offset)
+        if self.ref is None:
+            return index.open_citations(limit=limit, offset=offset, words=self.words, kind=self.part)
+        return index.who_cites(self.ref, limit=limit, offset=offset, document=self.document, words=self.words)
+
+
+async def sentences(shelf: Desk[Index], about: About, first: int = 0) -> Supply:
+    """The sentences, fed page by page; the page that holds row `first` is there already."""
+
+    async def page(offset: int, limit: int) -> list[CitationRow]:
+        return await shelf.ask(lambda index: about.rows(index, offset, limit))
+
+    found = Supply(await shelf.ask(about.count), page)
+    if len(found):
+        await found.load(min(first, len(found) - 1) // PAGE)
+    return found
 
 
 class Sentences(Rows):
     """Citing sentences, a `CitationRow` each."""
 
     tall = 3
-
-    def filtered(self, rows: list[CitationRow], words: str) -> list[CitationRow]:
-        """The rows whose document or words hold everything typed."""
-        return [row for row in rows if has_all(words, f"{row.name} {row.snippet}")] if words else list(rows)
 
     def draw(self, item: Any, width: int) -> list[list[Piece]]:
         """Where it stands, then two lines of the sentence."""

@@ -6,7 +6,7 @@ first time.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -20,14 +20,21 @@ from citeref.tui.matches import has_all, plain
 if TYPE_CHECKING:
     from citeref.index import AuthorityRow
 
-UNKNOWN = phrase("Not known, or ambiguous")
+OPEN_ONES = {
+    "ambiguous": (phrase("Ambiguous"), phrase("several laws remain; a person must choose")),
+    "unknown": (phrase("Not matched"), phrase("no law of that name is known")),
+}
+"""The two kinds of citations that lead nowhere yet, what they are called and why they are there."""
 
 OPEN, FOLDED, LEAF = "-", "+", " "
 """The signs of a row: what lies inside is shown, is hidden, is not there."""
 
 
 class Node(msgspec.Struct, frozen=True, kw_only=True):
-    """A row of the tree. `ref` is None for the citations that lead nowhere yet."""
+    """A row of the tree. `ref` is None for the citations that lead nowhere yet, of which `part` says the kind.
+
+    `quoted` counts the citations whose sentence quotes the law, `findings` what the rules noticed.
+    """
 
     ref: Ref | None
     label: str
@@ -36,6 +43,9 @@ class Node(msgspec.Struct, frozen=True, kw_only=True):
     documents: int = 0
     depth: int = 0
     sign: str = LEAF
+    quoted: int = 0
+    findings: int = 0
+    part: str = ""
 
 
 class Tree:
@@ -45,7 +55,8 @@ class Tree:
         self.authorities: tuple[AuthorityRow, ...] = ()
         self.places: dict[Ref, dict[Ref, list[AuthorityRow]]] = {}
         self.opened: set[Ref] = set()
-        self.unknown: tuple[int, int] = (0, 0)
+        self.open_ones: dict[str, tuple[int, int]] = {}
+        self.findings: Callable[[Ref], int] = lambda ref: 0
         self.lang = "fr"
 
     def add_places(self, authority: Ref, rows: Iterable[AuthorityRow]) -> None:
@@ -58,9 +69,19 @@ class Tree:
     def nodes(self, words: str = "") -> list[Node]:
         """The rows, from the top; with words, the authorities and open places whose names have them."""
         found = [node for row in self.authorities for node in self._authority(row, words)]
-        citations, documents = self.unknown
-        if citations and (not words or has_all(words, say(UNKNOWN))):
-            found.append(Node(ref=None, label=say(UNKNOWN), citations=citations, documents=documents))
+        for part, (label, why) in OPEN_ONES.items():
+            citations, documents = self.open_ones.get(part, (0, 0))
+            if citations and (not words or has_all(words, say(label))):
+                found.append(
+                    Node(
+                        ref=None,
+                        label=say(label),
+                        heading=say(why),
+                        citations=citations,
+                        documents=documents,
+                        part=part,
+                    )
+                )
         return found
 
     def _authority(self, row: AuthorityRow, words: str) -> Iterator[Node]:
@@ -93,6 +114,8 @@ class Tree:
             documents=row.documents,
             depth=len(row.ref.parents),
             sign=sign,
+            quoted=row.quoted,
+            findings=self.findings(row.ref),
         )
 
 

@@ -67,7 +67,16 @@ async def test_a_command_is_found_by_its_words_in_the_palette(opened: Opened):
 
 async def test_a_click_on_the_footer_does_what_the_key_does(opened: Opened):
     async with opened() as pilot:
-        column = screen(pilot).splitlines()[-1].index("documents")
+        column = screen(pilot).splitlines()[-1].index("sentences")
         await pilot.click("Keys", offset=(column, 0))
         await settled(pilot)
-        assert "Documents ›" in screen(pilot)
+        assert "Who cites ›" in screen(pilot)
+
+
+async def test_a_click_on_the_strip_goes_to_the_view(opened: Opened):
+    async with opened() as pilot:
+        for name in ("Documents", "Findings", "Matrix", "Timeline", "Search"):
+            column = screen(pilot).splitlines()[0].index(name)
+            await pilot.click("Views", offset=(column, 0))
+            await settled(pilot)
+            assert f"[{name}]" in screen(pilot).splitlines()[0]

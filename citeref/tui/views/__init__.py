@@ -1,4 +1,4 @@
-"""The views: authorities, documents, who cites, a document with the law beside it, the law alone."""
+"""The views: the lists one can always go to, who cites, a document with the law beside it, the law."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from citeref.tui.views.view import View
 
-NAMES = ("authorities", "citing", "reading", "documents", "law")
+NAMES = ("authorities", "citing", "reading", "documents", "law", "search", "findings", "matrix", "timeline")
 """Every view, in the order in which one is likely to need it; each has a module and a class of its name."""
 
 

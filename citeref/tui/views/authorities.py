@@ -17,15 +17,19 @@ from citeref.ref import Ref
 from citeref.tui.bar import Bar
 from citeref.tui.glyphs import fit, shown
 from citeref.tui.language import phrase, say
-from citeref.tui.questions import PAGE, who_cites
+from citeref.tui.law_pane import LawPane
 from citeref.tui.rows import Rows
-from citeref.tui.sentences import Sentences
+from citeref.tui.sentences import About, Sentences, sentences
 from citeref.tui.sheet import Piece
 from citeref.tui.trail import Stop
 from citeref.tui.tree import FOLDED, OPEN, Node, Tree
 from citeref.tui.views.view import View
 
 EIGHTHS = " ▏▎▍▌▋▊▉█"
+COLUMNS = (phrase("cited"), phrase("docs"), phrase("quoted"))
+FINDINGS = phrase("findings")
+"""The columns of numbers: citations, documents, citations whose sentence quotes the law, what the rules noticed."""
+
 OPEN_AT_FIRST = 12
 """The first authority with at most so many articles cited is shown open."""
 
@@ -44,8 +48,8 @@ class AuthorityRows(Rows):
     def draw(self, item: Any, width: int) -> list[list[Piece]]:
         """One line."""
         node: Node = item
-        cells = 10 if width >= 70 else 6
-        numbers = f"{node.citations:>6} {node.documents:>5} "
+        cells = 10 if width >= 90 else 6
+        numbers = "".join(value.rjust(size) for value, size in zip(_values(node), sizes(), strict=True))
         label = f"{'  ' * node.depth}{node.sign} {node.label}"
         room = width - cells - len(numbers) - 1
         name = f"{label}  " if cell_len(label) + 2 <= room else fit(label, room)
@@ -55,8 +59,28 @@ class AuthorityRows(Rows):
                 (fit(node.heading, room - cell_len(name)), "quiet"),
                 (" " + bar(node.citations, self.most, cells), "bar"),
                 (numbers, ""),
+                (f"{node.findings or '':>{_size(FINDINGS)}} ", "strong"),
             ]
         ]
+
+
+def _size(title: str) -> int:
+    """The cells of a column under its title."""
+    return len(say(title)) + 2
+
+
+def sizes() -> list[int]:
+    """The cells of the columns of numbers, so that they stand under their titles."""
+    return [_size(title) for title in COLUMNS]
+
+
+def titles() -> str:
+    """The titles of the columns of numbers."""
+    return "  ".join(say(title) for title in (*COLUMNS, FINDINGS))
+
+
+def _values(node: Node) -> tuple[str, ...]:
+    return str(node.citations), str(node.documents), str(node.quoted or "")
 
 
 class Authorities(View):
@@ -71,13 +95,14 @@ class Authorities(View):
         self.words = ""
 
     def compose(self) -> ComposeResult:
-        """The tree, and the sentences."""
+        """The tree, the sentences, the law."""
         with Vertical(classes="first"):
             yield Bar(say("Authorities"), id="authorities-title")
             yield AuthorityRows()
         with Vertical(id="citing-now", classes="second"):
             yield Bar(say("Cited by"))
             yield Sentences()
+        yield LawPane(id="authorities-law", classes="third")
 
     @property
     def rows(self) -> AuthorityRows:
@@ -102,18 +127,26 @@ class Authorities(View):
     def open(self, stop: Stop) -> None:
         """Show the tree, the cursor where it was."""
         self.stop, self.words = stop, stop.words
-        self._rebuild(cursor=stop.ref)
+        self._rebuild(cursor=stop.ref, row=stop.row, top=stop.top)
 
     def here(self) -> Stop:
         """The tree with its cursor."""
-        return Stop(view="authorities", ref=self.ref, row=self.rows.cursor, words=self.words)
+        return Stop(
+            view="authorities", ref=self.ref, row=self.rows.cursor, top=self.rows.top, words=self.words
+        )
+
+    @property
+    def part(self) -> str:
+        """The kind of citations under the cursor that lead nowhere yet."""
+        return self.rows.item.part if self.rows.item else ""
 
     def refresh_data(self) -> None:
         """Other counts; the cursor stays on its row."""
         seen, tree = self.desk.seen, self.branches
         first = not tree.authorities
         tree.authorities = seen.authorities
-        tree.unknown = (len(seen.open), len({row.document for row in seen.open}))
+        if seen.totals is not None:
+            tree.open_ones = {"ambiguous": seen.totals.ambiguous, "unknown": seen.totals.unknown}
         tree.places.clear()
         self._rebuild(cursor=self.stop.ref if first else self.ref)
         if first and seen.authorities and not tree.opened:
@@ -121,9 +154,13 @@ class Authorities(View):
         for authority in {ref.authority for ref in tree.opened}:
             self._fetch(authority)
 
+    def refresh_findings(self) -> None:
+        """More has been noticed."""
+        self._rebuild(cursor=self.ref, row=self.rows.cursor)
+
     def turn_language(self) -> None:
         """The names in the other language."""
-        self.desk.lang = "en" if self.desk.lang == "fr" else "fr"
+        self.desk.turn_names()
         self._rebuild(cursor=self.ref)
 
     def enter(self) -> None:
@@ -163,7 +200,7 @@ class Authorities(View):
 
     def leave_pane(self) -> bool:
         """Leave the sentences, or end the filter."""
-        if isinstance(self.app.focused, Sentences):
+        if self.in_aside:
             self.rows.focus()
         elif self.words:
             self.seek("")
@@ -189,16 +226,17 @@ class Authorities(View):
     async def _add_places(self, authority: Ref) -> None:
         self.branches.add_places(authority, await self.desk.shelf.ask(lambda index: index.places(authority)))
 
-    def _rebuild(self, cursor: Ref | None) -> None:
-        self.branches.lang = self.desk.lang
+    def _rebuild(self, cursor: Ref | None, row: int = -1, top: int = -1) -> None:
+        self.branches.lang, self.branches.findings = self.desk.lang, self.desk.checked.inside
         nodes = self.branches.nodes(self.words)
         self.rows.most = max((node.citations for node in nodes), default=1)
         at = next((i for i, node in enumerate(nodes) if node.ref == cursor and cursor is not None), None)
-        self.rows.show(nodes, self.rows.cursor if at is None else at, self._note())
+        row = self.rows.cursor if row < 0 else row
+        self.rows.show(nodes, row if at is None else at, self._note(), top)
         seen = self.desk.seen
         what = f"« {self.words} »" if self.words else say("{n} cited|{n} cited", n=len(seen.authorities))
         self.query_one("#authorities-title", Bar).say(
-            f"{say('Authorities')} › {self.desk.place} › {what}", say("cited  docs")
+            f"{say('Authorities')} › {self.desk.place} › {what}", titles()
         )
 
     def _note(self) -> list[str]:
@@ -214,20 +252,19 @@ class Authorities(View):
     def _moved(self, event: Rows.Moved) -> None:
         """Show beside the tree who cites the row under the cursor."""
         if event.rows is self.rows and self.query_one("#citing-now").display:
-            self.set_timer(0.05, partial(self._preview_if_still, self.ref))
+            self.set_timer(0.05, partial(self._preview_if_still, self.rows.item))
 
-    def _preview_if_still(self, ref: Ref | None) -> None:
-        if ref == self.ref:
-            self._preview(ref)
+    def _preview_if_still(self, item: Node | None) -> None:
+        if item is not None and item is self.rows.item:
+            self._preview(item)
 
     @work(exclusive=True, group="preview")
-    async def _preview(self, ref: Ref | None) -> None:
-        rows = list(self.desk.seen.open)
-        if ref is not None:
-            rows = await self.desk.shelf.ask(partial(who_cites, ref=ref))
-        name = self.rows.item.label if self.rows.item else ""
-        more = "+" if len(rows) == PAGE else ""
-        self.query_one("#citing-now Bar", Bar).say(
-            f"{say('Cited by')} › {name}", f"{len(rows)}{more}" if rows else ""
-        )
-        self.query_one(Sentences).show(rows)
+    async def _preview(self, node: Node) -> None:
+        found = await sentences(self.desk.shelf, About(ref=node.ref, part=node.part))
+        self.query_one("#citing-now Bar", Bar).say(f"{say('Cited by')} › {node.label}", str(len(found)))
+        self.query_one(Sentences).show(found)
+        law = self.query_one(LawPane)
+        if law.display and node.ref is not None:
+            law.show(node.ref, self.desk.lang)
+        elif law.display:
+            law.say(node.label, node.heading)

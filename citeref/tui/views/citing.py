@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -11,23 +10,27 @@ from textual.containers import Vertical
 from textual.widget import Widget
 
 from citeref import catalogue
+from citeref.errors import CiterefError
 from citeref.ref import Ref
 from citeref.tui.bar import Bar
 from citeref.tui.language import phrase, say
 from citeref.tui.law_pane import LawPane
-from citeref.tui.questions import PAGE, who_cites
 from citeref.tui.rows import Rows
-from citeref.tui.sentences import Sentences
+from citeref.tui.sentences import About, Sentences, sentences
+from citeref.tui.text_pane import TextPane
 from citeref.tui.trail import Stop
 from citeref.tui.views.view import View
 
-if TYPE_CHECKING:
-    from citeref.index import CitationRow
+_OPEN = {
+    "": phrase("citations not matched, or ambiguous"),
+    "ambiguous": phrase("ambiguous citations"),
+    "unknown": phrase("citations not matched"),
+}
 
 
 class Citing(View):
-    """The sentences, asked of the index a page at a time; those of a stop without `ref` are the citations not
-    known.
+    """The sentences, fed by the index page by page; those of a stop without `ref` are the citations that lead nowhere
+    yet.
     """
 
     second = "citing-law"
@@ -36,16 +39,14 @@ class Citing(View):
         super().__init__(id="citing", name="citing")
         self.stop = Stop(view="citing")
         self.words = ""
-        self.found: list[CitationRow] = []
-        self.kept: list[CitationRow] = []
-        self.complete = False
         self.turned = 0
 
     def compose(self) -> ComposeResult:
-        """The sentences, and the law."""
+        """The sentences, the text they stand in, the law."""
         with Vertical(classes="first"):
             yield Bar(say("Who cites"), keep=18, id="citing-title")
             yield Sentences()
+        yield TextPane(id="citing-text", classes="third")
         yield LawPane(id="citing-law", classes="second")
 
     @property
@@ -78,15 +79,23 @@ class Citing(View):
         """The language the law is shown in."""
         return self.stop.lang or self.desk.lang
 
+    @property
+    def about(self) -> About:
+        """What the sentences are about."""
+        stop = self.stop
+        return About(ref=stop.ref, document=stop.document, part=stop.part, words=self.words)
+
     def open(self, stop: Stop) -> None:
         """Ask for the sentences."""
+        again = (stop.ref, stop.document, stop.part, stop.words)
+        fresh = again != (self.stop.ref, self.stop.document, self.stop.part, self.words)
         self.stop, self.words = stop, stop.words
-        self.found, self.kept, self.complete = [], [], False
-        self.rows.show([], note=("", say("Looking…")))
+        if fresh:
+            self.rows.show([], note=("", say("Looking…")))
         self._titled()
         if stop.ref is not None:
             self.law.show(stop.ref, self.lang)
-        self._more(until=max(PAGE, stop.row + 1))
+        self._fetch(stop.row, stop.top)
 
     def here(self) -> Stop:
         """The list with its cursor."""
@@ -94,7 +103,10 @@ class Citing(View):
         return Stop(
             view="citing",
             ref=stop.ref,
+            document=stop.document,
+            part=stop.part,
             row=self.rows.cursor,
+            top=self.rows.top,
             words=self.words,
             lang=stop.lang,
             outer=stop.outer,
@@ -119,18 +131,15 @@ class Citing(View):
     def seek(self, words: str) -> None:
         """Keep the sentences that have the words."""
         self.words = words
-        self.kept = self.rows.filtered(self.found, words)
-        self._filled(self.rows.cursor)
-        if not self.complete:
-            self._more(until=100_000)
+        self._fetch(0)
 
     def seek_count(self) -> str:
         """How many are left."""
-        return say("{at} of {count}", at=len(self.rows.items), count=len(self.found))
+        return say("{n} row|{n} rows", n=len(self.rows.items))
 
     def leave_pane(self) -> bool:
         """Leave the law, or end the filter."""
-        if self.law.reader.has_focus:
+        if self.in_aside:
             self.rows.focus()
         elif self.words:
             self.seek("")
@@ -139,39 +148,34 @@ class Citing(View):
         return True
 
     @work(exclusive=True, group="citing")
-    async def _more(self, until: int) -> None:
-        """Ask for more sentences, until there are so many."""
-        stop = self.stop
-        while len(self.found) < until and not self.complete:
-            at, ref = len(self.found), stop.ref
-            if ref is None:
-                page = list(self.desk.seen.open)
-                self.complete = True
-            else:
-                page = await self.desk.shelf.ask(partial(who_cites, ref=ref, offset=at))
-                self.complete = len(page) < PAGE
-            if stop is not self.stop:
-                return
-            self.found.extend(page)
-            self.kept.extend(self.rows.filtered(page, self.words))
-            self._filled(self.stop.row if at == 0 else self.rows.cursor)
-
-    def _filled(self, cursor: int) -> None:
+    async def _fetch(self, row: int, top: int = -1) -> None:
         note = (
             "",
             say("No sentence of these documents cites this."),
             say("Esc goes back; g goes to another place of the law."),
         )
-        self.rows.show(self.kept, cursor, note)
+        try:
+            found = await sentences(self.desk.shelf, self.about, row)
+        except CiterefError as error:
+            self.rows.show([], note=("", str(error)))
+            return
+        self.rows.show(found, row, note, top)
         self._titled()
 
     def _titled(self) -> None:
-        ref = self.stop.ref
-        name = catalogue.label(ref, self.lang) if ref else say("citations not known, or ambiguous")
-        more = "" if self.complete else "+"
-        count = f"{len(self.rows.items)}{more}"
-        at = say("{at} of {count}", at=self.rows.cursor + 1, count=count) if self.rows.items else say("none")
-        self.query_one("#citing-title", Bar).say(f"{say('Who cites')} › {name}", at)
+        at = say("none")
+        if self.rows.items:
+            at = say("{at} of {count}", at=self.rows.cursor + 1, count=len(self.rows.items))
+        self.query_one("#citing-title", Bar).say(f"{say('Who cites')} › {self._about_words()}", at)
+
+    def _about_words(self) -> str:
+        """What the list is about, in words."""
+        ref, document = self.stop.ref, self.stop.document
+        name = catalogue.label(ref, self.lang) if ref else say(_OPEN[self.stop.part])
+        if document:
+            row = next((row for row in self.desk.seen.documents if row.id == document), None)
+            name += say(", in {document}", document=row.name if row else "")
+        return name
 
     def _cited(self) -> Ref | None:
         """The place under the cursor that the list is about, or the first one."""
@@ -185,16 +189,17 @@ class Citing(View):
 
     @on(Rows.Moved)
     def _moved(self) -> None:
-        """The law follows the cursor, and the index gives more rows near the end."""
+        """The text and the law follow the cursor."""
         self.turned = 0
         self._titled()
-        if not self.complete and self.rows.cursor > len(self.found) - PAGE // 4:
-            self._more(until=len(self.found) + PAGE)
         self.set_timer(0.05, partial(self._law_if_still, self.rows.cursor))
 
     def _law_if_still(self, cursor: int) -> None:
         if cursor == self.rows.cursor:
             self._law()
+            text, item = self.query_one(TextPane), self.rows.item
+            if text.display and item:
+                text.show(item.document, item.citation.span)
 
     def _law(self) -> None:
         if self.law.display and self.rows.item:

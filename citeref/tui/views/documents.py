@@ -5,6 +5,7 @@ not be read.
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from textual import on, work
@@ -16,10 +17,10 @@ from citeref.ref import Ref
 from citeref.tui.bar import Bar
 from citeref.tui.glyphs import fit
 from citeref.tui.language import phrase, say
+from citeref.tui.law_pane import LawPane
 from citeref.tui.matches import has_all
-from citeref.tui.questions import reading
 from citeref.tui.rows import Rows
-from citeref.tui.sentences import Sentences
+from citeref.tui.sentences import About, Sentences, sentences
 from citeref.tui.sheet import Piece
 from citeref.tui.trail import Stop
 from citeref.tui.views.view import View
@@ -28,11 +29,16 @@ if TYPE_CHECKING:
     from citeref.index import DocumentRow
 
 
+COLUMNS = (phrase("citations"), phrase("laws"), phrase("findings"))
+"""The columns of numbers."""
+
+
 class DocumentRows(Rows):
     """Documents and skipped files, two lines each: name and counts, then title or reason."""
 
     tall = 2
     root = ""
+    findings: Callable[[int], int] = staticmethod(lambda document: 0)
 
     def folder(self, path: str) -> str:
         """Where a file lies, seen from what was opened; nothing for one that lies there itself."""
@@ -50,7 +56,12 @@ class DocumentRows(Rows):
         harm = (
             say("{encoding}, shown as �", encoding=row.encoding) + "  " if "damaged" in row.encoding else ""
         )
-        numbers = f" {about}  {row.citations:>6} {row.authorities:>5} "
+        values = (str(row.citations), str(row.authorities), str(self.findings(row.id) or ""))
+        numbers = (
+            f" {about}  "
+            + "".join(value.rjust(len(say(title)) + 2) for value, title in zip(values, COLUMNS, strict=True))
+            + " "
+        )
         return [
             [(fit(row.name, width - len(numbers)), "strong"), (numbers, "")],
             [("  ", ""), (fit(f"{harm}{row.title or self.folder(row.path)}", width - 2), "quiet")],
@@ -69,13 +80,14 @@ class Documents(View):
         self.words = ""
 
     def compose(self) -> ComposeResult:
-        """The list, and the citations."""
+        """The list, the citations, the law."""
         with Vertical(classes="first"):
             yield Bar(say("Documents"), id="documents-title")
             yield DocumentRows()
         with Vertical(id="cited-there", classes="second"):
             yield Bar(say("Cites"))
             yield Sentences()
+        yield LawPane(id="documents-law", classes="third")
 
     @property
     def rows(self) -> DocumentRows:
@@ -105,17 +117,27 @@ class Documents(View):
     def open(self, stop: Stop) -> None:
         """Show the list, the cursor where it was."""
         self.stop, self.words = stop, stop.words
-        self._rebuild(stop.document, stop.row)
+        self._rebuild(stop.document, stop.row, stop.top)
 
     def here(self) -> Stop:
         """The list with its cursor."""
         item = self.rows.item
-        return Stop(view="documents", document=getattr(item, "id", 0), row=self.rows.cursor, words=self.words)
+        return Stop(
+            view="documents",
+            document=getattr(item, "id", 0),
+            row=self.rows.cursor,
+            top=self.rows.top,
+            words=self.words,
+        )
 
     def refresh_data(self) -> None:
         """Other documents; the cursor stays on its row."""
         here = self.here()
         self._rebuild(here.document, here.row)
+
+    def refresh_findings(self) -> None:
+        """More has been noticed."""
+        self.rows.refresh()
 
     def enter(self) -> None:
         """Read the document under the cursor, from its first citation or the one chosen beside it."""
@@ -138,7 +160,7 @@ class Documents(View):
 
     def leave_pane(self) -> bool:
         """Leave the citations, or end the filter."""
-        if isinstance(self.app.focused, Sentences):
+        if self.in_aside:
             self.rows.focus()
         elif self.words:
             self.seek("")
@@ -146,7 +168,8 @@ class Documents(View):
             return False
         return True
 
-    def _rebuild(self, document: int, row: int) -> None:
+    def _rebuild(self, document: int, row: int, top: int = -1) -> None:
+        self.rows.findings = lambda number: len(self.desk.checked.of(number))
         seen, skipped = self.desk.seen.documents, self.desk.skipped
         items: list[Any] = [d for d in seen if has_all(self.words, f"{d.name} {d.title} {d.path}")]
         items += [s for s in skipped if has_all(self.words, s.path)]
@@ -156,14 +179,13 @@ class Documents(View):
             say("No document has « {words} » in its name.", words=self.words),
             say("Press Esc to see all of them."),
         ]
-        self.rows.show(
-            items, at, note if self.words else self.desk.empty_note(say("No document could be read here."))
-        )
+        empty = self.desk.empty_note(say("No document could be read here."))
+        self.rows.show(items, at, note if self.words else empty, top)
         what = say("{n} read|{n} read", n=len(seen)) + (
             say(", {n} not read|, {n} not read", n=len(skipped)) if skipped else ""
         )
         self.query_one("#documents-title", Bar).say(
-            f"{say('Documents')} › {self.desk.place} › {what}", say("citations  laws")
+            f"{say('Documents')} › {self.desk.place} › {what}", "  ".join(map(say, COLUMNS))
         )
 
     @on(Rows.Moved)
@@ -175,8 +197,16 @@ class Documents(View):
 
     @work(exclusive=True, group="preview")
     async def _preview(self, item: DocumentRow) -> None:
-        found = await self.desk.shelf.ask(lambda index: reading(index, item.id))
-        self.query_one("#cited-there Bar", Bar).say(f"{say('Cites')} › {item.name}", f"{len(found.rows)}")
-        self.query_one(Sentences).show(
-            found.rows, note=("", say("No citation of EU or French law in this document."))
-        )
+        found = await sentences(self.desk.shelf, About(document=item.id))
+        self.query_one("#cited-there Bar", Bar).say(f"{say('Cites')} › {item.name}", f"{len(found)}")
+        note = ("", say("No citation of EU or French law in this document."))
+        self.query_one(Sentences).show(found, note=note)
+
+    @on(Rows.Moved)
+    def _law_follows(self, event: Rows.Moved) -> None:
+        """Show the law that the sentence under the cursor cites."""
+        law, item = self.query_one(LawPane), self.query_one(Sentences).item
+        if isinstance(event.rows, Sentences) and law.display and item is not None:
+            law.show(
+                next(iter(item.citation.refs), None), self.desk.lang, candidates=item.citation.candidates
+            )

@@ -20,6 +20,8 @@ from citeref.tui.law_pane import LawPane
 from citeref.tui.questions import Reading as Read
 from citeref.tui.questions import reading
 from citeref.tui.reader import Reader
+from citeref.tui.rows import Rows
+from citeref.tui.sentences import Sentences
 from citeref.tui.trail import Stop
 from citeref.tui.views.view import View
 
@@ -38,10 +40,14 @@ class Reading(View):
         self.turned = 0
 
     def compose(self) -> ComposeResult:
-        """The document, and the law."""
+        """The citations, the document, the law."""
+        with Vertical(id="reading-list", classes="third"):
+            yield Bar(say("Citations"))
+            yield Sentences()
         with Vertical(classes="first"):
             yield Bar(id="reading-title")
             yield Reader(bracketed=True, id="document")
+            yield Bar(id="reading-finding")
         yield LawPane(id="reading-law")
 
     @property
@@ -53,6 +59,11 @@ class Reading(View):
     def law(self) -> LawPane:
         """The law."""
         return self.query_one(LawPane)
+
+    @property
+    def list(self) -> Sentences:
+        """The citations, where there is room for their list."""
+        return self.query_one(Sentences)
 
     @property
     def in_law(self) -> bool:
@@ -125,6 +136,8 @@ class Reading(View):
         """From the citation to the law; from the law to every sentence that cites it."""
         if self.in_law:
             self.desk.who_cites()
+        elif self.list.has_focus:
+            self.reader.focus()
         else:
             self.set_class(False, "-toggled")
             self.law.reader.focus()
@@ -162,7 +175,7 @@ class Reading(View):
         """End the search, or leave the law for the document."""
         if self.pane.matches:
             self.pane.find("")
-        elif self.in_law:
+        elif self.in_law or self.list.has_focus:
             self.reader.focus()
         else:
             return False
@@ -181,7 +194,25 @@ class Reading(View):
         document = found.document
         headings = [block.span for block in document.blocks if block.kind == "heading"]
         self.reader.show(document.text, headings, [row.citation.span for row in found.rows])
+        self.list.show(found.rows)
+        self.refresh_findings()
         self._stand(stop)
+
+    def refresh_findings(self) -> None:
+        """Mark what the rules have noticed in the document, and say what is wrong with the citation looked at."""
+        findings = self.desk.checked.of(self.read.id) if self.read else []
+        self.reader.point_out([finding.span for finding in findings])
+        self._tell_finding()
+
+    def _tell_finding(self) -> None:
+        bar, said = self.query_one("#reading-finding", Bar), ""
+        if self.read and self.at >= 0:
+            start, end = self.read.rows[self.at].citation.span
+            for finding in self.desk.checked.of(self.read.id):
+                if finding.span.start < end and start < finding.span.end:
+                    said = f"! {finding.rule}: {finding.message}"
+        bar.say(said)
+        bar.display = bool(said)
 
     def _stand(self, stop: Stop) -> None:
         rows = self.read.rows if self.read else ()
@@ -191,11 +222,19 @@ class Reading(View):
                 say("No citation"), say("No citation of EU or French law was found in this document.")
             )
             self.query_one("#reading-title", Bar).say(self._where(0), say("no citation"))
+            self._tell_finding()
+            self._seek_words(stop)
             return
         at = bisect_right(rows, stop.offset, key=lambda row: row.citation.span.start) - 1
         self._look(max(0, at), stop.top)
+        self._seek_words(stop)
         if stop.pane == "law" and stop.ref and stop.ref != self.law.ref:
             self.law.show(stop.ref, self.lang)
+
+    def _seek_words(self, stop: Stop) -> None:
+        """Mark the words of a search, beginning at the place found."""
+        if stop.words:
+            self.reader.find(stop.words, each=True, at=max(0, stop.offset))
 
     def _look(self, at: int, top: int = -1) -> None:
         assert self.read is not None
@@ -210,6 +249,8 @@ class Reading(View):
         )
         title = say("citation {at} of {count}", at=at + 1, count=len(self.read.rows)) + leads
         self.query_one("#reading-title", Bar).say(self._where(span.start), title)
+        self.list.move(at)
+        self._tell_finding()
         self._law()
 
     def _where(self, offset: int) -> str:
@@ -226,6 +267,12 @@ class Reading(View):
         )
         candidates = self.read.rows[self.at].citation.candidates if self.read else ()
         self.law.show(self.refs[self.turned % count] if count else None, self.lang, turn, candidates)
+
+    @on(Rows.Moved)
+    def _chosen(self) -> None:
+        """The text follows the list when one walks through that."""
+        if self.list.has_focus and self.read and self.list.cursor != self.at:
+            self._look(self.list.cursor)
 
     @on(Reader.Clicked, "#document")
     def _clicked(self, event: Reader.Clicked) -> None:

@@ -11,6 +11,7 @@ from citeref.ref import Ref
 from citeref.tui.bar import Bar
 from citeref.tui.language import phrase, say
 from citeref.tui.law_pane import LawPane
+from citeref.tui.sheet import Sheet
 from citeref.tui.trail import Stop
 
 if TYPE_CHECKING:
@@ -25,6 +26,10 @@ TITLES = {
     "reading": phrase("Document and law"),
     "documents": phrase("Documents"),
     "law": phrase("Law"),
+    "findings": phrase("Findings"),
+    "matrix": phrase("Matrix"),
+    "timeline": phrase("Timeline"),
+    "search": phrase("Search"),
 }
 """What each view is called."""
 
@@ -62,6 +67,11 @@ class View(Container):
         """The part that gets the keyboard first."""
         raise NotImplementedError
 
+    @property
+    def in_aside(self) -> bool:
+        """Whether a pane beside the main one has the keyboard."""
+        return isinstance(self.app.focused, Sheet) and self.app.focused is not self.main
+
     def open(self, stop: Stop) -> None:
         """Show a stop."""
         raise NotImplementedError
@@ -96,6 +106,12 @@ class View(Container):
     def refresh_data(self) -> None:
         """The index has changed."""
 
+    def refresh_findings(self) -> None:
+        """The rules have noticed more."""
+
+    def ask(self) -> None:
+        """Type what to look for, in a view that has a line for it."""
+
     def turn_language(self) -> None:
         """Show the law in its other language."""
         pane = self.query_one(LawPane)
@@ -112,6 +128,19 @@ class View(Container):
             self.toggle_class("-toggled")
             if not self.query_one(f"#{self.second}").display:
                 self.main.focus()
+
+    def show_part(self, part: str) -> None:
+        """Show what stands beside a law."""
+
+    def tell_origin(self) -> None:
+        """Say where the page of law that is shown comes from."""
+        from citeref.tui.screens.origin import OriginSheet
+
+        shown = [pane.law for pane in self.query(LawPane) if pane.display and pane.law and pane.law.page]
+        if shown and shown[0].page:
+            self.app.push_screen(OriginSheet(shown[0].page, self.lang))
+        else:
+            self.desk.tell(say("No page of the law is shown here."))
 
     def wake_titles(self) -> None:
         """Mark the title of the pane that has the keyboard."""
