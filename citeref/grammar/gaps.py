@@ -20,8 +20,14 @@ _COMMON_OF = frozenset(
 """Words between a place and its authority in French and English, and the institutions that any language may put there."""
 
 
+_ANY = "any"
+"""All languages at once: what is joined in none of them need not be asked in the passage's own."""
+
+
 @cache
 def _of_words(lang: str) -> frozenset[str]:
+    if lang == _ANY:
+        return frozenset().union(*map(_of_words, languages()))
     language = languages().get(lang)
     return _COMMON_OF | _clear_of() | frozenset(language.of if language else ())
 
@@ -110,7 +116,7 @@ _NOTES = pattern(
 def belongs(gap: str, lang: str = "fr") -> bool:
     """Whether an authority after this gap is the one a place before it belongs to."""
     gap = _NOTES.sub("", gap)
-    if gap.startswith(".") and lang in _DOTTED:
+    if gap.startswith(".") and (lang in _DOTTED or lang == _ANY):
         gap = gap[1:]
     if len(gap) > 48 or "\n\n" in gap or ". " in gap or ";" in gap:
         return False
@@ -129,7 +135,7 @@ def belongs(gap: str, lang: str = "fr") -> bool:
 
 def joined(gap: str, passages: Passages, at: int) -> bool:
     """`belongs` in the language of the passage around `at`, which is asked only where it matters."""
-    return len(gap) <= 64 and (belongs(gap, "") or belongs(gap, passages.at(at)))
+    return len(gap) <= 64 and (belongs(gap, "") or (belongs(gap, _ANY) and belongs(gap, passages.at(at))))
 
 
 _PARENTHESIS = pattern(r"^ ?\([^()\d]{2,40}\)|\(\d{1,4}/\d{4}\)")

@@ -1,8 +1,8 @@
 """Placing: at a word for a place, what place it is.
 
 A unit word, a glued number or a French series letter is where a place may begin; the value may stand before it (« 6. člena »,
-« 2° du I de l'article L. 1111-8 ») or behind. The commonest shape, one article with its number, is read by `_plain` in one step;
-everything else is cut into tokens and parsed.
+« 2° du I de l'article L. 1111-8 ») or behind. `grammar.plain` reads the commonest shapes in one step; everything else is cut into
+tokens and parsed.
 """
 
 from __future__ import annotations
@@ -11,16 +11,16 @@ import re
 from functools import cache
 
 from citeref.catalogue.structures import structure
-from citeref.grammar import backward
-from citeref.grammar.items import DASHED, DOCTRINE, Item
+from citeref.grammar import backward, plain
 from citeref.grammar.language import Passages
-from citeref.grammar.numbers import LATIN, roman, segments
+from citeref.grammar.numbers import LATIN
 from citeref.grammar.pattern import pattern
 from citeref.grammar.places import Places, parse
-from citeref.grammar.signs import FILLERS, NTH_ENDS
+from citeref.grammar.signs import NTH_ENDS
 from citeref.grammar.text import Text
 from citeref.grammar.tokens import Reader, Token
-from citeref.grammar.words import POINTERS, RANK, UNITS, glue, languages, ordinals, plain, units
+from citeref.grammar.words import RANK, UNITS, languages, ordinals
+from citeref.grammar.words import plain as unaccented
 
 _SIGNS = frozenset("n° n.° n.os n.o n.°s número números".split())
 """Number signs, with which only a Portuguese paragraph begins."""
@@ -64,20 +64,6 @@ _SMALLER_BEFORE = pattern(
     r"(?:\s(?:du|de la|de l'|de son|de cet|of the|of|des|del|della|dell'|do|da)\s?(?:même\s|same\s)?)$"
 )
 
-_PLAIN = {
-    "article": "art", "art.": "art", "art": "art", "artikel": "art", "artículo": "art", "articolo": "art", "artigo": "art", "articolul": "art",
-    "considérant": "rct", "recital": "rct", "paragraphe": "par", "paragraph": "par", "alinéa": "aln",
-}  # fmt: skip
-"""Words whose places are mostly one number, with their unit."""
-
-_ONE = pattern(
-    r"[ \n]?(?:(?P<series>[lrd])\.? ?)?"
-    r"(?P<number>\((?P<recital>\d{1,3})\)|\d{1,4}(?:-\d{1,3}(?!\d)){0,3}(?:er\b)?(?:\.\d{1,2}(?!\d)(?:\.[a-z](?!\w)\)?)?)?(?:\s?\(\d{1,2}\)(?:\s?\([a-z]\))?)?)"
-    r"(?P<inner>(?:,?[ \n](?:paragraphe|§) ?(?P<par>\d{1,2})(?:er\b)?)?(?:,?[ \n](?:point|sous|lettre) (?P<pnt>[a-z])\))?)"
-    r"(?:[;:\]\"<|]|\.(?=[ \n])|(?P<close>\))|,?[ \n](?:(?:du|des|de la|of the|of) |de l')?(?P<word>[^\W\d_]{2,})|\Z)"
-)
-"""The commonest shape of a place, and what shows that it ends there, if `word` is none that a place could go on with."""
-
 _LONE_BEFORE = pattern(
     r"(?<![\w'])(?:le|la|au|du|les|des|aux|ni|et|ou|lettre|\A)\s(?P<letters>[a-z](?:(?:,|\set|\sou|\sni)\s(?:(?:le|au|du)\s)?[a-z]){0,6})\s(?:du|de l')\s?$|(?<![\w'])(?P<bare>[a-z])\sdu\s$"
 )
@@ -90,18 +76,6 @@ _COUNTED_BEFORE = pattern(
 
 _LINKING = frozenset("du la l' le son cet cette the of des del della dell' dell'un do da même same".split())
 """The last words of « du », « de la », « of the »: a smaller place may stand before them."""
-
-
-@cache
-def _going_on() -> frozenset[str]:
-    """Words with which a place may go on after its number."""
-    found = (
-        {word.strip(".'") for word in units().words()} | set(glue()) | set(ordinals()) | set(LATIN) | FILLERS
-    )
-    for language in languages().values():
-        for field in POINTERS:
-            found.update(getattr(language, field))
-    return frozenset(word for word in found if word not in ("du", "des", "of", "the"))
 
 
 class Placer:
@@ -201,8 +175,8 @@ class Placer:
         if word == "para" and self.passages.at(start) in ("es", "pt"):
             return []
         begin = self._begin(start, word, floor)
-        if begin == start and word in _PLAIN:
-            plainly = self._plain(start, end, word)
+        if begin == start and word in plain.WORDS:
+            plainly = plain.read(self.text, start, end, word, self.passages)
             if plainly:
                 return [plainly]
         value = _VALUE_NEXT.match(low, end)
@@ -254,43 +228,6 @@ class Placer:
         """Whether an ordinal belongs to the unit behind it, as always in Estonian: « lõike **esimese** lõigu »."""
         following = _ORDINAL_AFTER.match(self.low, end)
         return bool(following and self.reader.unit(following[1], start)) and self.passages.at(start) == "et"
-
-    def _plain(self, start: int, end: int, word: str) -> Places | None:
-        """A place in the commonest shape, where what follows shows that it ends there; None sends it to the parser."""
-        found = _ONE.match(self.low, end)
-        if found is None:
-            return None
-        following = found["word"]
-        if following and (following in _going_on() or roman(following)):
-            return None
-        number, series, par, pnt = found["number"], found["series"], found["par"], found["pnt"]
-        close = found.end("inner")
-        if found["close"] and "(" not in self.low[max(0, start - 80) : start]:
-            return None
-        if self.low[close : close + 1] == ".":
-            after = self.raw[close + 2 : close + 3]
-            if after and not (after.isupper() or after == "\n"):
-                return None
-        unit = _PLAIN[word]
-        if unit != "art":
-            if found["recital"] and unit == "rct":
-                number = found["recital"]
-            if series or par or not number.isdigit():
-                return None
-        elif (
-            found["recital"]
-            or (series and ("." in number or not self.raw[found.start("series")].isupper()))
-            or (par and not (number.isdigit() or series or number == "1er"))
-        ):
-            return None
-        path = segments(unit, number, series.upper() if series else "")
-        if unit == "art" and word not in DOCTRINE and DASHED.match(path[0]):
-            path = (path[0].replace("-", "~"), *path[1:])
-        if par:
-            path = (*path, f"par_{par}")
-        if pnt:
-            path = (*path, f"pnt_{pnt}")
-        return Places(start, close, [Item(start, close, (path,))])
 
     def _tongue(self, word: str, start: int) -> str:
         """The language as far as it matters here: whether values stand before their units."""
@@ -444,7 +381,7 @@ def _telling() -> dict[str, str]:
         for field in UNITS:
             for word in getattr(language, field):
                 spoken.setdefault(word, set()).add(code)
-                spoken.setdefault(plain(word), set()).add(code)
+                spoken.setdefault(unaccented(word), set()).add(code)
     return {
         word: next(iter(codes))
         for word, codes in spoken.items()

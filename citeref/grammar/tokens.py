@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from citeref.grammar.followers import ended
 from citeref.grammar.language import Passages
 from citeref.grammar.numbers import CLUSTER, LATIN, ROMAN, roman
 from citeref.grammar.signs import (
@@ -349,7 +350,11 @@ class Reader:
         part = glue().get(word)
         lettered = bool(before) and before[-1].kind == "U" and before[-1].what == "pnt" and len(word) == 1
         if part is not None and not lettered and (len(word) > 1 or low[end : end + 1] != ")"):
-            kind = "of" if word == "la" and before and before[-1].text == "de" else self._glue(word, part, at)
+            kind = (
+                "of"
+                if word == "la" and before and before[-1].text == "de"
+                else self._glue(word, part, at, end)
+            )
             if word == "à" and RANGED.match(low, end):
                 kind = "to"
             if kind == "to" and word == "tot" and low.startswith(" en met ", end):
@@ -358,6 +363,8 @@ class Reader:
                 return Token({"conj": "&", "to": "-", "of": "of"}[kind], "", word, at, end)
         pointer = pointers().get(word)
         if pointer is not None:
+            if len(word) > 1 and ended(low, end) and not (before and before[-1].kind == "U"):
+                return None
             lang = (
                 self.passages.at(at)
                 if len(set(pointer.values())) > 1 or word not in CLEAR
@@ -383,9 +390,12 @@ class Reader:
         """Whether a short run of letters can be the name of a point: one letter, a numeral, a Greek or Bulgarian number."""
         return (len(text) == 1 and text.isascii()) or roman(text) > 0 or text in letters()
 
-    def _glue(self, word: str, part: dict[str, str], at: int) -> str:
+    def _glue(self, word: str, part: dict[str, str], at: int, end: int) -> str:
+        """How a small word joins places; the language is not asked where nothing behind it could be a place."""
         if len(set(part.values())) == 1 and (len(word) > 2 or len(part) > 3 or word in OPEN):
             return next(iter(part.values()))
+        if len(word) > 1 and ended(self.low, end):
+            return ""
         return part.get(self.passages.at(at), "")
 
     def _is_letter(self, at: int, end: int, before: list[Token]) -> bool:
