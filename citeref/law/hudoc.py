@@ -8,6 +8,7 @@ no address of its own. What it is stands in its head: « CASE OF X v. Y », « (
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -32,6 +33,7 @@ _KINDS = re.compile(r"\b(?:JUDGMENT|DECISION|ARRÊT|DÉCISION)\b")
 _HEAD = 6000
 """Characters in which a page says what it is."""
 
+_SIGN = re.compile(r"(?<![\w./§-])(?P<number>\d{1,4})\s?\.\s+(?=[^\W\da-zà-ÿ_]|[“\"‘'«(\[])")
 _NO_PARAGRAPH = re.compile(
     r"(?:\b(?:Articles?|Rules?|section|sections|no|nos|No|Nos|paragraphs?|§+|pp?|vol|and|et|of|or|to|at|in|on|by|the|than|about)"
     r"\.?|[§(,/–-])\s*\Z"
@@ -106,23 +108,18 @@ def flat(text: str) -> list[Line]:
 
 def _numbers(text: str, start: int, stop: int) -> Iterator[int]:
     """Where the numbers 1, 2, 3… of paragraphs stand, each after the last; one that the copy lost is passed over."""
-    number, at = 1, start
-    while at < stop:
-        places = (_place(text, n, at, stop) for n in range(number, number + 3))
-        found = next(((n, place) for n, place in enumerate(places, number) if place >= 0), None)
-        if found is None:
-            return
-        yield found[1]
-        number, at = found[0] + 1, found[1] + 1
-
-
-def _place(text: str, number: int, start: int, stop: int) -> int:
-    """The first place of a paragraph's number, or -1."""
-    sign = re.compile(rf"(?<![\w./§-]){number}\s?\.\s+(?=[^\W\da-zà-ÿ_]|[“\"‘'«(\[])")
-    for found in sign.finditer(text, start, stop):
+    places: dict[int, list[int]] = {}
+    for found in _SIGN.finditer(text, start, stop):
         if not _NO_PARAGRAPH.search(text, max(0, found.start() - 16), found.start()):
-            return found.start()
-    return -1
+            places.setdefault(int(found["number"]), []).append(found.start())
+    number, at = 1, start
+    while True:
+        later = ((n, bisect_left(places.get(n, ()), at)) for n in range(number, number + 3))
+        coming = next(((n, places[n][k]) for n, k in later if k < len(places.get(n, ()))), None)
+        if coming is None:
+            return
+        yield coming[1]
+        number, at = coming[0] + 1, coming[1] + 1
 
 
 def _titled(text: str) -> tuple[Line, ...]:
