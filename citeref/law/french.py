@@ -93,6 +93,8 @@ def _numbered(court: str, number: str, nature: str = "") -> Ref | None:
     plain = _plain(court)
     if "conseil d'etat" in plain or "conseil d’etat" in plain:
         return checked(f"fr/ce/{re.sub(r'[^0-9]', '', number)}")
+    if "administrative" in plain and (found := re.search(r"\b\d\d[A-Z]{2}\d{5}\b", number)):
+        return checked(f"fr/caa/{found[0]}")
     if "constitutionnel" in plain and nature:
         return checked(f"fr/cc/{number.partition(' ')[0].removesuffix(f'-{nature}')}-{nature}")
     if "cassation" in plain and (digits := re.search(r"(\d\d)-(\d\d)\.?(\d{3})\b", number)):

@@ -129,6 +129,7 @@ def test_a_recorded_search_of_a_code_leads_to_its_article(
         ("search_loda", "fr/loi/2016-1321", "LEGITEXT000033205014"),
         ("search_loda", "fr/decret/2016-1849", "LEGITEXT000033696785"),
         ("search_loda", "fr/loi/2016-1849", ""),
+        ("search_cetat", "fr/caa/24MA02429", "CETATEXT000054242861"),
         ("search_cetat", "fr/ce/02429", ""),
     ],
 )

@@ -19,6 +19,7 @@ from citeref.law import fetch as errand
 from citeref.law import show, web
 from citeref.law.fetch import Keys
 from citeref.law.fetch.gateway import number_of
+from citeref.law.identify import identify
 from citeref.model import Page
 from citeref.ref import Ref
 
@@ -297,6 +298,21 @@ def test_a_decision_of_a_supreme_court_is_searched_for_by_its_number(
     }
     consult(gateway, "juri", {"text": text})
     assert fetch("fr/ce/999001").ref == "fr/ce/999001"
+
+
+def test_a_judgment_of_an_administrative_court_of_appeal_is_searched_for_and_kept_under_its_number(
+    gateway: HTTPServer, cache: Cache, fetch: Callable[..., Page]
+) -> None:
+    found = hits(
+        ("CETATEXT000099990003", "", "CAA de PARIS, 2ème chambre, 01/02/2031, 31PA99901"),
+        ("CETATEXT000099990004", "", "CAA de PARIS, 2ème chambre, 01/02/2031, 31PA99902"),
+    )
+    court = "Cour administrative d'appel de Paris"
+    text = {"id": "CETATEXT000099990004", "num": "31PA99902", "juridiction": court, "nature": "texte"}
+    consult(gateway, "search", found)
+    consult(gateway, "juri", {"text": text | {"texteHtml": "<p>1. Vu.</p><p>2. Lu.</p>" * 20}})
+    page = fetch("fr/caa/31PA99902")
+    assert identify(cache.content(page)).ref == page.ref == "fr/caa/31PA99902"
 
 
 @pytest.mark.parametrize(

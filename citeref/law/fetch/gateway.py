@@ -28,6 +28,7 @@ PRINTED = "As the Journal officiel first printed it: later changes are not in it
 _COURTS = {
     "fr/ce/": ("CETAT", "NUM_DEC"),
     "ecli/FR:CE": ("CETAT", "NUM_DEC"),
+    "fr/caa/": ("CETAT", "NUM_DEC"),
     "fr/cc/": ("CONSTIT", "NUM_DEC"),
     "fr/cass/": ("JURI", "NUM_AFFAIRE"),
 }

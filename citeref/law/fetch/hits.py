@@ -13,6 +13,9 @@ from citeref.law.fetch.judging import plain
 from citeref.law.opened import mended
 from citeref.ref import Ref
 
+_COURTS = ("conseil d'état", "conseil d’état", "cour de cassation", "caa de ", "cour administrative d")
+"""How the titles of decisions begin, where their number stands between commas."""
+
 _DEEPEST = 20
 _MARK = re.compile(r"</?mark>")
 
@@ -111,7 +114,7 @@ def _in_row(wanted: str, title: str) -> bool:
     DC - … » before a dash.
     """
     parts = [plain(part) for part in title.split(",")]
-    court = title.casefold().startswith(("conseil d'état", "conseil d’état", "cour de cassation"))
+    court = title.casefold().startswith(_COURTS)
     if court and wanted in parts[1:]:
         return True
     head = plain(title.partition(" - ")[0])

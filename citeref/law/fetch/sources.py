@@ -159,7 +159,9 @@ def _lacking(ref: Ref, judged: bool) -> str:
     """What a person would need for the source that has it."""
     if judged:
         return "no source that a program may ask without an account; Judilibre needs CITEREF_JUDILIBRE_KEY"
-    if ref.startswith(("fr/cnil/", "fr/code/", "fr/ce/", "fr/cc/", "ecli/FR:CE", *gateway.STATUTES)):
+    if ref.startswith(
+        ("fr/cnil/", "fr/code/", "fr/ce/", "fr/caa/", "fr/cc/", "ecli/FR:CE", *gateway.STATUTES)
+    ):
         return (
             "no source that a program may ask without an account; the API of Légifrance needs "
             "CITEREF_PISTE_CLIENT_ID and CITEREF_PISTE_CLIENT_SECRET"
