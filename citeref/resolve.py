@@ -76,6 +76,18 @@ def _type(authority: str) -> str:
     return "decision" if numbered(authority) else "loi"
 
 
+_YEAR = re.compile(r"(?:^eu/\w+/|-)((?:19|20)\d\d)\b|^fr/\w+/(\d{2,4})-")
+
+
+def _year(authority: Ref) -> str:
+    """The year in an authority's reference, in four figures, or an empty string."""
+    found = _YEAR.search(authority)
+    if found is None:
+        return ""
+    year: str = found[1] or found[2]
+    return year if len(year) == 4 else "19" + year
+
+
 def _decides(authority: Ref) -> bool:
     """Whether an authority is a decision or a paper, to which a bare article does not belong."""
     return authority.startswith(_DECISIONS) or numbered(authority) is not None
@@ -90,7 +102,7 @@ _FITS = {
 """Kinds of authority that a noun may mean besides its own."""
 
 
-_SILENT = ("place", "self", "the", "latter", "former")
+_SILENT = ("place", "self", "the", "latter", "former", "year")
 """What a citation may lean on without it being missed where nothing answers."""
 
 _SANCTIONS = ("fr/cnil/SAN-",)
@@ -183,6 +195,8 @@ class _Resolver:
                 return self._in(self._latest(), paths, "the last act named")
             case "former":
                 return self._in(self._former(at), paths, "the first of the two acts named")
+            case "year":
+                return self._in(self._of_year(*lean.words.split()), paths, "the act of that year")
             case "self":
                 return (), ""
         if lean.words == "sanction":
@@ -214,6 +228,14 @@ class _Resolver:
             return Ref.trusted("coe/echr")
         found = [self.last_of[kind] for kind in _FITS.get(words, (words,)) if kind in self.last_of]
         return max(found)[1] if found else None
+
+    def _of_year(self, kind: str, year: str) -> Ref | None:
+        """The act of that kind and year named last: « la loi de 2016 », "the 2018 Act"."""
+        kinds = _FITS.get(kind, (kind,))
+        for _, authority in islice(reversed(self.acts), RECALL):
+            if _type(authority) in kinds and _year(authority) == year:
+                return authority
+        return None
 
     def _former(self, at: int) -> Ref | None:
         """The act before the last one; the places of one list share it, though the first has made it the last."""
@@ -363,7 +385,7 @@ def _can_hold(authority: Ref, paths: Iterable[tuple[str, ...]]) -> bool:
     for path in paths:
         if not path:
             continue
-        if path[0].startswith(("sch_", "sct_")) and not authority.startswith(("uk/", "ie/")):
+        if path[0].startswith(("sch_", "sct_")) and not authority.startswith(("uk/dpa", "ie/")):
             return False
         article = _LEADING.match(path[0])
         if not article:

@@ -39,7 +39,7 @@ _GDPR_PAGE = pattern(
 )
 _CASE = pattern(r"(?:num=|reference=|/)([CTF])[-‑](\d{1,4})(?:/|%2F|_|-)(\d\d)(?!\d)", re.I)
 _CNIL_PAGE = pattern(
-    r"cnil\.fr/.*(?:reglement-europeen-protection-donnees|rgpd)/chapitre\d+#Article(\d+)", re.I
+    r"cnil\.fr/.*(?:reglement-europeen-protection-donnees|rgpd)/chapitre(\d{1,2})(?:#Article(\d+)|(?=[/?#]|\Z))", re.I
 )
 _CASSATION = pattern(r"courdecassation\.fr/\S*?(?<![\d-])(\d\d-\d\d)\.?(\d{3})(?![\d-])")
 """The number of the appeal in an address of the Court of Cassation."""
@@ -214,7 +214,8 @@ def _others(address: str) -> str:
     low = address.lower()
     chapter = _CNIL_PAGE.search(address)
     if chapter:
-        return f"eu/reg/2016/679/art_{int(chapter[1])}"
+        place = f"art_{int(chapter[2])}" if chapter[2] else f"cpt_{int(chapter[1])}"
+        return f"eu/reg/2016/679/{place}"
     appeal = _CASSATION.search(address)
     if appeal:
         return f"fr/cass/{appeal[1]}.{appeal[2]}"

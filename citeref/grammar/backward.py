@@ -161,6 +161,10 @@ def read(text: Text, start: int, end: int, passages: Passages, floor: int) -> Me
                 return _mention(text, two.start(1), end, _MALTESE[two[1]], what)
             if two[1] == "den" and two[2] == "här":
                 return _mention(text, two.start(1), end, "self", what)
+    if what in _YEARLY:
+        year = _YEAR_AFTER.match(low, end) or _YEAR_BEFORE.search(low, max(floor, start - 10), start)
+        if year:
+            return _mention(text, min(start, year.start(1)), max(end, year.end(1)), "year", f"{what} {year[1]}")
     if what == "decision":
         restricted = _RESTRICTED.match(low, end)
         if restricted and low[end - 1] != "s":
@@ -173,6 +177,11 @@ def read(text: Text, start: int, end: int, passages: Passages, floor: int) -> Me
         return _mention(text, start, after.end(), kind, what)
     return None
 
+
+_YEARLY = ("loi", "reg", "dir", "decret", "ordonnance", "dec", "arrete")
+_YEAR_AFTER = pattern(r"\sde\s((?:19|20)\d\d)(?![\d/-])")
+_YEAR_BEFORE = pattern(r"(?<!\w)(?:the|that|said)\s((?:19|20)\d\d)\s\Z")
+"""« la loi de 2016 », "the 2018 Act": an act named before, by its year."""
 
 _RESTRICTED = pattern(r"\s(?:de la formation restreinte|of the restricted (?:committee|formation))(?![\w])")
 """« la délibération de la formation restreinte »: the CNIL's, which the text has told of before."""

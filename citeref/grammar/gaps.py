@@ -106,6 +106,9 @@ _MAKERS = (
 )
 """How the names of the Union's institutions begin, which stand between a place and the act that they made."""
 
+_NEW_ITEM = pattern(r"[\"'|]\s*\n|\n\s*(?:[-*•–>|\"]|\d{1,2}[.)]\s)")
+"""A list's next item, a table's next row: nothing is joined across it."""
+
 _NOTES = pattern(
     r"[¹²³⁰-⁹]+|\[\d{1,3}\]|^\s*(?:et s\.|et suivants?|et suiv\.|et seq\.?|ff\.?|f\.|e ss\.|y ss\.|y siguientes|e seguenti|e\.v\.|i nast\.|sgg\.|ss\.)"
 )
@@ -118,7 +121,7 @@ def belongs(gap: str, lang: str = "fr") -> bool:
     gap = _NOTES.sub("", gap)
     if gap.startswith(".") and (lang in _DOTTED or lang == _ANY):
         gap = gap[1:]
-    if len(gap) > 48 or "\n\n" in gap or ". " in gap or ";" in gap:
+    if len(gap) > 48 or "\n\n" in gap or ". " in gap or ";" in gap or _NEW_ITEM.search(gap):
         return False
     words = [w for w in _WORD.findall(gap) if w not in _QUIET and w != "-"]
     if any(w in (":", "!", "?", "=", "+", "|", "→") for w in words):

@@ -44,6 +44,9 @@ _NEVER_ALONE = frozenset(
 }
 """Names that stand for a court, a firm or anything else as often as for the law: they need an article beside them."""
 
+_PROPER = frozenset(("Safe Harbor", "Safe Harbour"))
+"""Names that in small letters are a common noun: a hosting provider's safe harbour."""
+
 _DETERMINED_WITH = frozenset(("CRA", "CSA", "DGA", "CER", "MDR", "CFR", "TUE", "CMF", "LPF"))
 """Of those, the ones that a determiner lets count where the document speaks of other acts as well."""
 
@@ -160,6 +163,8 @@ def read(text: Text, start: int, end: int, passages: Passages) -> Mention | None
     ):
         return None
     written = raw[start:end]
+    if before == "'" and tail == "-" and written.islower():
+        return None
     if low.startswith(("code ", "loi "), start) and _OTHER_CODE.match(low, end):
         return None
     if low[start:end] == "constitution" and _OTHER_STATE.match(low, end):
@@ -201,6 +206,8 @@ def _written_well(name: Name, written: str) -> bool:
         if written.lower().replace(".", "") in _SMALL_TOO:
             return True
         return written == name.printed or (written.isupper() and name.printed.isupper())
+    if name.printed in _PROPER:
+        return written[:1].isupper()
     if name.wary and " " not in name.printed:
         return written[:1].isupper() or name.printed[:1].islower()
     return True

@@ -30,7 +30,7 @@ KINDS = {
 }  # fmt: skip
 
 _NUMBER = pattern(
-    r"(?:\s+(?:of the\s+)?(?:edpb|cepd|edsa|eropd|du cepd|de l'edpb|des edsa))?\s+(?:n\s?°|no\.?|nr\.?)?\s?(\d{1,2})\s?/\s?(20\d\d)(?!\d)"
+    r"(?:\s+(?:of the\s+)?(?:edpb|cepd|edsa|eropd|du cepd|de l'edpb|des edsa))?\s+(?:n\s?°|no\.?|nr\.?)?\s?[*_]{0,2}(\d{1,2})\s?/\s?(20\d\d)(?!\d)"
 )
 _CONTEXT = pattern(
     r"\b(?:edpb|cepd|edsa|erod|gepd|comité européen de la protection|european data protection board|datenschutzausschuss|edpb-edps|cepd-edps|eksd|екзд)\b"

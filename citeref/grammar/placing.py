@@ -326,7 +326,7 @@ class Placer:
             begin = counted.start("numbers")
         lone = _LONE_BEFORE.search(low, max(floor, begin - 40), begin)
         if lone and (low[begin].isdigit() or low.startswith("paragraphe", begin) or self.raw[begin] in "IVX"):
-            return lone.start("letters")
+            return lone.start("letters") if lone["letters"] else lone.start("bare")
         return begin
 
     def _pointed(self, start: int, end: int, word: str, floor: int) -> list[Places]:

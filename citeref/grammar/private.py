@@ -13,7 +13,7 @@ _INTERNAL = pattern(
     r"[\s,)]*\s(?:ci-avant|ci-après|ci-dessus|ci-dessous|supra|infra|above|below|hereof|herein|hereto|hereunder|des présentes|des présentes conditions|de la proposition de loi|du projet de loi|of the proposal|of the bill)\b"
 )
 _PRECEDED = pattern(
-    r"(?:\b(?:this|these|présent|présente|the present|mon|ma|my|our|notre|nos|votre|your|their|amendement|amendment|produit|salle|room|poste|bureau|ext\.|lot|norme|rfc|rule|clause|clauses|page|p\.|chapitre du livre|mio|mia|meu|mein|meinem|mijn|mój|min|mitt)\s+)$"
+    r"(?:\b(?:this|these|présent|présente|the present|mon|ma|my|our|notre|nos|votre|your|their|leur|leurs|amendement|amendment|produit|salle|room|poste|bureau|ext\.|lot|norme|rfc|rule|clause|clauses|page|p\.|chapitre du livre|mio|mia|meu|mein|meinem|mijn|mój|min|mitt)[\s\"]+)$"
 )
 _BILL = pattern(
     r"(?:amendements?|amendments?)\s(?:n°\s?|no\.?\s?)?\d{1,4}\.?\s*$|(?:amendements?|amendments?|proposition de loi|projet de loi|\bbill\b)[^.;\n]{0,60}$"
@@ -21,6 +21,9 @@ _BILL = pattern(
 _HEADING = pattern(r"(?:^|\n)[ \t#>*_|\"-]*$")
 _TITLE_AFTER = pattern(r"[ \t*_]*(?:\n|$|[-:.|][ \t*_]|\s-\s|\.-)")
 _OPERATIVE = pattern(r"[.;]\s*$")
+
+_CLAUSE = 800
+"""How far back, in characters, the number of the clause is sought that a place stands in."""
 
 CONTRACTS = frozenset("bail lease loyer statuts satzung mietvertrag mietvertrages".split())
 """Nouns of private texts that govern no data: once a place is said to be one's, the bare articles after it are its own too, until a law is named."""
@@ -57,9 +60,10 @@ def private(text: Text, place: Places) -> bool:
     ):
         return True
     own = re.match(r"art_(\d+)\.\d+\Z", place.items[0].paths[0][0])
-    line = low.rfind("\n", max(0, start - 60), start) + 1
-    if own and line and re.match(rf"[ \t#>*_-]*{own[1]}\.\d", low[line : line + 12]):
-        return True
+    if own:
+        line = low.rfind("\n", max(0, start - _CLAUSE), start) + 1
+        if (line or start < _CLAUSE) and re.match(rf"[ \t#>*_-]*{own[1]}\.\d", low[line : line + 12]):
+            return True
     if own and re.search(rf"(?<![\d.]){own[1]}\.\d{{1,2}}\s+$", low[max(0, start - 10) : start - 2]):
         return True
     return heads(text, place)

@@ -11,8 +11,10 @@ of all characters.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from bisect import bisect_right
+from html import unescape
 
 from citeref.grammar.pattern import pattern
 
@@ -35,19 +37,14 @@ _PLAIN = bytes(code for code in range(128) if chr(code) not in _SIGNS)
 _STEADY = pattern(r"[\0-\u02ff\u2010-\u20cf]*\Z")
 """Characters of which none is or takes a combining mark: a text of these alone is composed already."""
 
-_ENTITIES = (
-    ("&nbsp;", " "),
-    ("&#160;", " "),
-    ("&rsquo;", "'"),
-    ("&#39;", "'"),
-    ("&apos;", "'"),
-    ("&#8217;", "'"),
-    ("&amp;", "&"),
-    ("&ndash;", "-"),
-    ("&sect;", "§"),
-    ("%20", " "),
-)
-"""Encoded signs met in plain text; each becomes its sign and blanks, so that the length stays."""
+_ENTITY = pattern(r"&(?:[a-zA-Z]{2,8}|#\d{2,5}|#x[0-9a-fA-F]{2,5});")
+
+
+def _decoded(found: re.Match[str]) -> str:
+    """The sign that an entity of HTML stands for, filled up to the entity's length with marks that show nothing."""
+    sign = unescape(found[0])
+    return sign + "\u200b" * (len(found[0]) - 1) if len(sign) == 1 else found[0]
+
 
 _SPACED = (
     ("G D P R", "GDPR   "),
@@ -64,6 +61,7 @@ _SLIPS = (
     ("artlcle", "article"),
     ("art1cle", "article"),
     ("artîcle", "article"),
+    ("art¡cle", "article"),
     ("règ1ement", "règlement"),
 )
 """What scanners and spaced print make of the commonest words, with the word in the same length."""
@@ -114,7 +112,7 @@ class Text:
 
     def __init__(self, original: str) -> None:
         self._marks: list[tuple[int, int]] = []
-        raw = original
+        raw = _ENTITY.sub(_decoded, original) if "&" in original else original
         present = signs(raw)
         hidden = bool(present & _HIDDEN)
         if hidden or "-\n" in raw or ("\r" in raw and "-\r\n" in raw) or not _composed(raw, present):
@@ -124,9 +122,8 @@ class Text:
             raw = raw.replace(sign, _SAME_LENGTH[sign])
         if present and max(present) >= "\ud800":
             raw = _SURROGATE.sub("\ufffd", raw)
-        if "&" in raw or ("%" in raw and "%20" in raw):
-            for entity, sign in _ENTITIES:
-                raw = raw.replace(entity, sign + " " * (len(entity) - 1))
+        if "%" in raw and "%20" in raw:
+            raw = raw.replace("%20", "   ")
         self.raw = raw
         self.low = _lowered(raw)
         self.letters = present

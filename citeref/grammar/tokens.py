@@ -41,6 +41,7 @@ from citeref.grammar.signs import (
     SERIES,
     SHORTHAND,
     SLASHED,
+    SPACED_HYPHENS,
     SPACED_POINT,
     WORD,
     pointers,
@@ -130,6 +131,11 @@ class Reader:
                 return Token("V", "ord", nth[1], at, nth.end())
         text, end = found[0], found.end()
         tail = self.low[end : end + 1]
+        if tail == " " and len(text) > 2 and (spaced := SPACED_HYPHENS.match(self.low, end)):
+            parts = [text, *spaced[0].split(" - ")[1:]]
+            if text.isdecimal() and int(parts[1]) < int(text):
+                text, end = "-".join(parts), spaced.end()
+                tail = self.low[end : end + 1]
         if text[-1] == ")" and (numeral := CAPITAL_NUMERAL.search(self.raw, at, end)):
             text = f"{text[: numeral.start() - at].rstrip()}-{numeral[1].lower()}{text[numeral.end() - at :]}"
         if "/" in text and (slashed := SLASHED.match(self.low, at)):
@@ -241,10 +247,12 @@ class Reader:
                 number = CLUSTER.match(low, series.end())
                 if number and (len(number[0]) > 1 or before):
                     label = series[1].replace(".", "").replace(" ", "").upper() + series[2]
-                    end = number.end()
+                    end, digits = number.end(), number[0]
+                    if spaced := SPACED_HYPHENS.match(low, end):
+                        end, digits = spaced.end(), (digits + spaced[0]).replace(" ", "")
                     letter = re.match(r"\s([A-Z])(?![\w'.])", raw[end : end + 4])
                     tail = f"-{letter[1]}" if letter and series[1] == "l" else ""
-                    return Token("V", "num", f"{label}|{number[0]}{tail}", at, end + (2 if tail else 0))
+                    return Token("V", "num", f"{label}|{digits}{tail}", at, end + (2 if tail else 0))
         if before and low[end : end + 1] == "-":
             glued = ARTICLE.match(low, at)
             if glued:
