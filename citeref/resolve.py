@@ -317,7 +317,7 @@ class _Resolver:
         ), "the article under discussion"
 
     def _by_paragraphs(self, at: int) -> bool:
-        """Whether what was cited last goes by paragraphs: "C-252/21, para. 117; see also **paras 120-122**", "Guidelines 05/2020 say … (**para 86**)"."""
+        """Whether what was cited last goes by paragraphs: "C-252/21, para. 117; see also **paras 120-122**", or an EDPB paper."""
         if self.last is None:
             return False
         paper = self.last.startswith(("eu/edpb/", "eu/wp29/")) and at - self.last_at <= NEAR

@@ -39,7 +39,8 @@ _GDPR_PAGE = pattern(
 )
 _CASE = pattern(r"(?:num=|reference=|/)([CTF])[-‑](\d{1,4})(?:/|%2F|_|-)(\d\d)(?!\d)", re.I)
 _CNIL_PAGE = pattern(
-    r"cnil\.fr/.*(?:reglement-europeen-protection-donnees|rgpd)/chapitre(\d{1,2})(?:#Article(\d+)|(?=[/?#]|\Z))", re.I
+    r"cnil\.fr/.*(?:reglement-europeen-protection-donnees|rgpd)/chapitre(\d{1,2})(?:#Article(\d+)|(?=[/?#]|\Z))",
+    re.I,
 )
 _CASSATION = pattern(r"courdecassation\.fr/\S*?(?<![\d-])(\d\d-\d\d)\.?(\d{3})(?![\d-])")
 """The number of the appeal in an address of the Court of Cassation."""

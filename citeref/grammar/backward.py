@@ -164,7 +164,9 @@ def read(text: Text, start: int, end: int, passages: Passages, floor: int) -> Me
     if what in _YEARLY:
         year = _YEAR_AFTER.match(low, end) or _YEAR_BEFORE.search(low, max(floor, start - 10), start)
         if year:
-            return _mention(text, min(start, year.start(1)), max(end, year.end(1)), "year", f"{what} {year[1]}")
+            return _mention(
+                text, min(start, year.start(1)), max(end, year.end(1)), "year", f"{what} {year[1]}"
+            )
     if what == "decision":
         restricted = _RESTRICTED.match(low, end)
         if restricted and low[end - 1] != "s":

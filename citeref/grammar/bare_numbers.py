@@ -50,14 +50,24 @@ def said(low: str, events: Sequence[Mention | Places]) -> list[Places]:
 _NEAR = 260
 """How far behind a citation of its act, in characters, a number with its paragraph still counts."""
 
-_COMPOUND = pattern(
-    r"(?<![\w.,/:€$£%§#+-])(?<!\d\s)(?:(?P<bracket>\d{1,3}\s?\(\d{1,2}\)(?:\s?\([a-z]\))?)|(?P<dashed>\d{1,2}-\d{1,2}(?:-[a-z]\b)?)|(?P<dotted>\d{1,3}\.\d{1,2}(?:\.[a-z]\b)?))"
-    r"(?![\w/€$£%°-]|\.\d|,\d|\s?(?:%|€|euros?|eur|ans|years|mois|months|millions?|milliards?|heures?|hours?|h|ko|mo|go|km|m²)(?!\w))"
+_NOT_BEFORE = r"(?<![\w.,/:€$£%§#+-])(?<!\d\s)"
+_NOT_BEHIND = r"(?![\w/€$£%°-]|\.\d|,\d|\s?(?:%|€|euros?|eur|ans|years|mois|months|millions?|milliards?|heures?|hours?|h|ko|mo|go|km|m²)(?!\w))"
+_CLEAR = pattern(
+    rf"{_NOT_BEFORE}(?:(?P<bracket>\d{{1,3}}\s?\(\d{{1,2}}\)(?:\s?\([a-z]\))?)|(?P<lettered>\d{{1,2}}-\d{{1,2}}-[a-z]\b)){_NOT_BEHIND}"
 )
+"""Forms that hardly anything but an article has: "82(2)", « 5-1-a »."""
+
+_DOUBTFUL = pattern(
+    rf"{_CLEAR.pattern}|{_NOT_BEFORE}(?:(?P<dashed>(?<=\()\d{{1,2}}-\d{{1,2}}(?=\)))|(?P<dotted>\d{{1,3}}\.\d{{1,2}}(?:\.[a-z]\b)?)){_NOT_BEHIND}"
+)
+"""These and « 38.3 », « (5-2) », which count in a text that cites articles so."""
+
 _WORD_BEFORE = pattern(r"([^\W\d_]+)[.°]?\s?\(?\s?\Z")
 _OTHERS = frozenset(
     "clause clauses section sections annex annexe annexes schedule figure fig table tableau rule rules page pages p pp version v chapter chapitre paragraph paragraphs "
     "para paras point points recital recitals considérant considérants no n nos s sec titre title part partie étape step iso score note notes article articles art arts "
+    "cláusula cláusulas clausola clausole klausel klausul klausule klauzula klauzule klauzuly klauzulu ziffer nummer punkt punkte punktu pont pontja punto punti ponto bod bodu točka "
+    "točke sekcja kapitel abschnitt kap bijlage anhang bilag bilaga příloha príloha załącznik melléklet liite lisa pielikums priedas anexo anexa allegato раздел точка т ρήτρα σημείο παράρτημα "
     "question q module lot ticket issue release build python node php slide diapo exhibit appendix item ligne line vol volume".split()
 )
 """Words before a number that make it another thing's, or another rule's business."""
@@ -65,44 +75,73 @@ _OTHERS = frozenset(
 
 def following(low: str, events: Sequence[Mention | Places], reader: Reader) -> list[Places]:
     """The numbers with their paragraph that stand for articles of the act of the Union cited just before."""
-    found: list[Places] = []
-    n, style = -1, ""
     first = next((k for k, event in enumerate(events) if _of_the_union(event)), None)
     if first is None:
         return []
-    for match in _COMPOUND.finditer(low, events[first].end):
-        start = match.start()
-        while n + 1 < len(events) and events[n + 1].start <= start:
+    found: list[Places] = []
+    n, styles, last = first, _styles(low, events), len(events) - 1
+    doubtful = bool(styles) or _HINTS[1].search(low, events[first].end) is not None
+    shapes = _DOUBTFUL if doubtful else _CLEAR
+    for start in _starts(low, events[first].end, doubtful):
+        match = shapes.match(low, start)
+        if match is None:
+            continue
+        while n < last and events[n + 1].start <= start:
             n += 1
-            style = _style(low, events[n]) or style
-        shape = match.lastgroup or ""
-        near = max(events[n].end, found[-1].end if found else 0)
-        sure = (
-            shape == "bracket"
-            or match[0][-1].isalpha()
-            or (style == shape and (shape == "dotted" or low[start - 1] == "("))
-        )
-        if near > start or start - near > _NEAR or not sure:
+        near = events[n].end
+        if near > start or (start - near > _NEAR and not (found and start - found[-1].end <= _NEAR)):
+            continue
+        shape = match.lastgroup
+        if shape in ("dashed", "dotted") and not any(
+            s == shape and abs(at - start) < 2 * _NEAR for at, s in styles
+        ):
             continue
         before = _WORD_BEFORE.search(low, max(0, start - 16), start)
         known = _last_structure(events, n)
         if known is None or (before and before[1] in _OTHERS) or not _has(known, match[0]):
             continue
         place = parse([Token("U", "art", "art.", start, start), *reader.tokens(start)])
-        limit = events[n + 1].start if n + 1 < len(events) else len(low)
+        limit = events[n + 1].start if n < last else len(low)
         items = [item for item in place.items if item.end <= limit] if place else []
-        if items:
+        if items and (not found or found[-1].end <= start):
             found.append(Places(start, items[-1].end, items))
-            style = shape
+            if shape == "lettered":
+                styles.append((start, "dashed"))
     return found
 
 
-def _style(low: str, event: Mention | Places) -> str:
-    """How a place parts article and paragraph, where it does so by a sign."""
-    if not isinstance(event, Places):
-        return ""
-    shape = _COMPOUND.search(low, event.start, event.end + 1)
-    return shape.lastgroup or "" if shape else ""
+_HINTS = (pattern(r"\([0-9]"), pattern(r"-[0-9]{1,2}-[a-z]"))
+_MORE_HINTS = (pattern(r"\.[0-9]"), pattern(r"-[0-9]{1,2}\)"))
+"""Signs inside such numbers. Sought by their first sign, which is thirty times quicker than to try every digit of a text."""
+
+
+def _starts(low: str, begin: int, doubtful: bool) -> list[int]:
+    """Where numbers that hold one of the signs begin, in order."""
+    found = set()
+    for hint in (*_HINTS, *_MORE_HINTS) if doubtful else _HINTS:
+        for sign in hint.finditer(low, begin):
+            at = sign.start()
+            close = at - 1 if low[at - 1] == " " else at
+            start = close
+            while start > begin and close - start < 3 and low[start - 1].isdigit():
+                start -= 1
+            if start < close:
+                found.add(start)
+    return sorted(found)
+
+
+_PARTED = pattern(r"\d([.-])\d")
+
+
+def _styles(low: str, events: Sequence[Mention | Places]) -> list[tuple[int, str]]:
+    """Where places of the text part article and paragraph by a full stop or a hyphen, and by which."""
+    found = []
+    for event in events:
+        if isinstance(event, Places) and event.items and len(event.items[0].paths[0][0]) > 6:
+            sign = _PARTED.search(low, event.start, event.end)
+            if sign:
+                found.append((event.start, "dotted" if sign[1] == "." else "dashed"))
+    return found
 
 
 def _last_structure(events: Sequence[Mention | Places], n: int) -> Structure | None:

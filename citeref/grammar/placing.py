@@ -321,6 +321,8 @@ class Placer:
             if numeral and not self.raw[candidate].isupper():
                 break
             begin = candidate
+        if not low.endswith(("du ", "de l'", "de la ", "même "), floor, begin):
+            return begin
         counted = _COUNTED_BEFORE.search(low, max(floor, begin - 40), begin)
         if counted:
             begin = counted.start("numbers")
