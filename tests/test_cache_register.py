@@ -30,7 +30,7 @@ def folder(tmp_path: Path) -> Path:
     cache = opened(tmp_path / "pages")
     for ref in LAMPS:
         cache.add(b"lamp", ref, "en", title="Lamps")
-    assert titles(tmp_path / "pages") == {ref: "Lamps" for ref in LAMPS}
+    assert titles(tmp_path / "pages") == dict.fromkeys(LAMPS, "Lamps")
     assert (tmp_path / "pages" / register.NAME).exists()
     return tmp_path / "pages"
 

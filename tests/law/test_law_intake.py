@@ -178,7 +178,9 @@ def test_an_archive_that_calls_a_page_by_another_name_is_not_believed(
     assert list(other.pages()) == []
 
 
-@pytest.mark.parametrize("data", [b"WARC/1.0\r\nbroken", gzip.compress(b"no archive at all", mtime=0), b"\x1f\x8bx"])
+@pytest.mark.parametrize(
+    "data", [b"WARC/1.0\r\nbroken", gzip.compress(b"no archive at all", mtime=0), b"\x1f\x8bx"]
+)
 def test_a_broken_archive_is_said_to_be_one(cache: Cache, tmp_path: Path, data: bytes) -> None:
     path = tmp_path / "x.warc"
     path.write_bytes(data)

@@ -162,3 +162,14 @@ def test_a_judgment_of_the_court_of_justice_by_its_case_the_joined_one_and_its_e
         authority, passage = show(Ref(name), "en", cache)
         assert (passage.ref, authority.words(passage)) == (name, pilots.PARAGRAPHS[0])
     assert cache.page(Ref("eu/cjeu/C-1-30"), "en") is None
+
+
+def test_verify_names_what_is_wrong_with_a_section_too(sections: Cache) -> None:
+    one, two = sections.pages(PORT)
+    one.path.write_bytes(b"other words")
+    two.path.unlink()
+    (two.path.parent / f"fr@2031-01-01+{ONE}x.html").write_text("x")
+    assert [problem.kind for problem in sections.verify()] == ["tampered", "orphan", "missing"]
+    origin = two.path.with_suffix(".json")
+    origin.rename(origin.with_name("fr@2031-01-01.json"))
+    assert "malformed" in [problem.kind for problem in sections.verify()]
