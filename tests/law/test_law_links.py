@@ -137,3 +137,20 @@ def test_the_references_marked_by_the_luxembourg_publisher_are_kept(real_data: P
     authority = read(data, Ref("lu/loi/2018-08-01-a686"), "fr")
     assert len(authority.links) == 77
     assert all(authority.text[slice(*link.span)].strip() for link in authority.links)
+
+
+def test_the_notes_of_a_page_that_marks_none_are_told_by_their_numbers() -> None:
+    words = "Keepers obey Article 3 (1) and the lantern act (1), as the (2) says, and paragraph (3), the cat code(3)."
+    page = lighthouse.legacy().replace("and sent by ship.", words)
+    page = page.replace("<p>(1) A note.</p>", "<p>(1) OJ 1.</p><p>OJ 2.</p><p>(2) A lie.</p><p>(3) OJ 3.</p>")
+    authority = read(page.encode(), LAW, "en")
+    assert [(n.sign, " ".join(authority.text[slice(*n.span)].split())) for n in authority.notes] == [
+        ("1", "OJ 1. OJ 2."),
+        ("2", "A lie."),
+        ("3", "OJ 3."),
+    ]
+    assert [authority.text[: n.calls[0]][-13:] for n in authority.notes if n.calls] == [
+        "ntern act (1)",
+        "), as the (2)",
+        "e cat code(3)",
+    ]

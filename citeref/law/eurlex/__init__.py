@@ -11,6 +11,7 @@ from __future__ import annotations
 from lxml import etree
 
 from citeref.law.eurlex import layout
+from citeref.law.eurlex.endnotes import noted
 from citeref.law.eurlex.reader import Reader
 from citeref.law.tree import fold
 from citeref.model import Authority, Origin
@@ -36,7 +37,8 @@ def read(root: etree._Element, ref: Ref, lang: str, origin: Origin | None = None
     layout.tell(page, reader)
     reader.draft.close_to(0)
     reader.draft.title = " ".join(reader.title) or _described(root)
-    return reader.draft.authority(origin)
+    found = reader.draft.authority(origin)
+    return found if found.notes or reader.classed else noted(found)
 
 
 def _described(root: etree._Element) -> str:

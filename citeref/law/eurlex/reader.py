@@ -63,6 +63,7 @@ class Reader:
         self.points = Points(self.draft)
         self.title: list[str] = []
         self._anchored, self._numbered, self._bare = anchored, numbered, bare
+        self.classed = not bare
         self._depths: list[tuple[int, int]] = []
         self._items = 0
         self._titling = self._over = self._listing = False
