@@ -38,6 +38,9 @@ _APART = frozenset({"non", "self", "sous", "vice", "ex", "quasi"})
 _NAMES = re.compile(r"\((?:UE|EU|CE|EC|CEE|EEC|EG|EWG|Euratom|JAI|PESC|CFSP)\)")
 """What stands in brackets before the number of an act, and is no sign of a list."""
 
+_FRENCH = re.compile(r"(?:\d{1,3}\s?°|[IVXL]{1,6}(?:\s(?:bis|ter))?\s?[.)]?\s?[–—-])\s")
+"""« 4° » and « II. – », the signs of French statutes."""
+
 _RAISED = re.compile(r"\b1\s(er|re|ère)\b")
 """« 1er », whose letters are raised."""
 
@@ -165,7 +168,7 @@ def _is_sign(text: str) -> bool:
     if _NAMES.match(said):
         return False
     leading = markers.leading(said, dotted=True) or wording.paragraph(said, bracketed=True)
-    return leading is not None or markers.is_sign(said)
+    return leading is not None or markers.is_sign(said) or _FRENCH.match(said) is not None
 
 
 def _comes_off(text: str) -> bool:
