@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from citeref.grammar.gaps import announces, coordinates, governed, joined
+from citeref.grammar.gaps import announces, coordinates, joined
 from citeref.grammar.language import Passages
 from citeref.grammar.mention import Mention
+from citeref.grammar.owners import begins_anew, governed
 from citeref.grammar.pattern import pattern
 from citeref.grammar.places import Places
 from citeref.grammar.private import internal
@@ -84,6 +85,8 @@ class Attachment:
                 or (gap == "" and after.family == "names" and self.low[place.end - 1].isalnum())
             ):
                 return False
+            if begins_anew(self.low, place.end, after.start):
+                return False
             return joined(gap, self.passages, place.start) and self._may_hold(place, after)
         return (
             after.family in ("courts", "cnil", "papers", "own")
@@ -159,7 +162,9 @@ class Attachment:
         return True
 
     def _elsewhere(self, place: Places) -> bool:
-        return internal(self.low, place.end) or bool(governed(self.low, place.end))
+        return internal(self.low, place.end) or bool(
+            governed(self.low, place.end, self.passages.at(place.end))
+        )
 
 
 def _rules(mention: Mention) -> bool:

@@ -103,6 +103,10 @@ _DOUBLED = frozenset(("même", "istess", "λόγω", "samego", "istého", "här"
 """Second words of pointers of two: « ce même », « εν λόγω », « den här »."""
 
 
+_SHORT = frozenset(("ce", "cet", "ces"))
+"""Pointing words of two or three letters that count in any passage; other short ones mean other things elsewhere."""
+
+
 def _kind(word: str, passages: Passages, at: int) -> str:
     spoken = _pointers().get(word)
     if not spoken:
@@ -110,7 +114,7 @@ def _kind(word: str, passages: Passages, at: int) -> str:
     kinds = set(spoken.values())
     kind = (
         kinds.pop()
-        if len(kinds) == 1 and (len(word) > 2 or word == "ce")
+        if len(kinds) == 1 and (len(word) > 3 or word in _SHORT)
         else spoken.get(passages.at(at), "")
     )
     return "self" if kind == "this" and word in _STRICT else kind

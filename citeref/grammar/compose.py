@@ -12,11 +12,11 @@ import re
 from citeref.grammar.attach import SUBJECT, Attachment
 from citeref.grammar.backward import nouns
 from citeref.grammar.definitions import definitions, uses
-from citeref.grammar.gaps import governed, governing
 from citeref.grammar.inside import Inside
 from citeref.grammar.items import Item
 from citeref.grammar.language import Passages
 from citeref.grammar.mention import Mention
+from citeref.grammar.owners import governed, governing, kind_before
 from citeref.grammar.pattern import pattern
 from citeref.grammar.places import Places
 from citeref.grammar.private import CONTRACTS, heads, private
@@ -187,8 +187,9 @@ class _Composer:
         named = self._named(place)
         if named is not None:
             return [self._leaning(item, *named) for item in place.items]
-        if private(self.text, place):
-            self.away = self.away or governed(self.low, place.end) in CONTRACTS
+        lang = self.passages.at(place.start)
+        if private(self.text, place, lang):
+            self.away = self.away or governed(self.low, place.end, lang) in CONTRACTS
             return []
         first = place.items[0].paths[0][0]
         if first.startswith("anx_") and not self._roman(place):
@@ -208,9 +209,10 @@ class _Composer:
 
     def _named(self, place: Places) -> tuple[str, str] | None:
         """A defined term, or a bare kind of act, behind the place: « article 28 du Règlement », « article 21 de la directive »."""
-        found = governing(self.low, place.end)
+        found = governing(self.low, place.end, self.passages.at(place.start))
         if found is None:
-            return None
+            before = kind_before(self.low, place.start)
+            return ("the", before) if before else None
         start, end = found
         for term in self.terms:
             if self.text.raw.startswith(term, start):

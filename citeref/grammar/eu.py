@@ -177,7 +177,10 @@ def _foreign_gap(gap: str) -> bool:
     """Whether the words between the kind and the number begin something else: another act, an article, a law."""
     from citeref.grammar.backward import nouns
 
-    return any(word in nouns() or word in _STOPS for word in gap.replace("'", " ").replace("-", " ").split())
+    return any(
+        word in nouns() or word in kinds() or word in _STOPS
+        for word in gap.replace("'", " ").replace("-", " ").split()
+    )
 
 
 _INSTITUTIONS = frozenset(
@@ -242,6 +245,8 @@ def _before(text: Text, start: int, end: int, kind: str, floor: int) -> list[Men
     kind = _modified(kind, low, start, end, end)
     shift = start - len(window)
     suffix = re.search(r"\d/([^\W\d_]{2,7})", found[0])
+    if not (suffix or found[0][0] == "(" or low.startswith(_AFTER_NUMBER, start)):
+        return []
     ref = reference(kind, found[1], found[2], False, suffix[1] if suffix else "")
     return [Mention(shift + found.start(), end, (ref,), "explicit", "eu", holds=True)] if ref else []
 

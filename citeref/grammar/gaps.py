@@ -29,7 +29,8 @@ def _of_words(lang: str) -> frozenset[str]:
     if lang == _ANY:
         return frozenset().union(*map(_of_words, languages()))
     language = languages().get(lang)
-    return _COMMON_OF | _clear_of() | frozenset(language.of if language else ())
+    pointing = (*language.said, *language.same, *language.that, *language.this) if language else ()
+    return _COMMON_OF | _clear_of() | frozenset(language.of if language else ()) | frozenset(pointing)
 
 
 @cache
@@ -57,8 +58,8 @@ _COORD_WORDS = frozenset(
 )
 _WORD = pattern(r"[^\W\d_]+'?|[^\s\w]")
 _QUIET = frozenset(",*_\"'()[]`#")
-_DOTTED = ("hr", "sl", "cs", "sk", "hu", "lv", "et")
-"""Languages that print a full stop after an article's number."""
+_DOTTED = ("hr", "sl")
+"""Languages that print a full stop after an article's number and name the act behind it: « članak 5. Uredbe »."""
 
 
 _MAKERS = (
@@ -145,6 +146,19 @@ _PARENTHESIS = pattern(r"^ ?\([^()\d]{2,40}\)|\(\d{1,4}/\d{4}\)")
 """The short name or the number that stands in brackets behind an act's name."""
 
 
+@cache
+def _its() -> frozenset[str]:
+    """« its » in every language, with the words for « and » and « especially » that go before it."""
+    found = {word for language in languages().values() for word in language.its if len(word) > 2}
+    return frozenset(found | set(_AND_ESPECIALLY))
+
+
+_AND_ESPECIALLY = (
+    "a ir un och og ja ning in și и u agus "
+    "posebno zlasti zejména najmä jo īpaši îndeosebi special mai ales по-специално ιδίως ιδιαίτερα b'mod partikolari go háirithe särskilt främst især erityisesti eriti".split()
+)
+
+
 @lru_cache(maxsize=8192)
 def announces(gap: str) -> bool:
     """Whether an authority before this gap is the one a place after it belongs to: « RGPD, art. 28 », "AI Act: Article 5"."""
@@ -156,7 +170,7 @@ def announces(gap: str) -> bool:
     if ". " in gap and "préc." not in gap and "spéc." not in gap:
         return False
     words = [w for w in _WORD.findall(gap) if w not in _QUIET]
-    return len(words) <= 6 and all(w in _PRE_WORDS or w in ":-.§" for w in words)
+    return len(words) <= 6 and all(w in _PRE_WORDS or w in _its() or w in ":-.§" for w in words)
 
 
 @lru_cache(maxsize=8192)
@@ -175,43 +189,3 @@ def coordinates(gap: str) -> bool:
         return False
     words = [w for w in _WORD.findall(gap) if w not in _QUIET and w not in ".-/&"]
     return len(words) <= 9 and all(w in _COORD_WORDS for w in words) and bool(gap.strip())
-
-
-_GOVERNED = pattern(
-    r"[\s,*_\"]*\s(?:(?P<of>du|de la|des|de nuestr[oa]s?|de mis?|de mon|de ma|de mes|de son|de sa|de ses|de notre|de nos|de votre|de leur|de leurs|de cette?|de ce|dudit|of the|of this|of my|of our|of your|of his|of an?|of that|to the|to this|in the|der|des|dieser|dieses|diesem|seiner|ihrer|im|"
-    r"del|de los|de las|della|dello|dei|degli|van de|van het|van deze|van onze|do|da|dos|das|din|al|от|на|του|της|i|te|této|tejto|tohto|tohoto|niniejszej|niniejszego|ove|ovog|ta'|tal-|tad-|den|det)\s+|(?P<elided>de l'|dell')\s?)(?P<noun>[^\W\d_]+)"
-)
-_OWN_TEXT = frozenset(
-    "umowy smlouvy zmluvy ugovora pogodbe statutu regulaminu szerződés szerződésünk řádu pořádku poriadku reda sopimuksen lepingu līguma sutarties договора contract agreement aftalen avtalet statuten overeenkomst vertrags hauptvertrags agb satzung anlage vertrages smlouva podmínek".split()
-)
-
-
-def governing(low: str, end: int) -> tuple[int, int] | None:
-    """Where the noun stands that a place is said to belong to (« article 12 **du bail** »), or None."""
-    found = _GOVERNED.match(low, end)
-    return found.span("noun") if found else None
-
-
-_OWN_BEFORE = pattern(
-    r"(?:līguma|sopimuksen|lepingu|sutarties|szerződés\w*|kodukorra|przepisów|regulamin\w*(?:\s\w+)?,)\s+$"
-)
-
-
-def owned(low: str, start: int) -> bool:
-    """Whether the text before a place says it is the document's own, where that comes first: « Šā līguma 6. punkts »."""
-    return bool(_OWN_BEFORE.search(low[max(0, start - 32) : start]))
-
-
-def governed(low: str, end: int) -> str:
-    """The noun that a place belongs to in the text, where it is no authority we know: « article 12 **du bail** »; or empty."""
-    found = _GOVERNED.match(low, end)
-    if found:
-        return found["noun"]
-    dot = 1 if low[end : end + 1] == "." and low[end - 1 : end].isdigit() else 0
-    bare = re.match(r"[\s*_]+([^\W\d_]+)(?:\s+([^\W\d_]+))?", low[end + dot : end + 48])
-    if not bare:
-        return ""
-    first, second = bare.groups()
-    if first in _OWN_TEXT:
-        return str(first)
-    return str(second) if second in _OWN_TEXT and second != "ugovora" and first not in _COORD_WORDS else ""

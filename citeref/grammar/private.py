@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from citeref.grammar.gaps import governed, owned
+from citeref.grammar.owners import governed, owned
 from citeref.grammar.pattern import pattern
 from citeref.grammar.places import Places
 from citeref.grammar.text import Text
@@ -44,10 +44,10 @@ def heads(text: Text, place: Places) -> bool:
     )
 
 
-def private(text: Text, place: Places) -> bool:
+def private(text: Text, place: Places, lang: str = "") -> bool:
     """Whether a place is the document's own, or something else's: a heading, « article 9 ci-dessus », « article 12 du bail »."""
     low, start, end = text.low, place.start, place.end
-    if internal(low, end) or governed(low, end) or owned(low, start):
+    if internal(low, end) or governed(low, end, lang, text.raw) or owned(low, start):
         return True
     before = low[max(0, start - 30) : start]
     if _PRECEDED.search(before) or _BILL.search(low[max(0, start - 90) : start]):
