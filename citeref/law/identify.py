@@ -98,7 +98,7 @@ def eurlex(page: Opened) -> Identity | None:
     if _is_frame(root):
         raise CacheError(
             "This is the frame of an EUR-Lex page, without the act.",
-            "The site has this version as a PDF only, or the text had not come yet when the page was saved.",
+            "Where the site has this version as a PDF only, save that; or wait until the text has come and save the page again.",
         )
     return _canonical(root) or _consolidated(root) or _saved(page.data) or _legacy(root) or _titled(root)
 
