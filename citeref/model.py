@@ -52,8 +52,9 @@ class Citation(msgspec.Struct, frozen=True, gc=False):
     `refs` are the places named, in the order of the text; two with `range` set are the ends of a range that is not spelt
     out. `candidates` are filled, and `refs` empty, where several authorities remain and a person must choose. `evidence`
     says, for anything not explicit, which words led to the authority. `confidence` runs from 0 to 1. `defines` lists the
-    terms that the text gives the authority here (« ci-après "le Règlement" »). `gone` marks an act that is only told to be
-    repealed or replaced: a bare article after it belongs to the act that does so.
+    terms that the text gives the authority here (« ci-après "le Règlement" »). `aside` marks an act told of in passing, to
+    which no bare article after it belongs: "gone" where it is only said to be repealed or replaced, "printed" where it is
+    named by its place in the Official Journal.
     """
 
     text: str
@@ -66,7 +67,7 @@ class Citation(msgspec.Struct, frozen=True, gc=False):
     candidates: tuple[Ref, ...] = ()
     lean: Lean | None = None
     defines: tuple[str, ...] = ()
-    gone: bool = False
+    aside: Literal["", "gone", "printed"] = ""
 
     def __str__(self) -> str:
         refs = " … ".join(self.refs) if self.range else ", ".join(self.refs)

@@ -105,6 +105,9 @@ _FITS = {
 _SILENT = ("place", "self", "the", "latter", "former", "year")
 """What a citation may lean on without it being missed where nothing answers."""
 
+_UNMISSED = ("sanction", "ddhc", "constitution")
+"""Kinds of authority whose noun means other things too, so that one which nothing answers is none of ours."""
+
 _SANCTIONS = ("fr/cnil/SAN-",)
 
 
@@ -126,7 +129,7 @@ class _Resolver:
         return [
             (c.span.start, c.refs[0].authority)
             for c in self.citations
-            if c.refs and not _decides(c.refs[0].authority) and c.kind != "url"
+            if c.refs and not _decides(c.refs[0].authority) and c.kind != "url" and c.aside != "printed"
         ]
 
     def run(self) -> list[Citation]:
@@ -146,7 +149,7 @@ class _Resolver:
         if not refs:
             if lean.on == "context":
                 return self._open(citation, lean)
-            return None if lean.on in _SILENT or lean.words == "sanction" else citation
+            return None if lean.on in _SILENT or lean.words in _UNMISSED else citation
         done = msgspec.structs.replace(citation, refs=refs, evidence=(evidence,))
         self._remember(done)
         return done
@@ -159,7 +162,7 @@ class _Resolver:
         authority = ref.authority
         for term in citation.defines:
             self.terms[term] = authority
-        if citation.kind == "url":
+        if citation.kind == "url" or citation.aside == "printed":
             return
         self.last, self.last_at = ref, at
         if authority.startswith(_SANCTIONS):
@@ -167,7 +170,7 @@ class _Resolver:
         self.last_of[_type(authority)] = (at, authority)
         if not _decides(authority) and citation.evidence != (SUBJECT,):
             if not self.acts or self.acts[-1][1] != authority:
-                before = citation.gone and self.acts and at - self.acts[-1][0] <= BESIDE
+                before = citation.aside == "gone" and self.acts and at - self.acts[-1][0] <= BESIDE
                 self.acts.insert(len(self.acts) - bool(before), (at, authority))
             else:
                 self.acts[-1] = (at, authority)
@@ -261,18 +264,24 @@ class _Resolver:
 
     def _governing(self, paths: tuple[tuple[str, ...], ...], at: int) -> Ref | None:
         """The latest act before, within reach, that can have these places; else the first one named soon after. One
-        whose article has that many paragraphs goes before one whose article has not.
+        whose article has that many paragraphs goes before one whose article has not, and before a treaty, which is named
+        at each article.
         """
-        short = None
+        short = treaty = None
+        deep = [path for path in paths if path[1:]]
         for where, authority in reversed(self.acts):
             if at - where > REACH:
                 break
-            if _can_hold(authority, paths):
-                if all(_has_paragraph(authority / path[0], (path[1:],)) for path in paths if path[1:]):
+            if not _can_hold(authority, paths):
+                continue
+            if all(_has_paragraph(authority / path[0], (path[1:],)) for path in deep):
+                if not (deep and authority.startswith("eu/treaty/")):
                     return authority
+                treaty = treaty or authority
+            else:
                 short = short or authority
-        if short:
-            return short
+        if treaty or short:
+            return treaty or short
         if not self.acts:
             for where, authority in self.coming:
                 if 0 < where - at <= AHEAD and _can_hold(authority, paths):
@@ -415,7 +424,7 @@ def _can_hold(authority: Ref, paths: Iterable[tuple[str, ...]]) -> bool:
                 return False
             if not known and glued == "-" and int(number) > 150:
                 return False
-        elif (
+        elif (glued == "." and authority.startswith("fr/")) or (
             authority.startswith("fr/code/")
             and not glued
             and int(number) < 100
@@ -433,6 +442,8 @@ def _has_paragraph(base: Ref, paths: tuple[tuple[str, ...], ...]) -> bool:
     if not known or not article.startswith("art_"):
         return True
     count = known.articles.get(article[4:], -1)
+    if count == 0 and known.points(article[4:]):
+        return True
     for path in paths:
         if path[0].startswith("par_") and path[0][4:].isdecimal() and count >= 0 and int(path[0][4:]) > count:
             return False

@@ -8,6 +8,7 @@ here with a `Lean`, unless the text says that the place belongs to something els
 from __future__ import annotations
 
 import re
+from typing import Literal
 
 from citeref.grammar.attach import SUBJECT, Attachment
 from citeref.grammar.backward import nouns
@@ -143,6 +144,9 @@ class _Composer:
         words, span = self._span(event.start, event.end)
         refs = tuple(Ref.trusted(ref) for ref in event.refs)
         gone = event.holds and bool(_GONE.search(self.low, max(0, event.start - 30), event.start))
+        aside: Literal["", "gone", "printed"] = (
+            "printed" if event.family == "journal" else "gone" if gone else ""
+        )
         return Citation(
             words,
             span,
@@ -152,7 +156,7 @@ class _Composer:
             event.evidence,
             event.range,
             defines=terms,
-            gone=gone,
+            aside=aside,
         )
 
     def _pointed(self, event: Mention) -> Citation | None:

@@ -52,6 +52,11 @@ _COURTS = pattern(
 _LED = pattern(
     r"(?<!\w)(?:after|since|post|depuis|après|following|suite à|per|see|voir|cf\.|seit|nach|sinds|na|tras|dopo|após|quotes?|cites?|cité)[\s-](?:the\s|l')?\Z"
 )
+_PARTY = pattern(
+    r"(?<!\w)(?:by|with|from|to|at|against|between|par|chez|avec|contre|société|company|bank|banque)\s(?:la\s|the\s)?\Z"
+)
+"""Words before a name that make it a party's rather than a case's."""
+
 _SET_OFF = pattern(r"\s?(?:[,;:.]|\([^()\n]{0,24}(?:19|20)\d\d\))")
 """« After Russmedia (December 2025) », « depuis Latombe, »: how a case is named among those who know it."""
 
@@ -95,6 +100,8 @@ def case_name(text: Text, start: int, end: int) -> Mention | None:
 
 def _named_as_case(low: str, start: int, end: int) -> bool:
     """Whether a name that others bear too is used as that of a case."""
+    if _PARTY.search(low, max(0, start - 16), start) and not _SET_OFF.match(low, end):
+        return False
     if _COURTS.search(low, max(0, start - 110), min(len(low), end + 70)):
         return True
     return bool(_LED.search(low, max(0, start - 18), start) and _SET_OFF.match(low, end))

@@ -145,6 +145,13 @@ def read(text: Text, start: int, end: int, floor: int) -> list[Mention]:
         return []
     if not number["body"] and not suffix and not _institutional(gap["words"]):
         return []
+    if (
+        kind == "dec"
+        and not number["body"]
+        and not suffix
+        and _year(number["second"]) >= 2015 > _year(number["first"])
+    ):
+        return []
     ref = reference(kind, number["first"], number["second"], bool(number["sign"]), suffix)
     if not ref:
         return []

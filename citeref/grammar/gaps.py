@@ -111,7 +111,7 @@ _NEW_ITEM = pattern(r"[\"'|]\s*\n|\n\s*(?:[-*•–>|\"]|\d{1,2}[.)]\s)")
 """A list's next item, a table's next row: nothing is joined across it."""
 
 _NOTES = pattern(
-    r"[¹²³⁰-⁹]+|\[\d{1,3}\]|^\s*(?:et s\.|et suivants?|et suiv\.|et seq\.?|ff\.?|f\.|e ss\.|y ss\.|y siguientes|e seguenti|e\.v\.|i nast\.|sgg\.|ss\.)"
+    r"\s?\((?:formerly|anciennement|ancien article|ancien|anc\.|ex[- ]|now|devenu)[^()\n]{1,24}\)|[¹²³⁰-⁹]+|\[\d{1,3}\]|^\s*(?:et s\.|et suivants?|et suiv\.|et seq\.?|ff\.?|f\.|e ss\.|y ss\.|y siguientes|e seguenti|e\.v\.|i nast\.|sgg\.|ss\.)"
 )
 """Marks of footnotes, and « et suivants »: they add nothing."""
 
@@ -178,6 +178,7 @@ def coordinates(gap: str) -> bool:
     """Whether two places on both sides of this gap are named in one breath, so that one authority serves for both."""
     if (
         len(gap) > 64
+        or gap == " - "
         or "\n\n" in gap
         or ";" in gap
         or ":" in gap

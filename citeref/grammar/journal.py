@@ -54,7 +54,7 @@ def read(text: Text, start: int) -> Mention | None:
     found = _NUMBERED.match(low, start)
     if found:
         ref = numbered(found[1], found[2])
-        return Mention(start, found.end(), (ref,), "explicit", "eu") if ref else None
+        return Mention(start, found.end(), (ref,), "explicit", "journal") if ref else None
     head = _HEAD.match(low, start)
     if not head:
         return None
@@ -71,7 +71,7 @@ def read(text: Text, start: int) -> Mention | None:
     if not (year and page):
         return None
     act = acts().get((head["series"].upper(), int(head["number"]), _whole(year), int(page)))
-    return Mention(begin, end, (act,), "explicit", "eu") if act else None
+    return Mention(begin, end, (act,), "explicit", "journal") if act else None
 
 
 def _whole(year: str) -> int:

@@ -44,6 +44,9 @@ _NEVER_ALONE = frozenset(
 }
 """Names that stand for a court, a firm or anything else as often as for the law: they need an article beside them."""
 
+_FRENCH = pattern(r"(?<!\w)(?:french|france|cnil|paris)(?!\w)")
+"""What shows, near a code's English name (Criminal Code, Commercial Code), that it is the French one: every country has such codes."""
+
 _PROPER = frozenset(("Safe Harbor", "Safe Harbour"))
 """Names that in small letters are a common noun: a hosting provider's safe harbour."""
 
@@ -173,6 +176,12 @@ def read(text: Text, start: int, end: int, passages: Passages) -> Mention | None
         if not name.ref:
             return None
         if not _written_well(name, written):
+            continue
+        if (
+            name.wary
+            and name.printed.endswith(" Code")
+            and not _FRENCH.search(low, max(0, start - 2000), end + 300)
+        ):
             continue
         close = end
         suffix = _AFTER.match(low, end)

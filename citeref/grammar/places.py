@@ -165,6 +165,8 @@ class _Parser(Items):
                     or (sep and top < RANK[token.what] and self._rises(i))
                 ):
                     break
+                if sep == "-" and items and token.what == "art" and len(items[-1].paths[-1]) > 1:
+                    break
                 if (
                     sep == "-"
                     and want is None

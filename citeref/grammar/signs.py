@@ -82,6 +82,9 @@ CODE_LETTER = pattern(
 SPACED_POINT = pattern(r"\.\s(\d{1,2})(?=\s(?:du|de la|of the|of)\s)")
 """« L'article 28. 3 du RGPD »: a blank that slipped in after the full stop."""
 
+POINT_NEXT = pattern(r"\.\s?[a-z]\)")
+"""A point behind the full stop of « 6.1. f) »."""
+
 SPACED_HYPHENS = pattern(r"(?: - \d{1,3}(?!\d)){1,3}")
 """« L. 1222 - 4 », « 226 - 18 - 1 »: blanks that slipped in around the hyphens of a code's number."""
 

@@ -36,6 +36,7 @@ from citeref.grammar.signs import (
     OPEN,
     ORDINAL_DOTS,
     PLURAL,
+    POINT_NEXT,
     QUOTED,
     RANGED,
     SERIES,
@@ -148,6 +149,8 @@ class Reader:
             lettered = CODE_LETTER.match(self.raw, end)
             if lettered and (len(text) > 2 or not text.isdigit()):
                 return Token("V", "num", f"{text}-{lettered[1]}", at, lettered.end())
+        if tail == "." and "." in text and POINT_NEXT.match(self.low, end):
+            return Token("V", "num", text, at, end + 1)
         if tail == "." and before and before[-1].what == "art" and text.isdigit():
             spaced = SPACED_POINT.match(self.low, end)
             if spaced:
@@ -168,7 +171,11 @@ class Reader:
             and not (before and before[-1].kind == "U")
             and COUNTED.match(self.low, end)
         ):
-            return None if any(t.kind == "U" for t in before) else Token("V", "rom", text, at, end)
+            unit = next((t.what for t in reversed(before) if t.kind == "U"), "")
+            if not unit:
+                return Token("V", "rom", text, at, end)
+            if unit == "art":
+                return None
         if text.endswith(" ter") and self.passages.at(at) == "sl":
             return Token("V", "num", text[:-4], at, end - 4)
         if tail and (tail in "%€$£" or (tail == "/" and self.low[end + 1 : end + 2].isdigit())):
