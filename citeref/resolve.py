@@ -18,7 +18,7 @@ from citeref.catalogue.own import numbered
 from citeref.catalogue.structures import structure
 from citeref.grammar.attach import SUBJECT
 from citeref.grammar.numbers import numbers_plainly
-from citeref.grammar.reference import refs_at
+from citeref.grammar.reference import SECTIONED, refs_at
 from citeref.model import Citation, Lean
 from citeref.ref import Ref
 
@@ -195,9 +195,10 @@ class _Resolver:
             case "ibid":
                 return self._ibid(paths)
             case "latter":
-                return self._in(self._latest(), paths, "the last act named")
+                last = self._latest() if lean.words in ("", "any") else self._typed(lean.words, at)
+                return self._in(last, paths, "the last act named")
             case "former":
-                return self._in(self._former(at), paths, "the first of the two acts named")
+                return self._in(self._former(at, lean.words), paths, "the first of the two acts named")
             case "year":
                 return self._in(self._of_year(*lean.words.split()), paths, "the act of that year")
             case "self":
@@ -240,8 +241,13 @@ class _Resolver:
                 return authority
         return None
 
-    def _former(self, at: int) -> Ref | None:
+    def _former(self, at: int, words: str) -> Ref | None:
         """The act before the last one; the places of one list share it, though the first has made it the last."""
+        if words not in ("", "any"):
+            of_kind = [
+                act for _, act in reversed(self.acts[-RECALL:]) if _type(act) in _FITS.get(words, (words,))
+            ]
+            return next((act for act in of_kind if act != of_kind[0]), of_kind[0] if of_kind else None)
         if self.former is None or at - self.former[0] > BESIDE:
             self.former = (at, self.acts[-2][1]) if len(self.acts) > 1 else None
         return self.former[1] if self.former else None
@@ -368,24 +374,6 @@ def _cut(ref: Ref, units: tuple[str, ...]) -> Ref | None:
     return None
 
 
-_SECTIONS = (
-    "de/bdsg",
-    "de/tdddg",
-    "de/bgb",
-    "de/stgb",
-    "de/ao",
-    "de/uwg",
-    "cz/",
-    "sk/",
-    "fi/",
-    "se/",
-    "dk/",
-    "hu/",
-    "uk/dpa",
-    "ie/dpa",
-)
-"""Laws that are divided into sections or §§, so that a bare article is never theirs."""
-
 _LEADING = re.compile(r"art_([A-Z*]*)(\d+)([-.~:]?)")
 
 
@@ -408,7 +396,7 @@ def _can_hold(authority: Ref, paths: Iterable[tuple[str, ...]]) -> bool:
                 return False
             continue
         series, number, glued = article.groups()
-        if authority.startswith(_SECTIONS):
+        if authority.startswith(SECTIONED):
             return False
         if series:
             if not authority.startswith("fr/code/"):

@@ -9,6 +9,7 @@ from citeref.grammar.owners import begins_anew, governed
 from citeref.grammar.pattern import pattern
 from citeref.grammar.places import Places
 from citeref.grammar.private import internal
+from citeref.grammar.reference import SECTIONED
 from citeref.ref import Ref
 
 Event = Mention | Places
@@ -152,6 +153,8 @@ class Attachment:
     def _may_hold(self, place: Places, mention: Mention) -> bool:
         """Whether an authority can have such a place directly: a paragraph alone belongs to an article, save where § counts."""
         first = place.items[0]
+        if first.paths[0][0].startswith("art_") and mention.refs and mention.refs[0].startswith(SECTIONED):
+            return False
         if first.paths[0][0].startswith(("par_", "aln_", "pnt_", "idt_")):
             return "§" in self.low[first.start : first.end] or (
                 bool(mention.refs)

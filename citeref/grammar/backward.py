@@ -120,6 +120,28 @@ def _kind(word: str, passages: Passages, at: int) -> str:
     return "self" if kind == "this" and word in _STRICT else kind
 
 
+_FORMERLY = frozenset(
+    "former premier première primo prima primer primera primeiro primeira erstgenannten erstgenannte erstgenannter ersteren eerstgenoemde pierwszego pierwszej prvního prvého prvej prve první prvonavedene prvoimenovane "
+    "първия първата първото πρώτου πρώτης πρώτο förstnämnda førstnævnte előbbi pirmojo pirmosios pirmās pirmā primului primei ewwel".split()
+)
+"""Adjectives for the first of two acts of a kind; nothing comes of them where no two are named."""
+
+_LATTERLY = frozenset(
+    "latter dernier dernière ultimo ultima último última ultim ultimă letztgenannten letzteren letzterer laatstgenoemde ostatniego ostatniej ostatnie slednje slednjega potonje potonjeg posljednje zadnje "
+    "последния последната последното τελευταίου τελευταίας τελευταίο sistnämnda sidstnævnte jälkimmäisen viimase utóbbi pastarojo pastarosios pēdējās pēdējā".split()
+)
+"""Adjectives for the last act of a kind."""
+
+_FIRST_SAID = pattern(
+    r"(?<!\w)(prvně|prvo|prvého|skôr|ensiksi|ensin|esimesena|elsőként|първо|pirmās|pirmā|pirmoji|pierwsz\w{2,3} z|prvního z|první z|prvého z|prvej z)\s+$"
+)
+"""« **prvně** uvedeného nařízení », « **pierwszego z** tych rozporządzeń »: what stands before « said » and « these »."""
+
+_LAST_SAID = pattern(
+    r"(?<!\w)(posledně|posledne|viimeksi|viimati|posljednje|zadnje|последно|pēdējās|pēdējā|utolsóként)\s+$"
+)
+
+
 def _word_before(low: str, floor: int, start: int) -> tuple[str, int, bool]:
     """The word right before an offset, where it begins, and whether a hyphen ties it to what follows."""
     close = start
@@ -148,9 +170,20 @@ def read(text: Text, start: int, end: int, passages: Passages, floor: int) -> Me
             return _mention(text, begin, end, kind, what)._replace(holds=False) if kind in _FIRM else None
         if word == "λόγω" and low[max(floor, begin - 3) : begin].startswith("εν"):
             begin -= 3
+        if not kind and (word in _FORMERLY or word in _LATTERLY):
+            kind = "former" if word in _FORMERLY else "latter"
+            earlier, before, _ = _word_before(low, floor, begin)
+            if kind == "latter" and _kind(earlier, passages, start) in ("this", "that"):
+                kind, begin = "said", before
         if kind and kind != "its":
             if kind in ("said", "that") and word in ("that", "those"):
                 kind = "that"
+            if kind in _FIRM and (first := _FIRST_SAID.search(low, max(floor, begin - 16), begin)):
+                kind, begin = "former", first.start(1)
+            elif kind == "said" and (last := _LAST_SAID.search(low, max(floor, begin - 14), begin)):
+                begin = last.start(1)
+            elif word in _FORMERLY:
+                kind = "former"
             return _mention(text, begin, end, kind, what)
         two = _TWO.search(low, max(floor, start - 40), start) if tied or word in _DOUBLED else None
         if two:

@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 
 from citeref.grammar.numbers import LATIN, roman
 from citeref.grammar.pattern import pattern
-from citeref.grammar.signs import FILLERS, pointers
+from citeref.grammar.signs import FILLERS, PROVISIONS, pointers
 from citeref.grammar.words import glue, letters, ordinals, units
 
 END, JOINT, VALUE = range(3)
@@ -34,7 +34,14 @@ def follower(word: str) -> int:
         return JOINT if word in glue() else VALUE if word[:-1] in _places() else END
     if word == "à":
         return JOINT
-    if len(word) == 1 or "α" <= word[0] <= "ω" or roman(word) or word in _places() or word[:5] == "izjav":
+    if (
+        len(word) == 1
+        or "α" <= word[0] <= "ω"
+        or roman(word)
+        or word in _places()
+        or word in PROVISIONS
+        or word[:5] == "izjav"
+    ):
         return VALUE
     return JOINT if word in glue() or word in FILLERS or word in pointers() else END
 

@@ -6,7 +6,6 @@ and the stretches short, so each distinct stretch is judged once and remembered.
 
 from __future__ import annotations
 
-import re
 from functools import cache, lru_cache
 
 from citeref.grammar.language import Passages

@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from citeref.grammar.items import DOCTRINE, Item, Items, rank
-from citeref.grammar.signs import PLURAL
+from citeref.grammar.signs import PLURAL, PROVISIONS
 from citeref.grammar.tokens import Token
 from citeref.grammar.words import RANK
 
@@ -32,6 +32,8 @@ _UNNUMBERED = ("paragraph", "paragraphs")
 """English words that, after an ordinal, mean what carries no number: "the second paragraph of Article 288 TFEU"."""
 
 _TOP = ("art", "rct", "anx")
+_SECTIONED = ("de", "sv", "da", "fi", "cs", "sk", "et", "hu")
+"""Languages whose own laws are divided into §§, and the Union's into articles."""
 
 
 class _Parser(Items):
@@ -69,7 +71,9 @@ class _Parser(Items):
             and self.at(after + 2).kind != "V"
             and RANK[following.what] < rank(items[0].paths[0][0])
         ):
-            return self._lengthened(items, following.end), (here.what, following.what), after + 2
+            only_sentence = all(path[-1].startswith("snt_") for item in items for path in item.paths)
+            unit = "place" if following.text in PROVISIONS and only_sentence else following.what
+            return self._lengthened(items, following.end), (here.what, unit), after + 2
         if here.kind == "det" and here.what == "same" and following.kind == "V" and following.what == "rom":
             return self._lengthened(items, following.end), ("same", "par"), after + 2
         pointed = here.kind == "U" and following.kind == "det" and following.what in ("this", "that", "same")
@@ -125,6 +129,8 @@ class _Parser(Items):
                     unit = self.at(i + 1).what
                     if items and sep == "" and RANK[unit] < rank(items[0].paths[0][0]):
                         break
+                    if items and self._other_law(self.at(i + 1), sep):
+                        break
                     i = self._past_fill(i + 2)
                     self.add(unit, token, token.start, self.at(i - 1).end, sep)
                 elif want is not None:
@@ -158,6 +164,8 @@ class _Parser(Items):
                     good = i
                     continue
                 if want is not None and not (want.what == "pnt" and token.what == "rct"):
+                    break
+                if items and self._other_law(token, sep):
                     break
                 top = rank(items[0].paths[0][0]) if items else 99
                 if items and (
@@ -200,6 +208,12 @@ class _Parser(Items):
             else:
                 break
         return items, good
+
+    def _other_law(self, unit: Token, sep: str) -> bool:
+        """Whether a section opens a place in another law: „Art. 5 **und § 26** BDSG“, « artiklarna 58.2 och 83 **och 6 kap.** 2 § »."""
+        if not sep or self.lang not in _SECTIONED or not self.items[-1].paths[-1][0].startswith("art_"):
+            return False
+        return unit.text in ("§", "§§", "kap.", "kap")
 
     def _past_fill(self, i: int) -> int:
         """Past the second word of a unit of two: « 47. uvodno **izjavo** »."""

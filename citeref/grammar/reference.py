@@ -20,6 +20,25 @@ _NUMBERED = (
 """Decisions and papers, whose numbered paragraphs are `pt_`."""
 
 
+SECTIONED = (
+    "de/bdsg",
+    "de/tdddg",
+    "de/bgb",
+    "de/stgb",
+    "de/ao",
+    "de/uwg",
+    "cz/",
+    "sk/",
+    "fi/",
+    "se/",
+    "dk/",
+    "hu/",
+    "uk/dpa",
+    "ie/dpa",
+)
+"""Laws that are divided into sections or §§, so that a bare article is never theirs."""
+
+
 def adapt(authority: str, path: tuple[str, ...]) -> tuple[str, ...]:
     """The path with the units that an authority uses: sections and schedules in British acts, §§ in German ones."""
     country = authority[:3]

@@ -116,6 +116,12 @@ AFTER_ROMAN = pattern(r" (?:\d\b|lit\b|Buchst|Satz|S\.|[a-z](?:,| [A-Z]{2})|[A-Z
 
 SHORTHAND = frozenset(("art.", "art", "artikel", "article", "§"))
 
+PROVISIONS = frozenset(
+    "precepto disposición preceito disposição disposizione norma vorschrift bestimmung norm bepaling voorschrift przepisu ustanovení ustanovenia določbe odredbe разпоредба διάταξης "
+    "bestämmelse bestemmelse disposition provision dispoziții dispoziție prevederi dispożizzjoni foráil".split()
+)
+"""Words for a provision: behind a word that points they mean the article last named."""
+
 OPEN = frozenset(("du", "et", "l'", "d'"))
 """Short French words that are read as such in any passage, so that its language need not be asked."""
 

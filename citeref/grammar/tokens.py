@@ -37,6 +37,7 @@ from citeref.grammar.signs import (
     ORDINAL_DOTS,
     PLURAL,
     POINT_NEXT,
+    PROVISIONS,
     QUOTED,
     RANGED,
     SERIES,
@@ -390,6 +391,8 @@ class Reader:
                 return Token("det", what, word, at, end)
         if (len(word) == 1 and word.isascii()) or word in letters():
             return Token("V", "bare", word, at, end) if self._is_letter(at, end, before) else None
+        if word in PROVISIONS and before and before[-1].kind == "det":
+            return Token("U", "art", word, at, end)
         if word == "johdanto" and low.startswith("-osan ", end):
             return Token("fill", "", word, at, end + 5)
         if word == "aanhef" and low.startswith(" en ", end):
