@@ -102,7 +102,7 @@ _FITS = {
 """Kinds of authority that a noun may mean besides its own."""
 
 
-_SILENT = ("place", "self", "the", "latter", "former", "year")
+_SILENT = ("place", "self", "the", "latter", "former", "year", "defined")
 """What a citation may lean on without it being missed where nothing answers."""
 
 _UNMISSED = ("sanction", "ddhc", "constitution")

@@ -160,7 +160,10 @@ def _word_before(low: str, floor: int, start: int) -> tuple[str, int, bool]:
 def read(text: Text, start: int, end: int, passages: Passages, floor: int) -> Mention | None:
     """The pointer around a noun at `[start, end)`, or None where nothing points."""
     low = text.low
-    what = nouns()[low[start:end].replace("\n", " ")]
+    noun = low[start:end].replace("\n", " ")
+    what = nouns()[noun]
+    if noun == "instrument" and not _CLOSED.match(low, end):
+        return None
     word, begin, tied = _word_before(low, floor, start)
     if word:
         kind = _kind(word, passages, start)

@@ -46,19 +46,25 @@ _NOTICE = pattern(
 )
 """What tells a formal notice from a sanction."""
 
-_COURTS = pattern(
-    r"(?:arrêts?|judgments?|rulings?|court|cour de justice|cjue|cjeu|ecj|eugh|affaire|case|cases|urteil|jurisprudence|c-\d|décision|decision|sentenz|sentencia|arrest|wyrok|\((?:19|20)\d\d\))"
-)
 _LED = pattern(
-    r"(?<!\w)(?:after|since|post|depuis|après|following|suite à|per|see|voir|cf\.|seit|nach|sinds|na|tras|dopo|após|quotes?|cites?|cité)[\s-](?:the\s|l')?\Z"
+    r"(?<!\w)(?:after|since|post|depuis|après|following|suite à|per|see|voir|cf\.|seit|nach|sinds|na|tras|dopo|após|quotes?|cites?|cité|under|applying|to apply|jurisprudence|doctrine|selon|suivant)[\s-](?:the\s|l'|la\s)?(?:jurisprudence\s)?\Z"
 )
-_PARTY = pattern(
-    r"(?<!\w)(?:by|with|from|to|at|against|between|par|chez|avec|contre|société|company|bank|banque)\s(?:la\s|the\s)?\Z"
+_CASE_WORD = pattern(
+    r"(?<!\w)(?:arrêts?|jugements?|décisions?|affaires?|judgments?|rulings?|cases?|decisions?|urteile?s?|rechtssachen?|rs\.|sentencias?|asuntos?|sentenz[ae]|causa|arrest|zaak|wyroku?|sprawie|acórdão|hotărârea|cjue|cjce|cjeu|ecj|eugh|tjue|cgue|hvj|court|cour de justice|tribunal)"
+    r"(?:\s(?:in|dans|du|de|des|la|le|of|the|court|cour|justice|tribunal|général|cjue|cjeu|l'affaire|v|van|der|in der rechtssache|del|dello?)){0,5}\s?[\"*_(,:]{0,2}\s?\Z"
 )
-"""Words before a name that make it a party's rather than a case's."""
-
-_SET_OFF = pattern(r"\s?(?:[,;:.]|\([^()\n]{0,24}(?:19|20)\d\d\))")
+_SET_OFF = pattern(r"\s?(?:[,;:.]|(?:and|et|und|y|e)\s|\([^()\n]{0,24}(?:19|20)\d\d\))")
 """« After Russmedia (December 2025) », « depuis Latombe, »: how a case is named among those who know it."""
+
+_CASE_BEHIND = pattern(
+    r"[\"*_]?(?:\se\.a\.|\sand others|\set autres)?[\"*_]?(?:\s(?:and|et|und|y|e)\s[^,.;()\n]{2,40}?)?[\s,]{0,2}\(?\s?(?:judgments?|rulings?|decisions?|cases?|arrêts?|urteil|doctrine|jurisprudence|[ctf]\s?-\s?\d|eu:[ctf]:|ecli:|cjue|cjeu|ecj|eugh|précité|préc\.|cited above|(?:19|20)\d\d\))"
+)
+"""What stands right behind a name that is a case's."""
+
+_OTHER_CASE = pattern(
+    r"(?<!\w)(?:schrems (?:i|ii|1|2)|[^\W\d_]{3,} (?:v\.?|c\.) [^\W\d_]{3,}|[ctf]-\d{1,4}/\d\d|planet ?49|google spain|fashion id)(?!\w)"
+)
+"""Another case close by, in whose company a name is a case's too."""
 
 
 @cache
@@ -100,11 +106,22 @@ def case_name(text: Text, start: int, end: int) -> Mention | None:
 
 def _named_as_case(low: str, start: int, end: int) -> bool:
     """Whether a name that others bear too is used as that of a case."""
-    if _PARTY.search(low, max(0, start - 16), start) and not _SET_OFF.match(low, end):
-        return False
-    if _COURTS.search(low, max(0, start - 110), min(len(low), end + 70)):
+    led = _CASE_WORD.search(low, max(0, start - 60), start)
+    if led or _CASE_BEHIND.match(low, end):
         return True
-    return bool(_LED.search(low, max(0, start - 18), start) and _SET_OFF.match(low, end))
+    if _SET_OFF.match(low, end):
+        if _LED.search(low, max(0, start - 28), start):
+            return True
+        around = (max(0, start - 60), min(len(low), end + 60))
+        return _OTHER_CASE.search(low, *around) is not None or _sure_names().search(low, *around) is not None
+    return False
+
+
+@cache
+def _sure_names() -> re.Pattern[str]:
+    """The names of cases that mean nothing else."""
+    names = sorted(name for name, (printed, item) in case_names().items() if printed not in item.common)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, names))})(?!\w)")
 
 
 _SIGN = pattern(rf"{_ACTION.pattern}|€|eur|mil|mln|mio|20|en demeure|notice")

@@ -65,6 +65,9 @@ _OTHER_STATE = pattern(
 )
 """What makes « Constitution » another country's."""
 
+_POINTED = pattern(r"(?<!\w)(?:that|said|same|cette|ladite|même|dicha|jener|dieser)\s\Z")
+"""« that Constitution »: the one named before, whichever it is."""
+
 _SMALL_TOO = frozenset(
     "rgpd gdpr dsgvo ds-gvo rodo avg eidas nis2 dsp2 psd2 bdar vdar ikum iküm ορζδ орзд γκπδ lcen ddhc".split()
 )
@@ -170,7 +173,9 @@ def read(text: Text, start: int, end: int, passages: Passages) -> Mention | None
         return None
     if low.startswith(("code ", "loi "), start) and _OTHER_CODE.match(low, end):
         return None
-    if low[start:end] == "constitution" and _OTHER_STATE.match(low, end):
+    if low[start:end] == "constitution" and (
+        _OTHER_STATE.match(low, end) or _POINTED.search(low, max(0, start - 10), start)
+    ):
         return None
     for name in _ordered(exact, passages, start):
         if not name.ref:

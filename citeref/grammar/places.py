@@ -173,7 +173,12 @@ class _Parser(Items):
                     or (sep and top < RANK[token.what] and self._rises(i))
                 ):
                     break
-                if sep == "-" and items and token.what == "art" and len(items[-1].paths[-1]) > 1:
+                if (
+                    sep == "-"
+                    and items
+                    and token.what == "art"
+                    and (len(items[-1].paths[-1]) > 1 or (self.at(i - 1).text == "-" and not self.plural))
+                ):
                     break
                 if (
                     sep == "-"
