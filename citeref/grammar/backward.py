@@ -27,6 +27,9 @@ _AFTER = pattern(
     r"\s+(?P<post>précitée?s?|precitee?s?|susvisée?s?|susmentionnée?s?|susdite?s?|visée? ci-dessus|mentionnée? ci-dessus|sus-?visée?s?|abrogée? visée? à la première phrase|"
     r"aforementioned|cited above|referred to above|citado|citada|mencionado|mencionada|citato|citata|precitata|genannten?|chéanna|sin\b|seo\b|réamhráite)"
 )
+_AFTER_BEGINS = frozenset("psvmarcg") | {" ", "\n", "\r", ""}
+"""The letters with which such a word begins, or a second blank before it."""
+
 _LATTER = pattern(
     r"(?:ce dernier|cette dernière|celui-ci|celle-ci|thereof|the latter|die laatste|laatstgenoemde|letztere[rn]?|este último|quest'ultimo|ce même texte)(?![\w])"
 )
@@ -207,11 +210,11 @@ def read(text: Text, start: int, end: int, passages: Passages, floor: int) -> Me
             return _mention(
                 text, min(start, year.start(1)), max(end, year.end(1)), "year", f"{what} {year[1]}"
             )
-    if what == "decision":
+    if what == "decision" and low[end + 1 : end + 3] in ("de", "of"):
         restricted = _RESTRICTED.match(low, end)
         if restricted and low[end - 1] != "s":
             return _mention(text, start, restricted.end(), "said", "sanction")._replace(holds=False)
-    after = _AFTER.match(low, end)
+    after = _AFTER.match(low, end) if low[end + 1 : end + 2] in _AFTER_BEGINS else None
     if after and what != "sanction":
         kind = "self" if after["post"] == "seo" else "that" if after["post"] == "sin" else "said"
         if after["post"] in ("sin", "seo", "chéanna", "réamhráite") and passages.at(start) != "ga":
@@ -281,7 +284,7 @@ def pointer(text: Text, start: int, end: int, passages: Passages, floor: int) ->
             if two and two[1] in _MALTESE and passages.at(start) == "mt":
                 found = _mention(text, two.start(1), end, _MALTESE[two[1]], "place")
     if found is None:
-        post = _AFTER_PLACE.match(low, end)
+        post = _AFTER_PLACE.match(low, end) if low[end + 1 : end + 2] in _AFTER_BEGINS else None
         if post and post[1] in ("seo", "sin"):
             if passages.at(start) == "ga":
                 found = _mention(text, start, post.end(), "this" if post[1] == "seo" else "that", "place")

@@ -36,7 +36,6 @@ def definitions(text: Text, events: list[Mention | Places]) -> dict[int, tuple[s
             or not event.holds
             or event.family == "described"
             or (not event.refs and event.pointer is None)
-            or _CHANGED.search(text.low, max(0, event.start - 40), event.start)
         ):
             continue
         limit = min(
@@ -45,6 +44,10 @@ def definitions(text: Text, events: list[Mention | Places]) -> dict[int, tuple[s
             if i + 1 < len(events) and not _inside_title(events[i + 1], event)
             else event.end + 280,
         )
+        if text.low.find('"', max(0, event.start - 110), limit + 60) < 0 or _CHANGED.search(
+            text.low, max(0, event.start - 40), event.start
+        ):
+            continue
         after = _HEREAFTER.match(text.low, event.end, limit + 60)
         terms = []
         if after and after.start("term") - 30 <= limit:

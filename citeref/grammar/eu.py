@@ -133,7 +133,7 @@ def read(text: Text, start: int, end: int, floor: int) -> list[Mention]:
     kind = kinds()[low[start:end].replace("\n", " ")]
     if low.startswith(_AFTER_NUMBER, start):
         return _before(text, start, end, kind, floor)
-    gap = _GAP.match(low, end)
+    gap = _GAP.match(low, end) if _numbered(low, end) else None
     number = _NUMBER.match(low, gap.end()) or _NUMBER.match(low, gap.end() + 1) if gap else None
     if gap is None or number is None or _foreign_gap(gap["words"]):
         return _before(text, start, end, kind, floor)
@@ -168,6 +168,21 @@ def read(text: Text, start: int, end: int, floor: int) -> list[Mention]:
         found.append(Mention(number.start(), _end(text, number), (ref,), "explicit", "eu", holds=True))
         at = number.end()
     return found
+
+
+_OPENING = frozenset(" \t\n\r\f\v*_[(№")
+"""What stands right behind a kind of act that has a number; no letter or digit does."""
+
+
+def _numbered(low: str, end: int) -> bool:
+    """Whether the first stroke after a word may be that of its number: few words away, and no comma before an opening bracket."""
+    if low[end : end + 1] not in _OPENING:
+        return False
+    stroke = low.find("/", end, end + 400)
+    between = low[end:stroke] if stroke >= 0 else ""
+    if not between.rstrip()[-1:].isdigit() or ";" in between or len(between.split()) > 14:
+        return False
+    return "," not in between or "(" in between[: between.index(",")]
 
 
 def _end(text: Text, number: re.Match[str]) -> int:
@@ -246,7 +261,7 @@ def _before(text: Text, start: int, end: int, kind: str, floor: int) -> list[Men
     """The number before its kind: « 95/46/EK irányelv », « az (EU) 2016/679 rendelet »."""
     low = text.low
     window = low[max(floor, start - 70) : start]
-    found = _BEFORE.search(window)
+    found = _BEFORE.search(window) if "/" in window else None
     if not found:
         return []
     kind = _modified(kind, low, start, end, end)

@@ -8,7 +8,7 @@ tokens and parsed.
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from citeref.catalogue.structures import structure
 from citeref.grammar import backward, plain
@@ -76,6 +76,12 @@ _COUNTED_BEFORE = pattern(
 
 _LINKING = frozenset("du la l' le son cet cette the of des del della dell' dell'un do da même same".split())
 """The last words of « du », « de la », « of the »: a smaller place may stand before them."""
+
+
+@lru_cache(maxsize=8192)
+def _ordinary(word: str) -> bool:
+    """Whether a word right before a unit is one that leads no smaller place, number or ordinal to it."""
+    return len(word) > 1 and word.strip("'").isalpha() and word not in _LINKING and word not in ordinals()
 
 
 class Placer:
@@ -237,10 +243,11 @@ class Placer:
     def _begin(self, start: int, word: str, floor: int) -> int:
         """Where the place begins: at the unit, or at the ordinal, number or letter before it."""
         low = self.low
+        near = low[max(floor, start - 20) : start].rsplit(None, 1)
+        if not near or (len(near) == 2 and _ordinary(near[1]) and word not in _ROMAN_BEFORE):
+            return start
         window = low[max(floor, start - 60) : start]
         words = window.split()
-        if not words:
-            return start
         last = words[-1].rstrip("*_")
         if len(last) == 2 and last[0] in "([":
             last = last[1]
@@ -268,7 +275,7 @@ class Placer:
         return (
             value[-1] in "°)"
             or value.isdigit()
-            or len(value) == 1
+            or (len(value) == 1 and value.isascii())
             or value.strip("ivx") == ""
             or value in LATIN
         )

@@ -18,6 +18,9 @@ _PRECEDED = pattern(
 _BILL = pattern(
     r"(?:amendements?|amendments?)\s(?:n°\s?|no\.?\s?)?\d{1,4}\.?\s*$|(?:amendements?|amendments?|proposition de loi|projet de loi|\bbill\b)[^.;\n]{0,60}$"
 )
+_BILLS = ("amend", "de loi", "bill")
+"""Parts of words of which any mention of a bill has one."""
+
 _HEADING = pattern(r"(?:^|\n)[ \t#>*_|\"-]*$")
 _TITLE_AFTER = pattern(r"[ \t*_]*(?:\n|$|[-:.|][ \t*_]|\s-\s|\.-)")
 _OPERATIVE = pattern(r"[.;]\s*$")
@@ -37,10 +40,10 @@ def internal(low: str, end: int) -> bool:
 def heads(text: Text, place: Places) -> bool:
     """Whether a place is a heading: alone on its line, or with its title behind it."""
     return bool(
-        _HEADING.search(text.low[max(0, place.start - 30) : place.start])
+        text.raw[place.start].isupper()
         and len(place.items) == 1
         and _TITLE_AFTER.match(text.low, place.end)
-        and text.raw[place.start].isupper()
+        and _HEADING.search(text.low[max(0, place.start - 30) : place.start])
     )
 
 
@@ -49,21 +52,28 @@ def private(text: Text, place: Places, lang: str = "") -> bool:
     low, start, end = text.low, place.start, place.end
     if internal(low, end) or governed(low, end, lang, text.raw) or owned(low, start):
         return True
-    before = low[max(0, start - 30) : start]
-    if _PRECEDED.search(before) or _BILL.search(low[max(0, start - 90) : start]):
+    before = low[max(0, start - 90) : start]
+    if (before[-1:].isspace() and _PRECEDED.search(before[-30:])) or (
+        any(word in before for word in _BILLS) and _BILL.search(before)
+    ):
         return True
     if (
-        _OPERATIVE.search(before)
+        text.raw[start] == "A"
         and len(place.items) == 1
-        and text.raw[start] == "A"
+        and _OPERATIVE.search(before[-30:])
         and re.match(r"\s?:\s", low[end : end + 3])
     ):
         return True
-    own = re.match(r"art_(\d+)\.\d+\Z", place.items[0].paths[0][0])
-    if own:
-        line = low.rfind("\n", max(0, start - _CLAUSE), start) + 1
-        if (line or start < _CLAUSE) and re.match(rf"[ \t#>*_-]*{own[1]}\.\d", low[line : line + 12]):
-            return True
-    if own and re.search(rf"(?<![\d.]){own[1]}\.\d{{1,2}}\s+$", low[max(0, start - 10) : start - 2]):
+    return _numbered_alike(low, start, place.items[0].paths[0][0]) or heads(text, place)
+
+
+def _numbered_alike(low: str, start: int, article: str) -> bool:
+    """Whether « article 5.1 » stands in a paragraph that is numbered 5 itself: a contract's own."""
+    own = re.match(r"art_(\d+)\.\d+\Z", article) if "." in article else None
+    if own is None:
+        return False
+    line = low.rfind("\n", max(0, start - _CLAUSE), start) + 1
+    if (line or start < _CLAUSE) and re.match(rf"[ \t#>*_-]*{own[1]}\.\d", low[line : line + 12]):
         return True
-    return heads(text, place)
+    beside = re.search(rf"(?<![\d.]){own[1]}\.\d{{1,2}}\s+$", low[max(0, start - 10) : start - 2])
+    return beside is not None
