@@ -1,7 +1,7 @@
 """A reference as people write it down: one module per family of forms, and the list of all of them.
 
 >>> cite(Ref("eu/reg/2016/679/art_28/par_3"), "usage")
-"article 28, paragraphe 3, du règlement (UE) 2016/679 (RGPD)"
+'article 28, paragraphe 3, du règlement (UE) 2016/679 (RGPD)'
 >>> cite(Ref("eu/reg/2016/679/art_28/par_3"), "oscola", "en")
 'Regulation (EU) 2016/679 (GDPR) [2016] OJ L119/1, art 28(3)'
 
