@@ -39,7 +39,14 @@ def browse(paths: tuple[str, ...], goto: str | None, ui_lang: str | None) -> int
     _refuse(chosen)
     from citeref.tui import browse as open_program
 
-    open_program(chosen, goto=goto, ui_lang=ui_lang or found.ui_lang, keys=found.keys, settings=found.file)
+    open_program(
+        chosen,
+        goto=goto,
+        ui_lang=ui_lang or found.ui_lang,
+        keys=found.keys,
+        settings=found.file,
+        cache=options.project(found),
+    )
     return 0
 
 

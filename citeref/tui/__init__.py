@@ -6,6 +6,11 @@ Textual is imported when it is called.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from citeref.cache import Cache
 
 DEFECT = 70
 """The exit code when the program broke off; Textual has shown where."""
@@ -18,11 +23,13 @@ def browse(
     ui_lang: str = "",
     keys: Mapping[str, str | Sequence[str]] | None = None,
     settings: str = "citeref.toml",
+    cache: Path | None = None,
 ) -> None:
     """Open documents, folders or globs in the terminal program, at the authorities or where `goto` says.
 
     `goto` is what a person types: « rgpd 28-3 a ». `ui_lang` is the language of the interface, « fr » or « en »;
-    empty for that of the locale. `keys` are those a person gives to commands, as written in the file `settings`.
+    empty for that of the locale. `keys` are those a person gives to commands, as written in the file `settings`;
+    `cache` is the folder of official pages that comes first.
     Raises `ConfigError` for keys that make no sense, and `SystemExit` with code 70 when the program broke off.
     """
     from citeref.tui import keymap, language
@@ -30,7 +37,16 @@ def browse(
 
     language.use(ui_lang or language.by_locale())
     keymap.use(keymap.checked(keys or {}, settings))
-    app = CiterefApp(paths, goto=goto)
+    from citeref.tui.memory import Memory
+
+    app = CiterefApp(paths, goto=goto, memory=Memory.of(paths), open_cache=lambda: open_cache(cache))
     app.run()
     if app.return_code:
         raise SystemExit(DEFECT)
+
+
+def open_cache(project: Path | None) -> Cache:
+    """The cache of pages, the project's folder first."""
+    from citeref.cache import Cache
+
+    return Cache.open(project)

@@ -6,6 +6,7 @@ nothing that is read from the disk can make the screen wait.
 
 from __future__ import annotations
 
+import asyncio
 import os
 from collections.abc import Callable, Iterable, Sequence
 from threading import Event
@@ -13,7 +14,7 @@ from typing import TYPE_CHECKING, ClassVar, Literal
 
 from rich.text import Text
 from textual import on, work
-from textual.app import App, ComposeResult, SystemCommand
+from textual.app import ComposeResult, SystemCommand
 from textual.binding import BindingType
 from textual.screen import Screen
 from textual.widget import Widget
@@ -30,6 +31,8 @@ from citeref.tui.footer import Keys
 from citeref.tui.glyphs import shown
 from citeref.tui.keys import Command
 from citeref.tui.language import say
+from citeref.tui.manners import Manners
+from citeref.tui.memory import Memory
 from citeref.tui.prompt import Prompt
 from citeref.tui.questions import Overview
 from citeref.tui.reader import Reader
@@ -46,7 +49,7 @@ if TYPE_CHECKING:
     from citeref.index.laws import Laws
 
 
-class CiterefApp(App[None]):
+class CiterefApp(Manners):
     """The terminal program on a set of paths.
 
     `open_index` and `open_cache` are called on the threads of their desks, when they are first needed.
@@ -66,10 +69,12 @@ class CiterefApp(App[None]):
         open_index: Callable[[], Index] | None = None,
         open_cache: Callable[[], Cache] | None = None,
         open_laws: Callable[[], Laws] | None = None,
+        memory: Memory | None = None,
     ) -> None:
         super().__init__()
         self.paths = list(paths)
         self.goto = goto
+        self.begin_manners(memory, open_cache or _cache)
         index = Once(open_index or self._index)
         self.shelf: Desk[Index] = Desk(index, "questions to the index")
         self.scan: Desk[Index] = Desk(index, "reading documents")
@@ -91,6 +96,7 @@ class CiterefApp(App[None]):
         self.busy = True
         self.sought: Widget | None = None
         self._wanted: Stop | None = None
+        self._making = asyncio.Lock()
 
     @property
     def place(self) -> str:
@@ -120,20 +126,22 @@ class CiterefApp(App[None]):
     async def _settle(self) -> None:
         """What can wait until there is something to look at."""
         await intake.begin(self)
+        self.restore()
         self.run_worker(intake.take_in(self), group="intake", exclusive=True)
         for name in NAMES:
-            if self._view(name) is None:
-                waiting = view(name)
-                waiting.display = False
-                await self.screen.mount(waiting, before="#status")
+            await self._made(name)
+        self.begin_to_keep()
         if self.goto:
             doing.go_to(self, self.goto)
 
     def on_unmount(self) -> None:
         """Let the threads end."""
         self.stopping.set()
+        if self.errand is not None:
+            self.errand.off.set()
         for desk in (self.shelf, self.scan, self.stacks, self.kin, self.checks, self.laws, self.digest):
             desk.close()
+        self.errands.close()
 
     # Walking
 
@@ -155,9 +163,17 @@ class CiterefApp(App[None]):
 
     @work
     async def _bring(self, stop: Stop) -> None:
-        await self.screen.mount(view(stop.view), before="#status")
+        await self._made(stop.view)
         self._wanted = None
         self.open(stop)
+
+    async def _made(self, name: str) -> None:
+        """See that a view is there; one is made at a time, so that none is made twice."""
+        async with self._making:
+            if self._view(name) is None:
+                waiting = view(name)
+                waiting.display = False
+                await self.screen_stack[0].mount(waiting, before="#status")
 
     def _view(self, name: str) -> View | None:
         return next(
@@ -190,6 +206,8 @@ class CiterefApp(App[None]):
         if self.asking:
             self._close_prompt()
             self.here.seek("")
+            return
+        if self.call_off():
             return
         if self.here.leave_pane():
             return
@@ -294,7 +312,8 @@ class CiterefApp(App[None]):
         self.notify(shown(words), severity=severity, timeout=4, markup=False)
 
     def status(self, words: str) -> None:
-        """What goes on, in the line above the keys; no words take the line away."""
+        """What goes on, in the line above the keys; without words, what has changed on the disk, if anything."""
+        words = words or self.notice
         bar = self.query_one("#status", Bar)
         bar.say(words)
         bar.set_class(bool(words), "-busy")
@@ -336,7 +355,6 @@ class CiterefApp(App[None]):
             if command.offered(self) and command.name() != "Palette":
                 about = f"{command.about()} ({command.keys()})"
                 yield SystemCommand(command.title(), about, lambda command=command: command.run(self))
-        yield SystemCommand(say("Theme"), say("Choose the colours"), self.action_change_theme)
 
     # Small signs
 

@@ -54,17 +54,6 @@ def ask_where(app: CiterefApp) -> None:
     app.push_screen(GoTo(app.seen.documents, app.here.lang), gone)
 
 
-def copy(app: CiterefApp) -> None:
-    """Copy the citation through the terminal (OSC 52), which also works over ssh."""
-    ref = app.here.ref
-    if ref is None:
-        app.tell(say("There is no citation here to copy."))
-        return
-    label = catalogue.label(ref, app.here.lang)
-    app.copy_to_clipboard(label)
-    app.tell(say("Copied: {what}", what=label))
-
-
 def open_address(app: CiterefApp) -> None:
     """Open the official page in a browser with a window; where there is none, copy and show its address."""
     ref = app.here.ref

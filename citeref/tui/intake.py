@@ -43,14 +43,18 @@ async def begin(app: CiterefApp) -> None:
 
 async def take_in(app: CiterefApp) -> None:
     """Read what is new or changed, and say what came of it."""
-    app.busy = True
+    from citeref.tui import watching
+    from citeref.tui.shelving import paths_to_read
+
+    app.busy, app.notice = True, ""
     app.status(say("Looking for new and changed documents…"))
     progress = Progress(app)
     done: Update | None = None
     notices: tuple[str, ...] = ()
 
     def read(index: Index) -> tuple[Update, tuple[str, ...]]:
-        return index.update(app.paths, progress=progress, stop=app.stopping.is_set), index.notices
+        paths = paths_to_read(app)
+        return index.update(paths, progress=progress, stop=app.stopping.is_set), index.notices
 
     try:
         done, notices = await app.scan.ask(read)
@@ -61,7 +65,10 @@ async def take_in(app: CiterefApp) -> None:
         app.busy = False
         app.status("")
     await begin(app)
-    _report(app, done, notices)
+    watching.start(app)
+    _report(app, done, (*app.memory_notice(), *notices))
+    if app.to_restore:
+        app.restore()
     app.run_worker(check_all(app), group="checks", exclusive=True)
 
 

@@ -132,6 +132,12 @@ class LawPane(Vertical):
         self._titled()
         self.post_message(self.Shown(self))
 
+    def again(self) -> None:
+        """Look the page up again: another one may have come."""
+        ref, lang, extra, self._asked, self.law = self.ref, self.lang, self.extra, None, None
+        if ref is not None:
+            self.show(ref, lang, extra)
+
     def step(self, way: int) -> None:
         """The next passage of the law, or the one before."""
         if self.law is None or self.law.authority is None:

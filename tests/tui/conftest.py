@@ -16,6 +16,7 @@ from citeref.index import Index
 from citeref.ref import Ref
 from citeref.tui import language
 from citeref.tui.app import CiterefApp
+from citeref.tui.memory import Memory
 from tests.tui.dossier import DOCUMENTS, GDPR
 
 Opened = Callable[..., AbstractAsyncContextManager[Pilot[None]]]
@@ -66,9 +67,13 @@ def opened(dossier: Path, pages: Cache, monkeypatch: pytest.MonkeyPatch) -> Open
 
     @asynccontextmanager
     async def open_at(
-        width: int = 80, height: int = 24, paths: tuple[str, ...] = ("dossier",), goto: str | None = None
+        width: int = 80,
+        height: int = 24,
+        paths: tuple[str, ...] = ("dossier",),
+        goto: str | None = None,
+        memory: Memory | None = None,
     ) -> AsyncIterator[Pilot[None]]:
-        app = CiterefApp(paths, goto=goto, open_index=Index.open, open_cache=lambda: pages)
+        app = CiterefApp(paths, goto=goto, open_index=Index.open, open_cache=lambda: pages, memory=memory)
         async with app.run_test(size=(width, height), notifications=True) as pilot:
             await settled(pilot)
             yield pilot

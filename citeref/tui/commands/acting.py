@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from citeref.tui import doing, intake
+from citeref.tui import copying, doing, intake
 from citeref.tui.commands.following import LAW
 from citeref.tui.keys import Command
 
@@ -28,7 +28,7 @@ class Find(Command):
 
 
 class Copy(Command):
-    """Copy the citation in full: « RGPD, article 28, paragraphe 3 »"""
+    """Copy the citation, in the form chosen last"""
 
     key = "c"
     footer = "copy"
@@ -36,7 +36,7 @@ class Copy(Command):
 
     @classmethod
     def run(cls, app: CiterefApp) -> None:
-        doing.copy(app)
+        copying.copy(app)
 
 
 class Back(Command):
