@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from citeref.grammar.gaps import announces, coordinates, joined
 from citeref.grammar.language import Passages
 from citeref.grammar.mention import Mention
@@ -166,7 +168,7 @@ class Attachment:
 
     def _elsewhere(self, place: Places) -> bool:
         return internal(self.low, place.end) or bool(
-            governed(self.low, place.end, self.passages.at(place.end))
+            governed(self.low, place.end, partial(self.passages.at, place.end))
         )
 
 

@@ -8,6 +8,7 @@ here with a `Lean`, unless the text says that the place belongs to something els
 from __future__ import annotations
 
 import re
+from functools import partial
 from typing import Literal
 
 from citeref.grammar.attach import SUBJECT, Attachment
@@ -191,9 +192,9 @@ class _Composer:
         named = self._named(place)
         if named is not None:
             return [self._leaning(item, *named) for item in place.items]
-        lang = self.passages.at(place.start)
-        if private(self.text, place, lang):
-            self.away = self.away or governed(self.low, place.end, lang) in CONTRACTS
+        tongue = partial(self.passages.at, place.start)
+        if private(self.text, place, tongue):
+            self.away = self.away or governed(self.low, place.end, tongue) in CONTRACTS
             return []
         first = place.items[0].paths[0][0]
         if first.startswith("anx_") and not self._roman(place):
@@ -213,7 +214,7 @@ class _Composer:
 
     def _named(self, place: Places) -> tuple[str, str] | None:
         """A defined term, or a bare kind of act, behind the place: « article 28 du Règlement », « article 21 de la directive »."""
-        found = governing(self.low, place.end, self.passages.at(place.start))
+        found = governing(self.low, place.end, partial(self.passages.at, place.start))
         if found is None:
             before = kind_before(self.low, place.start)
             return ("the", before) if before else None

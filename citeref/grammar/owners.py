@@ -8,7 +8,8 @@ the parties' own or an act unknown here, and the place then cites nothing.
 from __future__ import annotations
 
 import re
-from functools import cache
+from collections.abc import Callable
+from functools import cache, lru_cache
 
 from citeref.grammar.backward import nouns
 from citeref.grammar.pattern import pattern
@@ -85,15 +86,27 @@ _CLAUSE_OF = pattern(
     r"(?:cláusulas?|clausulas?|clauses?|clausol[ae]|clausules?|klausel|klauseln|klausul\w{0,4}|klauzul\w{1,2}|klavzul\w{1,2}|lausek\w{1,5}|клауза|ρήτρα|ρήτρας|clauzel\w{1,2}|clauza|klawżola|clásal)"
     r"\s\d{1,2}(?:\.\d{1,2}){0,2}\.?(?:ª|a|°)?,?\s*$"
 )
+_CLAUSE_ENDS = frozenset("0123456789.,ªa°")
+_PARTED = frozenset(" \t\n\r\f\v*_.")
+"""What stands right behind a place where the words behind it may own it."""
+
 _CLAUSES = pattern(r"cláus|claus|klau|klav|laus|кла|ρήτ|klaw|clás")
 
 
-def governing(low: str, end: int, lang: str = "") -> tuple[int, int] | None:
+Tongue = Callable[[], str]
+"""Asks for the language of a passage, which takes its time, and so is asked only where the answer depends on it."""
+
+
+def _unknown() -> str:
+    return ""
+
+
+def governing(low: str, end: int, tongue: Tongue = _unknown) -> tuple[int, int] | None:
     """Where the noun stands that a place is said to belong to (« article 12 **du bail** »), or None."""
     found = _GOVERNED.match(low, end)
     if found is None:
-        return _genitive(low, end, lang)
-    if found["of"] == "i" and lang not in _PLURAL_AND:
+        return _genitive(low, end, tongue) if low[end : end + 1] in _PARTED else None
+    if found["of"] == "i" and tongue() not in _PLURAL_AND:
         return None
     if found["noun"] in _NEW:
         second = re.compile(r"\s+([^\W\d_]+)").match(low, found.end())
@@ -102,8 +115,12 @@ def governing(low: str, end: int, lang: str = "") -> tuple[int, int] | None:
     return found.span("noun")
 
 
-def _genitive(low: str, end: int, lang: str) -> tuple[int, int] | None:
+def _genitive(low: str, end: int, tongue: Tongue) -> tuple[int, int] | None:
     """A bare kind of act right behind a place: « čl. 5 **nařízení** », « članak 5. **Uredbe** »."""
+    near = _NEXT.match(low, end + (low[end] == "."))
+    if near is None or not (near[1] in _all_acts() or (near[1] in _NEW and near[2] in _all_acts())):
+        return None
+    lang = tongue()
     if lang not in _GENITIVE:
         return None
     found = _NEXT.match(low, _past_dot(low, end, lang))
@@ -130,6 +147,11 @@ def _acts(lang: str) -> frozenset[str]:
     return frozenset((*language.reg, *language.dir, *language.dec)) - _SUBJECTS
 
 
+@cache
+def _all_acts() -> frozenset[str]:
+    return frozenset().union(*map(_acts, _GENITIVE))
+
+
 def begins_anew(low: str, end: int, start: int) -> bool:
     """Whether an act at `start` opens the next sentence, so that a place ending at `end`, before the stop, is none of its own."""
     word = re.compile(r"[^\W\d_]+").match(low, start)
@@ -138,12 +160,15 @@ def begins_anew(low: str, end: int, start: int) -> bool:
     )
 
 
-def governed(low: str, end: int, lang: str = "", raw: str = "") -> str:
+def governed(low: str, end: int, tongue: Tongue = _unknown, raw: str = "") -> str:
     """The noun that a place belongs to in the text, where it is no authority we know: « article 12 **du bail** »; or empty."""
     found = _GOVERNED.match(low, end)
     if found:
-        return "" if found["of"] == "i" and lang not in _PLURAL_AND else found["noun"]
-    at = _past_dot(low, end, lang)
+        return "" if found["of"] == "i" and tongue() not in _PLURAL_AND else found["noun"]
+    sign = low[end : end + 1]
+    if sign not in _PARTED:
+        return ""
+    at = _past_dot(low, end, tongue()) if sign == "." and low[end - 1 : end].isdigit() else end
     bare = _NEXT.match(low, at)
     if not bare:
         return ""
@@ -153,9 +178,9 @@ def governed(low: str, end: int, lang: str = "", raw: str = "") -> str:
     if first not in _JOINING:
         if second in _OWN_TEXT and (second != "ugovora" or at == end):
             return str(second)
-        if third in _OWN_TEXT and lang in _GENITIVE and second not in _JOINING:
+        if third in _OWN_TEXT and second not in _JOINING and tongue() in _GENITIVE:
             return str(third)
-    if at == end and raw and lang in _GENITIVE_END and raw[bare.start(1)].isupper():
+    if at == end and raw and raw[bare.start(1)].isupper() and (lang := tongue()) in _GENITIVE_END:
         long = len(first) > 3 and first.endswith(_GENITIVE_END[lang]) and first not in _NOMINATIVE
         return str(first) if long and first not in _SUBJECTS else ""
     return ""
@@ -164,13 +189,24 @@ def governed(low: str, end: int, lang: str = "", raw: str = "") -> str:
 def owned(low: str, start: int) -> bool:
     """Whether the text before a place says it is the document's own, where that comes first: « Šā līguma 6. punkts »."""
     window = low[max(0, start - 40) : start]
-    if _OWN_BEFORE.search(window):
+    last = window.split()[-1:] if window[-1:].isspace() else []
+    if last and (_owns(last[0]) or (last[0][-1] == "," and _OWN_BEFORE.search(window))):
         return True
     if "(" in window[-8:]:
         return bool(_BRACKET_OWNER.search(low[max(0, start - 72) : start])) and not _ON_CODES.match(
             low, start
         )
-    return bool(_CLAUSES.search(window)) and bool(_CLAUSE_OF.search(window))
+    return (
+        window.rstrip()[-1:] in _CLAUSE_ENDS
+        and bool(_CLAUSES.search(window))
+        and bool(_CLAUSE_OF.search(window))
+    )
+
+
+@lru_cache(maxsize=8192)
+def _owns(word: str) -> bool:
+    """Whether the word right before a place is a text that owns it."""
+    return _OWN_BEFORE.search(word + " ") is not None
 
 
 _POSSESSORS = {
@@ -186,5 +222,9 @@ _BEFORE = pattern(r"(?<![\w-])([^\W\d_]+)[\s*_]+$")
 
 def kind_before(low: str, start: int) -> str:
     """The kind of act that a place belongs to where the owner comes first; empty where none does."""
-    found = _BEFORE.search(low[max(0, start - 24) : start])
+    window = low[max(0, start - 24) : start]
+    last = window.rstrip("*_ ").split()[-1:]
+    if not last or last[0].lstrip("*_([\"'/,;:.") not in _POSSESSORS:
+        return ""
+    found = _BEFORE.search(window)
     return _POSSESSORS.get(found[1], "") if found else ""

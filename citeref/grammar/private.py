@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from citeref.grammar.owners import governed, owned
+from citeref.grammar.owners import Tongue, governed, owned
 from citeref.grammar.pattern import pattern
 from citeref.grammar.places import Places
 from citeref.grammar.text import Text
@@ -47,10 +47,10 @@ def heads(text: Text, place: Places) -> bool:
     )
 
 
-def private(text: Text, place: Places, lang: str = "") -> bool:
+def private(text: Text, place: Places, tongue: Tongue) -> bool:
     """Whether a place is the document's own, or something else's: a heading, « article 9 ci-dessus », « article 12 du bail »."""
     low, start, end = text.low, place.start, place.end
-    if internal(low, end) or governed(low, end, lang, text.raw) or owned(low, start):
+    if internal(low, end) or governed(low, end, tongue, text.raw) or owned(low, start):
         return True
     before = low[max(0, start - 90) : start]
     if (before[-1:].isspace() and _PRECEDED.search(before[-30:])) or (
