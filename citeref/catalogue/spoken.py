@@ -20,12 +20,11 @@ import msgspec
 Name = tuple[str, str, str, bool]
 """A name with its groups, the reference and the language it belongs to, and whether it is wary."""
 
-_OPENING = re.compile(r"(?:\{[^}]*\}|[^\s{])+(?:\s(?:\{[^}]*\}|[^\s{])+)?")
-"""The first two words of a name, blanks in groups apart."""
+_OPENING = re.compile(r"([^\s{]{9}(?=\S*\Z)|(?:\{[^}]*\}|[^\s{])+)(?:\s((?:\{[^}]*\})*[^\s{]{0,2}))?")
+"""A name's first word, or what of it is enough if the name is one word, and what begins the second; groups and all."""
 
 _ENOUGH = 9
-_AT_LEAST = 6
-"""How many letters of a single word, or of two, are enough to look closer."""
+"""How many letters of a single word are enough to look closer."""
 
 _GROUP = re.compile(r"\{([^}]*)\}")
 
@@ -49,33 +48,38 @@ def written_out(name: str, lang: str) -> list[str]:
     parts = _GROUP.split(name)
     words = _file().words.get(lang, {})
     choices = [
-        (part,) if not number % 2 else tuple((part if "|" in part else words[part]).split("|"))
+        (part if "|" in part else words[part]).split("|") if number % 2 else (part,)
         for number, part in enumerate(parts)
+        if part
     ]
-    return ["".join(chosen) for chosen in product(*choices)]
+    full = ["".join(chosen) for chosen in product(*choices)]
+    return full if " " not in name else [" ".join(one.split()) for one in full]
 
 
 @cache
 def openings() -> dict[str, list[list[Name]]]:
-    """How the names open, in lower case, with the names that may open so: one word's beginning, or one word and two letters."""
+    """How the names open, in lower case, with the names that may open so: one word, and two letters of a second."""
     wary = set(_file().wary)
-    alike: dict[tuple[str, str], list[Name]] = {}
+    alike: dict[tuple[str, str, str], list[Name]] = {}
     for ref, spoken in _file().names.items():
         for lang, names in spoken.items():
             for name in names:
                 words = _OPENING.match(name)
-                opening = words[0] if words else name
-                alike.setdefault((opening, lang), []).append((name, ref, lang, name in wary))
+                first, second = (words[1], words[2] or "") if words else (name, "")
+                alike.setdefault((first, second, lang), []).append((name, ref, lang, name in wary))
     found: dict[str, list[list[Name]]] = {}
-    for (opening, lang), group in alike.items():
-        for short in {_short(words.lower()) for words in written_out(opening, lang)}:
+    for (first, second, lang), group in alike.items():
+        behind = {word[:2].lower() for word in written_out(second, lang)}
+        for short in {_short(word.lower(), after) for word in written_out(first, lang) for after in behind}:
             found.setdefault(short, []).append(group)
     return found
 
 
-def _short(words: str) -> str:
-    first = words.find(" ")
-    return words[: max(first + 3, _AT_LEAST)].rstrip() if first > 0 else words[:_ENOUGH]
+def _short(first: str, second: str) -> str:
+    blank = first.find(" ")
+    if blank > 0:
+        return first[: blank + 3].rstrip()
+    return f"{first} {second}" if second else first[:_ENOUGH]
 
 
 def acronyms() -> dict[str, dict[str, list[str]]]:
@@ -89,10 +93,12 @@ def wary() -> list[str]:
 
 
 def spoken() -> dict[str, dict[str, list[str]]]:
-    """Every name in full, as reference → language → names; some ten thousand."""
+    """Every name in full that is not wary, as reference → language → names; some ten thousand."""
+    careful = frozenset(wary())
     return {
         ref: {
-            lang: [full for name in names for full in written_out(name, lang)] for lang, names in by.items()
+            lang: [full for name in names if name not in careful for full in written_out(name, lang)]
+            for lang, names in by.items()
         }
         for ref, by in _file().names.items()
     }

@@ -179,7 +179,7 @@ def read(text: Text, start: int, end: int, passages: Passages) -> Mention | None
         return None
     for name in _ordered(exact, passages, start):
         if not name.ref:
-            return None
+            return Mention(start, end, (), "explicit", "trap")
         if not _written_well(name, written):
             continue
         if (

@@ -138,7 +138,7 @@ class Scan:
         if found is None:
             return []
         number = self.placer.numbered(start, self.taken) or (
-            self.placer.plainly_numbered(start, self.taken, found.refs[0]) if found.known else None
+            self.placer.plainly_numbered(start, self.taken, found.refs[0]) if found.known and found.refs else None
         )
         return [number, found] if number else [found]
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from reading import refs
+from reading import citations
 
 from citeref.catalogue import known
 from citeref.catalogue.spoken import acronyms, openings, spoken, written_out
@@ -34,5 +34,6 @@ def test_there_are_few_openings_and_none_is_too_short_to_tell() -> None:
 @pytest.mark.parametrize("ref", sorted(spoken()))
 def test_every_name_is_read_as_its_act(ref: str) -> None:
     for lang, names in spoken()[ref].items():
-        for name in names:
-            assert refs(f"({name})", lang=lang) == ([ref] if ref else []), name
+        page = "\n\n".join(f"({name})" for name in names)
+        found = [(citation.text, *citation.refs) for citation in citations(page, lang=lang)]
+        assert found == ([(name, ref) for name in names] if ref else []), lang
