@@ -36,6 +36,10 @@ _OWNED = pattern(r"\A[^.;:\n]{0,90}\s(?:son|ses|its|sein|seine[mnrs]?|su|sus|il 
 _ITS = pattern(r"(?<!\w)(?:its|son|ses|leurs?)\s\Z")
 """Before an article of the act named before: "its Articles 4 and 5 with Article 20 of the GDPR"."""
 
+_BEHIND = pattern(r"(?:\s?\([^()\n]{1,40}\))?\s?,?\s")
+_NEXT_ACT = pattern(r"\s?(?:[,;]|et\s(?!s(?:eq|uiv|\.))|and\s(?!following)|ainsi\s|puis\s)")
+"""What stands between an act and an article told right behind it, and between that and the next."""
+
 _MADE_UNDER = pattern(
     r"\s(?:(?:pris|adopté|édicté|ordonné|fondé)e?s? (?:en application|pour l'application|pour l'exécution|sur le fondement|sur la base|en vertu) de|"
     r"(?:adopted|made|issued|taken) (?:under|pursuant to|on the basis of))\s(?:son|ses|its)\s\Z"
@@ -53,10 +57,33 @@ class Attachment:
         self.low = low
         self.events = events
         self.passages = passages
+        self._part()
         self.target: list[Mention | None] = [None] * len(events)
         self.used: set[int] = set()
         self._backwards()
         self._forwards()
+
+    def _part(self) -> None:
+        """Part « DORA, art. 17, et l'art. 16 TFUE » where the second article begins: the first is told behind its act."""
+        events = self.events
+        for i in range(len(events) - 1, 0, -1):
+            place, before = events[i], events[i - 1]
+            if not isinstance(place, Places) or len(place.items) < 2 or not isinstance(before, Mention):
+                continue
+            cut = next(
+                (k for k, item in enumerate(place.items) if k and self.low.startswith("art", item.start)), 0
+            )
+            if cut and _rules(before) and self._right_behind(place, before):
+                first, second = place.items[:cut], place.items[cut:]
+                events[i : i + 1] = [
+                    place._replace(end=first[-1].end, items=first, pointer=None),
+                    place._replace(start=second[0].start, items=second),
+                ]
+
+    def _right_behind(self, place: Places, before: Mention) -> bool:
+        return self.low.startswith("art", place.start) and bool(
+            _BEHIND.fullmatch(self.low, before.end, place.start)
+        )
 
     def _backwards(self) -> None:
         """« article 28 du RGPD », « articles 7 et 8 ainsi que 52 de la Charte »: from right to left."""
@@ -71,14 +98,22 @@ class Attachment:
                     self.target[i + 1] is not None
                     and coordinates(gap)
                     and _alike(place, after)
+                    and not self._told_behind(i, gap)
                     and not _ITS.search(low, max(0, place.start - 8), place.start)
                 ):
                     self.target[i] = self.target[i + 1]
             elif after.family == "addresses" and gap == "](" and after.refs:
                 self.target[i] = after._replace(refs=(Ref.trusted(after.refs[0]).authority,), kind="short")
-            elif after.holds and self._takes(place, after, gap):
+            elif after.holds and not self._told_behind(i, gap) and self._takes(place, after, gap):
                 self.target[i] = after
                 self.used.add(i + 1)
+
+    def _told_behind(self, i: int, gap: str) -> bool:
+        """Whether a place stands right behind its act, so that what comes next has places of its own: « NIS 2, **art. 21**, DORA, art. 17 »."""
+        place, before = self.events[i], self.events[i - 1] if i else None
+        if not isinstance(place, Places) or not isinstance(before, Mention) or not _rules(before):
+            return False
+        return bool(_NEXT_ACT.match(gap)) and self._right_behind(place, before)
 
     def _takes(self, place: Places, after: Mention, gap: str) -> bool:
         if not decides(after):

@@ -54,9 +54,17 @@ _POINT_AFTER = pattern(
 """A point whose number stands before its word: « 56 kohta », « 46. pont », « 122. punkta »."""
 
 
-def _with_points(text: Text, start: int, end: int, ref: str, kind: str = "explicit") -> list[Mention]:
+_POINT_BRACKETED = pattern(r"\)?\s?[,(]?\s?(?:at\s|para\.?\s)?\[(\d{1,4})\](?:\s?-\s?\[?(\d{1,4})\]?)?(?!\d)")
+"""A point as OSCOLA prints it behind a decision: "ECLI:EU:C:2023:958, [90]-[93]"."""
+
+
+def with_points(text: Text, start: int, end: int, ref: str, kind: str = "explicit") -> list[Mention]:
     """The decision with its first point, and a mention for each further point."""
-    point = _POINT.match(text.low, end) or _POINT_AFTER.match(text.low, end)
+    point = (
+        _POINT.match(text.low, end)
+        or _POINT_AFTER.match(text.low, end)
+        or _POINT_BRACKETED.match(text.low, end)
+    )
     if not point:
         return [Mention(start, end, (ref,), kind, "courts", holds=True)]  # type: ignore[arg-type]
     found = [Mention(start, point.end(), _point_refs(ref, point[1], point[2]), kind, "courts", holds=True)]  # type: ignore[arg-type]
@@ -88,18 +96,27 @@ def case(text: Text, start: int, floor: int) -> list[Mention]:
             f"ecli/{trail[1].upper()}",
             trail.end() - (1 if trail[0].endswith(")") and "(" not in trail[0] else 0),
         )
-        return _with_points(text, _beginning(low, start, floor), end, ref)
-    named = re.match(
-        r"\s\([^()\n]{2,90}\)|,?\s[^\W\d_][^,;:()\n]{2,60}(?:\s?\([^()\n]{3,70}\))?", low[end : end + 150]
-    )
+        return with_points(text, _beginning(low, start, floor), end, ref)
     begin = _beginning(low, start, floor)
-    if (
-        named
-        and not _POINT.match(low, end)
-        and (_POINT.match(low, end + named.end()) or _POINT_AFTER.match(low, end + named.end()))
-    ):
-        return _with_points(text, begin, end + named.end(), ref)
-    return _with_points(text, begin, end, ref)
+    told = 0 if _POINT.match(low, end) or _POINT_BRACKETED.match(low, end) else _told(low, end)
+    return with_points(text, begin, told or end, ref)
+
+
+_ANOTHER = pattern(r"(?<!\w)[ctf]\s?-\s?\d|eu:[ctf]:|(?<!\w)(?:then|puis|see|voir|cf\.)(?!\w)")
+_SEGMENT = pattern(r"\s\([^()\n]{2,90}\)|,?\s[^\W\d_][^,;:()\n]{2,70}(?:\s?\([^()\n]{3,70}\))?")
+
+
+def _told(low: str, end: int) -> int:
+    """Where the parties, date and the like end that stand between a case's number and its points; 0 where no point follows."""
+    at = end
+    for _ in range(3):
+        segment = _SEGMENT.match(low, at, at + 150)
+        if not segment or _ANOTHER.search(segment[0]):
+            return 0
+        at = segment.end()
+        if _POINT.match(low, at) or _POINT_AFTER.match(low, at):
+            return at
+    return 0
 
 
 def _beginning(low: str, start: int, floor: int) -> int:
@@ -124,7 +141,7 @@ def ecli(text: Text, start: int, floor: int) -> list[Mention]:
     if not _WHOLE.match(code) or not text.raw[start].isupper():
         return []
     end = found.start(1) + len(code)
-    return _with_points(text, _beginning(text.low, start, floor), end, f"ecli/{code}")
+    return with_points(text, _beginning(text.low, start, floor), end, f"ecli/{code}")
 
 
 _CE = pattern(r"(?:n[°os]{0,2}\.?\s?s?|nos?\.?|n\s°s?)\s?(\d{3}\.?\s?\d{3}|\d{5,6})(?![\d-])")
@@ -161,9 +178,7 @@ def council_of_state(text: Text, start: int, floor: int) -> list[Mention]:
         if text.raw[start - len(window) + found_lead.start()].isupper() or found_lead[0] not in ("ce",):
             lead = _CE_LEAD.match(window, found_lead.start())
     if not lead:
-        return (
-            _with_points(text, start, found.end(), f"fr/ce/{number}") if decision(f"fr/ce/{number}") else []
-        )
+        return with_points(text, start, found.end(), f"fr/ce/{number}") if decision(f"fr/ce/{number}") else []
     if len(number) < 5:
         return []
     begin = start - len(lead[0])
@@ -172,7 +187,7 @@ def council_of_state(text: Text, start: int, floor: int) -> list[Mention]:
             return []
     elif not text.raw[begin : begin + 2].isupper() and not text.raw[begin].isupper():
         return []
-    return _with_points(text, begin, found.end(), f"fr/ce/{number}")
+    return with_points(text, begin, found.end(), f"fr/ce/{number}")
 
 
 def cassation(text: Text, start: int, floor: int) -> list[Mention]:
@@ -238,7 +253,7 @@ def strasbourg(text: Text, start: int, floor: int) -> list[Mention]:
         dated = re.search(rf"{DATE},?\s*$", text.low[max(floor, begin - 40) : begin])
         if dated:
             begin -= len(dated[0])
-    return _with_points(text, begin, found.end(), f"coe/ecthr/{int(found[1])}-{found[2]}")
+    return with_points(text, begin, found.end(), f"coe/ecthr/{int(found[1])}-{found[2]}")
 
 
 def points(text: Text, end: int) -> list[tuple[int, int, tuple[tuple[str, ...], ...]]]:

@@ -226,6 +226,11 @@ class Items:
         self.unit = unit
         return True
 
+    def next_article(self, token: Token) -> bool:
+        """A number as the article that follows the last one's in a list."""
+        self.unit = "art"
+        return self._sibling(level_of(self.items[-1].paths[-1], "art"), token)
+
     def _sibling(self, level: int, token: Token) -> bool:
         if level < 0:
             return False

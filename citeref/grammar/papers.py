@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from citeref.catalogue.decisions import decisions
-from citeref.grammar.courts import _with_points
+from citeref.grammar.courts import with_points
 from citeref.grammar.dates import DATE, iso
 from citeref.grammar.mention import Mention
 from citeref.grammar.pattern import pattern
@@ -91,7 +91,7 @@ def paper(text: Text, start: int, end: int, floor: int) -> list[Mention]:
     lead = re.search(r"(?:edpb|cepd|edsa)\s+$", low[max(floor, start - 6) : start])
     if lead:
         begin -= len(lead[0])
-    return _with_points(text, begin, found.end(), f"eu/edpb/{kind}/{year}/{number}")
+    return with_points(text, begin, found.end(), f"eu/edpb/{kind}/{year}/{number}")
 
 
 _OF_DAY = pattern(
@@ -128,7 +128,7 @@ def working_paper(text: Text, start: int) -> list[Mention]:
     found = _WP.match(text.low, start)
     if not found or not text.raw[start : start + 2].isupper() or int(found[1]) in (29,):
         return []
-    return _with_points(text, start, found.end(), f"eu/wp29/{int(found[1])}")
+    return with_points(text, start, found.end(), f"eu/wp29/{int(found[1])}")
 
 
 def treaty_number(text: Text, start: int) -> Mention | None:

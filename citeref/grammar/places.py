@@ -150,7 +150,7 @@ class _Parser(Items):
                     anew = self.section and bool(items) and want.text in ("§", "§§")
                     self.add(want.what, token, want.start, token.end, sep, anew)
                     i, want = i + 1, None
-                elif not self.implicit(token, sep):
+                elif not (self._heads_anew(i, sep) or self.implicit(token, sep)):
                     break
                 else:
                     i += 1
@@ -263,6 +263,16 @@ class _Parser(Items):
     def _climbs_anew(self, i: int) -> bool:
         """Whether a unit after an ordinal begins a climbing place, while the items so far are already whole."""
         return self._rises(i) and rank(self.items[0].paths[0][0]) < RANK[self.at(i).what]
+
+    def _heads_anew(self, i: int, sep: str) -> bool:
+        """Whether a bare number is the next article because a place like the last one's follows: « art. 29 al. 1 et **32** al. 1 »."""
+        token, unit = self.at(i), self.at(i + 1)
+        if not (
+            sep and self.items and token.what == "num" and unit.kind == "U" and self.at(i + 2).kind == "V"
+        ):
+            return False
+        last = self.items[-1].paths[-1]
+        return len(last) > 1 and last[-1].startswith(unit.what + "_") and self.next_article(token)
 
     def _value_before(self, i: int) -> bool:
         """Whether the number stands before its unit, as in Slovene « 6. člena » or Swedish « 3 kap. 3 § »."""

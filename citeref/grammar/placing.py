@@ -45,6 +45,9 @@ _CONTRASTED = pattern(
 )
 """« l'article 65 …, et non 82 du RGPD »: a plain number set against an article named before."""
 
+_SECTION_BEFORE = pattern(
+    r"(?<!\w)ss?\.?\s?(\d{1,3}(?:\(\d{1,2}\)){0,2}(?:(?:,\s|\s(?:and|to|or)\s|-)\d{1,3}(?:\(\d{1,2}\))?)*)\s(?:of the\s)?\Z"
+)
 _CARRIED_ON = pattern(
     r"(?:,|,?\s(?:ainsi que|et|and|as well as|sowie|und))\s(?:des\s|les\s|à\s|aux\s)?(?P<numbers>\d{1,4}(?:[-(.]\w{1,3}\)?)*(?:(?:,|\set|\sou|\sand)\s\d{1,4}(?:[-(.]\w{1,3}\)?)*){0,8})\s(?:du|de la|de l'|of the|of|der|des)\s?"
 )
@@ -52,6 +55,11 @@ _CODE_NUMBER = pattern(r"[lrd]\.?\s?\d{3,4}-\d{1,3}(?:-\d{1,3})*(?![\w/])")
 _LAST_NUMBER = pattern(r"(?<!\w)\d{1,4}[a-z]?\.?\s*$")
 _BEFORE = pattern(r"([^\W\d_]+'?)[\s*_]*$")
 _NUMBER_BESIDE = pattern(r"[\d.)*_]\s{0,2}§|§[\s*_]{0,2}\d|§§|[^\W\d_]\s{0,2}§")
+_ARTICLE_BEFORE = pattern(
+    r"(?:\A|[(,;]\s?|(?<!\w)(?:et|and|ou|or|de|du|des|les|aux|à|au|l'|avec|with|cf\.|see|voir|of)\s)(?P<number>\d{1,3})\s?\Z"
+)
+"""« 16 § 1 TFUE »: an article by its number alone, before its paragraph."""
+
 _NTH_BEFORE = pattern(rf"(?<![\w.])\d{{1,3}}{NTH_ENDS}\s$")
 _NUMBERS_BEFORE = pattern(
     r"(?<![\w.])((?:\(\d{1,4}[a-z]?\)|\d{1,4}(?:/?[a-z])?\)?\.?|\([a-zα-ω]\)|[a-zα-ω]\)?)(?:\s?(?:,|-|/|\s(?:und|oder|bis|sowie|og|samt|ali|ili|nebo|alebo|oraz|ir|bei|arba|ar|un|vai|ja|tai|sekä|és|vagy|illetve|valamint|a|ning|või|in|ter|do|i|te|och|eller|až|kuni|līdz)\s)\s?(?:a\s|az\s)?(?:\d{1,4}[a-z]?\.?|\(?\d{1,3}\)|\(?[a-zα-ω]\)?)){0,12})[\s*_]*$"
@@ -70,7 +78,7 @@ _LONE_BEFORE = pattern(
 """« le **f** du 1 », « ni le **c ni le f** du paragraphe 1 »: letters without brackets before a larger place."""
 
 _COUNTED_BEFORE = pattern(
-    r"(?<!\w)(?:le|la|au|du|les|des|aux|ni|et)\s(?P<numbers>\d{1,2}(?:(?:,|\set|\sou|\sà)\s(?:(?:au|le|du)\s)?\d{1,2}){0,6})\s(?:de l'|du\s|de la\s)(?:même\s)?$"
+    r"(?<!\w)(?:le|la|au|du|les|des|aux|ni|et)\s(?P<numbers>\d{1,2}\)?(?:(?:,|\set|\sou|\sà)\s(?:(?:au|le|du)\s)?\d{1,2}\)?){0,6})\s(?:de l'|du\s|de la\s)(?:même\s)?$"
 )
 """« aux **1 et 2** de l'article 9 »: paragraphs by their numbers alone."""
 
@@ -126,6 +134,15 @@ class Placer:
         ends = (path[0] for item in place.items for path in item.paths)
         return place if all(article[4:] in known.articles for article in ends) else None
 
+    def section(self, start: int, floor: int) -> Places | None:
+        """ "s 170 DPA 2018": the section of a British or Irish act, as their lawyers write it."""
+        found = _SECTION_BEFORE.search(self.low, max(floor, start - 30), start)
+        if not found:
+            return None
+        begin = found.start()
+        place = parse([Token("U", "sct", "section", begin, begin), *self.reader.tokens(found.start(1))])
+        return place._replace(start=begin) if place and place.end <= start else None
+
     def numbered(self, start: int, floor: int) -> Places | None:
         """The compound number right before a name at `start`: « le 28-3 du RGPD », « 226-1 CP »."""
         words = self.low[max(floor, start - 26) : start].split()
@@ -172,6 +189,8 @@ class Placer:
         """The place at a unit word `[start, end)`, or the one it points at, or nothing."""
         low = self.low
         word = low[start:end]
+        if word == "§" and (number := _ARTICLE_BEFORE.search(low, max(floor, start - 16), start)):
+            return self._article_at(number.start("number"))
         if word == "§" and not _NUMBER_BESIDE.search(low, max(0, start - 5), end + 3):
             return []
         if word in ("body", "bod") and self.passages.at(start) not in ("cs", "sk"):

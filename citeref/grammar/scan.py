@@ -78,7 +78,9 @@ class Scan:
                         found.extend(self._more_articles(found[-2], found[-1], got[0].start))
                     found.extend(got)
                     last = got[-1]
-                    if tag != "casename" and (not isinstance(last, Mention) or last.known or tag == "trap"):
+                    if (tag != "casename" or last.end > end) and (
+                        not isinstance(last, Mention) or last.known or tag == "trap"
+                    ):
                         self.taken = max(self.taken, got[-1].end)
                     break
         found = self._rows(found)
@@ -140,6 +142,8 @@ class Scan:
         number = self.placer.numbered(start, self.taken) or (
             self.placer.plainly_numbered(start, self.taken, found.refs[0]) if found.known and found.refs else None
         )
+        if number is None and found.refs[0].endswith("/dpa-2018"):
+            number = self.placer.section(start, self.taken)
         return [number, found] if number else [found]
 
     def _own(self, start: int, end: int) -> list[Event]:
@@ -274,7 +278,10 @@ class Scan:
 
     def _case_name(self, start: int, end: int) -> list[Event]:
         found = described.case_name(self.text, start, end)
-        return [found] if found else []
+        if found is None:
+            return []
+        first, *more = courts.with_points(self.text, start, end, found.refs[0])
+        return [found._replace(end=first.end, refs=first.refs), *more]
 
 
 _HUNGARIAN_ACT = pattern(r"\s(?:irányelv|rendelet|határozat)")

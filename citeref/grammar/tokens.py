@@ -156,6 +156,8 @@ class Reader:
             spaced = SPACED_POINT.match(self.low, end)
             if spaced:
                 return Token("V", "num", f"{text}.{spaced[1]}", at, spaced.end())
+        if tail == ")" and not before and text.isdigit() and COUNTED.match(self.low, end + 1):
+            return Token("V", "deg", text, at, end + 1)
         if tail == ")" and text.isdigit() and not self._bracketed(at):
             return Token("V", "deg" if self._point_number(before) else "num", text, at, end + 1)
         if text.endswith("°") and text[:-1].isdecimal():
