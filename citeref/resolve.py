@@ -174,8 +174,8 @@ class _Resolver:
                 self.acts.insert(len(self.acts) - bool(before), (at, authority))
             else:
                 self.acts[-1] = (at, authority)
-        if ref.pinpoint and len(citation.refs) == 1:
-            self.places.append((at, ref))
+        if ref.pinpoint and (shared := _shared(citation.refs)):
+            self.places.append((at, shared))
 
     # ---- antecedents
     def _refs(self, citation: Citation, lean: Lean) -> tuple[tuple[Ref, ...], str]:
@@ -422,6 +422,15 @@ def _can_hold(authority: Ref, paths: Iterable[tuple[str, ...]]) -> bool:
         ):
             return False
     return True
+
+
+def _shared(refs: tuple[Ref, ...]) -> Ref | None:
+    """The place that holds all the places of one citation: the paragraph of « points a) to h) »; None where it is no article."""
+    if len(refs) == 1:
+        return refs[0]
+    parents = [(ref, *ref.parents) for ref in refs]
+    common = next((ref for ref in parents[0] if all(ref in others for others in parents[1:])), None)
+    return common if common is not None and common.pinpoint else None
 
 
 def _has_paragraph(base: Ref, paths: tuple[tuple[str, ...], ...]) -> bool:

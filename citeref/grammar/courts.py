@@ -49,13 +49,27 @@ def _point_refs(base: str, first: str, last: str | None) -> tuple[str, ...]:
 
 
 _POINT_AFTER = pattern(
-    r"\s?[,(]?\s?\(?(\d{1,4})\)?\.?(?:\s?-\s?(\d{1,4})\.?)?\s(?:kohta|kohdat|kohdassa|kohdan|pont(?:ja|jai|jában)?|punkt(?:a|s|u|ā)|punkt(?:as|ą|o|e))(?![\w])"
+    r"\s?[,(]?\s?\(?(\d{1,4})\)?\.?(?:\s?-\s?(\d{1,4})\.?)?\s(?:kohta|kohdat|kohdassa|kohdan|kohtaa|kohdasta|kohtaan|kohdissa|pont\w{0,6}|punkt(?:a|s|u|ā|ai|i|us|os|uose|iem)|punkt(?:as|ą|o|e))(?![\w])"
 )
 """A point whose number stands before its word: « 56 kohta », « 46. pont », « 122. punkta »."""
 
 
 _POINT_BRACKETED = pattern(r"\)?\s?[,(]?\s?(?:at\s|para\.?\s)?\[(\d{1,4})\](?:\s?-\s?\[?(\d{1,4})\]?)?(?!\d)")
 """A point as OSCOLA prints it behind a decision: "ECLI:EU:C:2023:958, [90]-[93]"."""
+
+_PARTIES = pattern(r",?:?\s?([^\W\d_][^;:()\n]{2,90}?),?\s\(?(?:ecli:)?eu:[ctf]:")
+"""The parties between a case's number and its identifier: « C-311/18, **Facebook Ireland et Schrems**, EU:C:2020:559 »."""
+
+_HUNGARIAN = pattern(
+    r"\.?\s(?:sz\.|számú)\s(?:egyesített\s)?(?:ügyben\s|ügyekben\s)?(?:[^;\n]{0,60}?hozott\s)?(?:ítélet|végzés)\w{0,6}(?=\s)"
+)
+"""« a C-132/21. **sz. ügyben … hozott ítélet** 57. pontjában »."""
+
+
+def _hungarian_point(low: str, end: int) -> re.Match[str] | None:
+    """The point behind a Hungarian decision whose number stands before the word for it."""
+    found = _HUNGARIAN.match(low, end)
+    return _POINT_AFTER.match(low, found.end()) if found else None
 
 
 def with_points(text: Text, start: int, end: int, ref: str, kind: str = "explicit") -> list[Mention]:
@@ -64,6 +78,7 @@ def with_points(text: Text, start: int, end: int, ref: str, kind: str = "explici
         _POINT.match(text.low, end)
         or _POINT_AFTER.match(text.low, end)
         or _POINT_BRACKETED.match(text.low, end)
+        or _hungarian_point(text.low, end)
     )
     if not point:
         return [Mention(start, end, (ref,), kind, "courts", holds=True)]  # type: ignore[arg-type]
@@ -90,7 +105,10 @@ def case(text: Text, start: int, floor: int) -> list[Mention]:
         r"\s?(\([^()\n]{2,90}\)|[^\W\d_][^,;:()\n]{2,80}?(?=,\s?(?:ecli:)?eu:[ctf]:|,\s?(?:point|para|§)|\s\([^()]{3,60}\),\s))",
         low[end : end + 140],
     )
+    parties = _PARTIES.match(low, end, end + 140)
     trail = _TRAIL.match(low, end) or (_TRAIL.match(low, end + tail.end()) if tail else None)
+    if trail is None and parties and text.raw[parties.start(1)].isupper():
+        trail = _TRAIL.match(low, parties.end(1))
     if trail:
         ref, end = (
             f"ecli/{trail[1].upper()}",

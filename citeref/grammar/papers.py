@@ -17,7 +17,13 @@ KINDS = {
     "linee guida": "guidelines", "richtsnoeren": "guidelines", "wytyczne": "guidelines", "wytycznych": "guidelines", "orientações": "guidelines",
     "diretrizes": "guidelines", "riktlinjer": "guidelines", "retningslinjer": "guidelines", "ohjeet": "guidelines", "suuniste": "guidelines",
     "suunised": "guidelines", "iránymutatás": "guidelines", "smernice": "guidelines", "usmernenia": "guidelines", "usmernení": "guidelines",
-    "pokyny": "guidelines", "pokynů": "guidelines", "pokynech": "guidelines", "gairės": "guidelines", "gairių": "guidelines", "pamatnostādnes": "guidelines",
+    "pokyny": "guidelines", "pokynů": "guidelines", "pokynech": "guidelines", "gairės": "guidelines", "gaires": "guidelines", "gairėse": "guidelines", "gairėmis": "guidelines", "wytycznymi": "guidelines", "pokynům": "guidelines", "usmerneniach": "guidelines",
+    "smjernica": "guidelines", "smernicah": "guidelines", "smernic": "guidelines", "κατευθυντήριων γραμμών": "guidelines", "κατευθυντηρίων γραμμών": "guidelines", "orientărilor": "guidelines", "ghidurile": "guidelines",
+    "ohjeissa": "guidelines", "ohjeiden": "guidelines", "suuntaviivat": "guidelines", "suuntaviivoissa": "guidelines", "suuntaviivojen": "guidelines", "suunistes": "guidelines", "suuniseid": "guidelines",
+    "iránymutatása": "guidelines", "iránymutatását": "guidelines", "iránymutatásában": "guidelines", "riktlinjerna": "guidelines", "retningslinjerne": "guidelines", "pamatnostādņu": "guidelines",
+    "zaleceniach": "recommendations", "aanbeveling": "recommendations", "rekommendationer": "recommendations", "henstillinger": "recommendations", "suositukset": "recommendations",
+    "soovitused": "recommendations", "ajánlása": "recommendations", "rekomendacijos": "recommendations", "ieteikumi": "recommendations", "doporučení": "recommendations", "odporúčania": "recommendations",
+    "priporočila": "recommendations", "preporuke": "recommendations", "препоръки": "recommendations", "συστάσεις": "recommendations", "recomandările": "recommendations", "rakkomandazzjonijiet": "recommendations", "moltaí": "recommendations", "gairių": "guidelines", "pamatnostādnes": "guidelines",
     "pamatnostādnēs": "guidelines", "насоки": "guidelines", "насоките": "guidelines", "κατευθυντήριες γραμμές": "guidelines", "ghidul": "guidelines", "orientările": "guidelines",
     "orientări": "guidelines", "liniile directoare": "guidelines", "smjernice": "guidelines", "smjernicama": "guidelines", "treoirlínte": "guidelines", "linji gwida": "guidelines", "ld ": "guidelines",
     "recommendations": "recommendations", "recommandations": "recommendations", "recommandation": "recommendations", "empfehlungen": "recommendations", "recomendaciones": "recommendations",
@@ -29,9 +35,17 @@ KINDS = {
     "statement": "statement", "déclaration": "statement",
 }  # fmt: skip
 
+_BOARD = "edpb|cepd|edsa|erod|eropd|eovp|edav|edak|екзд|εσπδ|eapd|ekdp|eksd"
+"""The European Data Protection Board by its letters in the languages of the Union."""
+
 _NUMBER = pattern(
-    r"(?:\s+(?:of the\s+)?(?:edpb|cepd|edsa|eropd|du cepd|de l'edpb|des edsa))?\s+(?:n\s?°|no\.?|nr\.?)?\s?[*_]{0,2}(\d{1,2})\s?/\s?(20\d\d)(?!\d)"
+    rf"(?:\s+(?:(?:of|by|de|du|del|della|do|da|des|der|van|von|fra|från|на|του|al)\s+)?(?:(?:the|la|het|de)\s+)?(?:l'|de l'|dell'|d'|tal-)?(?:{_BOARD})(?:-[^\W\d_]{{1,3}}|:[^\W\d_]{{1,3}}|'s)?)?,?\s+(?:n\s?°|no\.?|nr\.?|č\.|št\.|br\.|αριθ\.|№)?\s?[*_]{{0,2}}(\d{{1,2}})\s?/\s?(20\d\d)(?!\d)"
 )
+_NUMBER_BEFORE = pattern(
+    rf"(?:(?:{_BOARD})(?:-[^\W\d_]{{1,3}})?\s+)?(?<![\d/])(\d{{1,2}})/(20\d\d)\.?\s+(?:(?:sz\.|számú)\s+)?$"
+)
+"""« az EDPB 07/2020. számú iránymutatása »: the number before its kind."""
+
 _CONTEXT = pattern(
     r"\b(?:edpb|cepd|edsa|erod|gepd|comité européen de la protection|european data protection board|datenschutzausschuss|edpb-edps|cepd-edps|eksd|екзд)\b"
 )
@@ -61,6 +75,12 @@ def paper(text: Text, start: int, end: int, floor: int) -> list[Mention]:
     low = text.low
     kind = KINDS[low[start:end].replace("\n", " ")]
     found = _NUMBER.match(low, end)
+    before = (
+        _NUMBER_BEFORE.search(low, max(floor, start - 32), start) if low.startswith("iránym", start) else None
+    )
+    if before and int(before[2]) >= 2018:
+        ref = f"eu/edpb/{kind}/{int(before[2])}/{int(before[1])}"
+        return [Mention(before.start(), end, (ref,), "explicit", "papers", holds=True)]
     if not found:
         dated = _dated(text, start, end) if kind in ("guidelines", "recommendations") else None
         return [dated] if dated else []

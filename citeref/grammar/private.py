@@ -64,6 +64,8 @@ def private(text: Text, place: Places, tongue: Tongue) -> bool:
         and re.match(r"\s?:\s", low[end : end + 3])
     ):
         return True
+    if re.match(r"-[^\W\d_]{3,}", low[end : end + 5]):
+        return True
     return _numbered_alike(low, start, place.items[0].paths[0][0]) or heads(text, place)
 
 
