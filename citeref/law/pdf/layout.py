@@ -13,14 +13,9 @@ from typing import NamedTuple
 from citeref.law import statute
 from citeref.law.eurlex import wording
 from citeref.law.pdf.rows import Row
+from citeref.pdf import running
+from citeref.pdf.running import key
 
-_EDGE = 4
-"""Rows at the top and at the bottom of a page that may be running lines."""
-
-_STEP = 6.0
-"""Points by which the height of a running line may differ."""
-
-_NUMBERS = re.compile(r"\d+")
 _NOTE = re.compile(r"\(?\s?(?:\d{1,3}|\*{1,2})\s?\)\s*\S|\[\d{1,3}\]|\*\s")
 _SMALL = 0.93
 
@@ -37,16 +32,16 @@ def parted(rows: list[Row]) -> Parted:
     """Parts the rows of a file."""
     pages = _pages(rows)
     size = body_size(rows)
-    again = _again(pages, size)
-    running = {row.text: None for page in pages for row in page if _key(row) in again}
+    again = running.again(pages, lambda row: _stays(row, size))
+    along = {row.text: None for page in pages for row in page if key(row) in again}
     text: list[Row] = []
     notes: list[Row] = []
     for page in pages:
-        kept = [row for row in page if _key(row) not in again]
+        kept = [row for row in page if key(row) not in again]
         below = _notes(kept, size)
         notes += below
         text += [row for row in kept if row not in below]
-    return Parted(text, notes, list(running))
+    return Parted(text, notes, list(along))
 
 
 def body_size(rows: list[Row]) -> float:
@@ -62,25 +57,6 @@ def _pages(rows: list[Row]) -> list[list[Row]]:
     for row in rows:
         found[row.page].append(row)
     return [found[number] for number in sorted(found)]
-
-
-def _again(pages: list[list[Row]], size: float) -> set[tuple[str, int]]:
-    """The keys of the running lines: at the edge of at least three pages, and of a quarter of them all; of two in
-    a file of two or three.
-    """
-    count: Counter[tuple[str, int]] = Counter()
-    for page in pages:
-        heights = sorted({row.bottom for row in page})
-        edge = {*heights[:_EDGE], *heights[-_EDGE:]}
-        count.update({_key(row) for row in page if row.bottom in edge and not _stays(row, size)})
-    least = max(3, len(pages) / 4) if len(pages) > 3 else 2
-    return {key for key, number in count.items() if number >= least}
-
-
-def _key(row: Row) -> tuple[str, int]:
-    """What a running line has in common on all pages: its words without numbers, in any order, and its height."""
-    words = sorted(_NUMBERS.sub("#", row.text).split())
-    return " ".join(words), round(row.bottom / _STEP)
 
 
 def _stays(row: Row, size: float) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 
 from citeref.law import statute
@@ -18,6 +18,7 @@ from citeref.law.lines import Line
 from citeref.law.pdf.layout import body_size
 from citeref.law.pdf.rows import Row
 from citeref.law.tree import fold
+from citeref.pdf import hyphens
 
 _WIDER, _OUT = 1.3, 3.0
 """How many times the usual distance ends a paragraph; points by which a list sign stands further out."""
@@ -26,15 +27,10 @@ _FULL, _OFTEN = 0.9, 0.06
 """How far a row reaches that goes on in the next, and the share of such rows whose distance is usual."""
 
 _ENDS = (".", ";", ":", "»", "”", "…")
-_LONGEST = 80
+_TAIL = 80
 """Characters at the end of a paragraph in which its last word is."""
 
 _LINKED = re.compile(r"[;,]\s(?:and|or|et|ou|und|oder)\Z")
-_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
-_CUT = re.compile(r"(?P<start>[^\W\d_]+(?:-[^\W\d_]+)*)(?P<sign>[\u00ad‐-])\Z")
-_APART = frozenset({"non", "self", "sous", "vice", "ex", "quasi"})
-"""Words that begin others with a hyphen."""
-
 _NAMES = re.compile(r"\((?:UE|EU|CE|EC|CEE|EEC|EG|EWG|Euratom|JAI|PESC|CFSP)\)")
 """What stands in brackets before the number of an act, and is no sign of a list."""
 
@@ -61,7 +57,7 @@ def joined(rows: Sequence[Row]) -> list[Line]:
         else:
             headed = bool(lines) and opens(_plain(lines[-1]))
             lines.append([row])
-    known = _words(rows)
+    known = hyphens.words(row.text for row in rows)
     return [Line(text, page.heads(line)) for line in lines if (text := _text(line, known))]
 
 
@@ -130,7 +126,7 @@ class _Page:
         """
         each = (row.right - row.left) / max(len(row.text), 1)
         first = " ".join(row.text.split()[:words])
-        return last.right + each * (len(first) + 1.5) < self.right and not _cut(last.text)
+        return last.right + each * (len(first) + 1.5) < self.right and not hyphens.cut(last.text)
 
     def centred(self, row: Row) -> bool:
         """Whether a row stands in the middle of the page, with room on both sides."""
@@ -173,40 +169,17 @@ def _is_sign(text: str) -> bool:
 
 def _comes_off(text: str) -> bool:
     """Whether an item of a list may be over."""
-    return text.endswith((",", *_ENDS)) or _LINKED.search(text, max(0, len(text) - _LONGEST)) is not None
+    return text.endswith((",", *_ENDS)) or _LINKED.search(text, max(0, len(text) - _TAIL)) is not None
 
 
 def _over(text: str) -> bool:
     """Whether a sentence or an item of a list is over."""
-    return text.endswith(_ENDS) or _LINKED.search(text, max(0, len(text) - _LONGEST)) is not None
+    return text.endswith(_ENDS) or _LINKED.search(text, max(0, len(text) - _TAIL)) is not None
 
 
 def _text(line: Sequence[Row], known: Counter[str]) -> str:
     """The words of a paragraph, words cut at the end of a row made whole."""
     text = ""
     for row in line:
-        text = _join(text, fold(row.text), known)
+        text = hyphens.join(text, fold(row.text), known)
     return fold(_RAISED.sub(r"1\1", _GLUED.sub(r"\g<0> ", text.replace("\u00ad", ""))))
-
-
-def _cut(text: str) -> re.Match[str] | None:
-    """The word at the end of a row that goes on in the next, or None."""
-    return _CUT.search(text, max(0, len(text) - _LONGEST)) if text[-1:] in ("\u00ad", "‐", "-") else None
-
-
-def _join(text: str, more: str, known: Counter[str]) -> str:
-    """A row after another; a word cut between them loses its hyphen unless the file writes it with one elsewhere."""
-    cut = _cut(text)
-    if not text or cut is None or not more[:1].isalpha():
-        return f"{text} {more}" if text else more
-    rest = _WORD.match(more)
-    start, end = cut["start"].casefold(), rest[0].casefold() if rest else ""
-    whole, apart = known[start + end], known[f"{start}-{end}"]
-    own = not whole and (start in _APART or (known[start] and known[end]))
-    keeps = apart > whole or own or more[:1].isupper() or "-" in start
-    return text[: cut.start("sign")] + ("-" if keeps else "") + more
-
-
-def _words(rows: Iterable[Row]) -> Counter[str]:
-    """Every word of the file that stands whole in a row, and how often."""
-    return Counter(word.casefold() for row in rows for word in _WORD.findall(row.text))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ctypes
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -10,18 +9,13 @@ from contextlib import contextmanager
 from typing import Any, NamedTuple
 
 from citeref.errors import CacheError
+from citeref.pdf.signs import CUT, bold, box, signs
 
 MOST_PAGES, MOST_SIGNS = 3000, 20_000_000
 """Pages and characters of the longest file read; a code has fifteen hundred of the one, four million of the other."""
 
 SCANNED = 40
 """Characters a page has on the average where it is text; a picture of a page has none, or a stamp."""
-
-_BOLD = 600
-"""The weight from which on a font is bold, where its name does not say so."""
-
-CUT = "\u00ad"
-"""Ends the text of a row whose last word goes on in the next."""
 
 _SMALL, _NOTES = 0.85, 0.93
 """How much smaller than its brackets the number of a call is, and than the text a note."""
@@ -30,9 +24,6 @@ _CALL = re.compile(r"[^\S\r\n]*(?P<open>\()\s*(?P<sign>\d{1,3}|\*{1,3})\s*\)")
 _CLOSING = frozenset(").,;:»”’…")
 
 _ENDS = re.compile(rf"[\r\n]+|{CUT}")
-_PLAIN = {code: " " for code in (*range(32), 127, *range(0xD800, 0xE000)) if code not in (10, 13)}
-_PLAIN |= dict.fromkeys((2, 65534, 173), CUT)
-"""Signs that are none, and those by which the library tells that a word was cut at the end of a row."""
 
 
 class Row(NamedTuple):
@@ -57,17 +48,17 @@ def rows(data: bytes) -> list[Row]:
         if len(document) > MOST_PAGES:
             raise CacheError(f"This PDF has {len(document)} pages, no law is so long.")
         found: list[Row] = []
-        signs = 0
+        count = 0
         for number in range(len(document)):
             page = document[number]
             text = page.get_textpage()
-            signs += text.count_chars()
-            if signs > MOST_SIGNS:
+            count += text.count_chars()
+            if count > MOST_SIGNS:
                 raise CacheError("This PDF is far too long to be a law.")
             found.extend(_of_page(text, number))
             text.close()
             page.close()
-        if signs < SCANNED * len(document):
+        if count < SCANNED * len(document):
             raise CacheError(
                 "This PDF has no text: it is scanned, a picture of each page.",
                 "Make a text layer (`ocrmypdf in.pdf out.pdf`), or save the web page of the law instead.",
@@ -101,7 +92,7 @@ def _of_page(text: Any, number: int) -> Iterator[Row]:
     """The rows of one page; where a word is cut the library goes on without a new row, and it begins one at a raised
     sign: both are put right here.
     """
-    page = _signs(text)
+    page = signs(text)
     calls = _calls(text, page)
     start, last = 0, None
     for end in [*(found.end() for found in _ENDS.finditer(page)), len(page)]:
@@ -122,15 +113,6 @@ def _of_page(text: Any, number: int) -> Iterator[Row]:
         yield last
 
 
-def _signs(text: Any) -> str:
-    """The signs of a page, one for each place; what is no character of any text is a space."""
-    import pypdfium2.raw as raw
-
-    get, handle = raw.FPDFText_GetUnicode, text.raw
-    codes = (get(handle, at) for at in range(text.count_chars()))
-    return "".join(map(chr, (code if code <= 0x10FFFF else 32 for code in codes))).translate(_PLAIN)
-
-
 def _goes_on(last: Row, row: Row) -> bool:
     """Whether a row is the rest of the one before, from which a raised sign parts it."""
     level = abs(last.bottom - row.bottom) < max(last.size, row.size) * 0.7
@@ -147,23 +129,23 @@ def _one(last: Row, row: Row) -> Row:
 
 def _row(text: Any, number: int, page: str, places: Sequence[int]) -> Row | None:
     """The row of the signs at some places; None where it says nothing."""
-    signs = (
+    printed = (
         page[places[0] : places[-1] + 1]
         if isinstance(places, range) and places
         else "".join(page[at] for at in places)
     )
-    words = signs.strip()
+    words = printed.strip()
     if not words:
         return None
-    before = len(signs) - len(signs.lstrip())
+    before = len(printed) - len(printed.lstrip())
     held = places[before : before + len(words)]
-    boxes = [box for at in (held[0], held[len(held) // 2], held[-1]) if (box := _box(text, at))]
+    boxes = [room for at in (held[0], held[len(held) // 2], held[-1]) if (room := box(text, at))]
     if not boxes:
         return None
     size = max(top - bottom for _, _, bottom, top in boxes)
-    bottom = min(box[2] for box in boxes)
-    bold = all(_bold(text, at) for at in (held[0], held[-1 - (words[-1] == CUT and len(held) > 1)]))
-    return Row(words, number, boxes[0][0], boxes[-1][1], bottom, size, bold)
+    bottom = min(room[2] for room in boxes)
+    heavy = all(bold(text, at) for at in (held[0], held[-1 - (words[-1] == CUT and len(held) > 1)]))
+    return Row(words, number, boxes[0][0], boxes[-1][1], bottom, size, heavy)
 
 
 def _calls(text: Any, page: str) -> set[int]:
@@ -173,7 +155,7 @@ def _calls(text: Any, page: str) -> set[int]:
     body = _height(text, page)
     found: set[int] = set()
     for call in _CALL.finditer(page):
-        bracket, digit = _box(text, call.start("open")), _box(text, call.start("sign"))
+        bracket, digit = box(text, call.start("open")), box(text, call.start("sign"))
         if bracket is None or digit is None:
             continue
         height = bracket[3] - bracket[2]
@@ -191,27 +173,6 @@ def _height(text: Any, page: str) -> float:
     """The height of most letters of a page, by a sample of them."""
     heights: Counter[float] = Counter()
     for at in range(0, len(page), 25):
-        if page[at].isalpha() and (box := _box(text, at)):
-            heights[round(box[3] - box[2], 1)] += 1
+        if page[at].isalpha() and (room := box(text, at)):
+            heights[round(room[3] - room[2], 1)] += 1
     return heights.most_common(1)[0][0] if heights else 0.0
-
-
-def _box(text: Any, at: int) -> tuple[float, float, float, float] | None:
-    """Left, right, bottom and top of the room that a sign takes, whatever its own shape."""
-    import pypdfium2.raw as raw
-
-    box = raw.FS_RECTF()
-    if not raw.FPDFText_GetLooseCharBox(text, at, ctypes.byref(box)):
-        return None
-    return (box.left, box.right, box.bottom, box.top) if box.top > box.bottom else None
-
-
-def _bold(text: Any, at: int) -> bool:
-    """Whether a sign is in bold letters, by the weight or the name of its font."""
-    import pypdfium2.raw as raw
-
-    if raw.FPDFText_GetFontWeight(text, at) >= _BOLD:
-        return True
-    name = ctypes.create_string_buffer(80)
-    length = raw.FPDFText_GetFontInfo(text, at, name, len(name), ctypes.c_int())
-    return 0 < length <= len(name) and b"bold" in name.value.lower()
