@@ -145,6 +145,7 @@ def _variants(form: str) -> set[str]:
             f'{before}" {inside.strip()} "{after}',
             f"{before}{inside.strip()}{after}",
         }
+    found |= {v.translate(spoken.CEDILLA) for v in found}
     return found | {plain(v) for v in found if not _is_acronym(form) or not form.isascii()}
 
 

@@ -137,10 +137,10 @@ class Scan:
 
     def _name(self, start: int, end: int) -> list[Event]:
         found = names.read(self.text, start, end, self.passages)
-        if found is None:
-            return []
+        if found is None or not found.refs:
+            return [found] if found else []
         number = self.placer.numbered(start, self.taken) or (
-            self.placer.plainly_numbered(start, self.taken, found.refs[0]) if found.known and found.refs else None
+            self.placer.plainly_numbered(start, self.taken, found.refs[0]) if found.known else None
         )
         if number is None and found.refs[0].endswith("/dpa-2018"):
             number = self.placer.section(start, self.taken)

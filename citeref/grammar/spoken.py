@@ -12,6 +12,9 @@ from typing import NamedTuple
 from citeref.catalogue import spoken
 from citeref.grammar.words import plain
 
+CEDILLA = str.maketrans("\u0219\u021b", "\u015f\u0163")
+"""The comma under a Romanian s or t, to the cedilla that older keyboards have."""
+
 
 class Spoken(NamedTuple):
     """What a text goes on with behind an opening, without accents, and the authority this makes; none if `ref` is empty."""
@@ -27,7 +30,7 @@ def openings() -> dict[str, list[list[spoken.Name]]]:
     """The openings with accents and without, each with the names that may open so."""
     found: dict[str, list[list[spoken.Name]]] = {}
     for opening, names in spoken.openings().items():
-        for form in {opening, plain(opening)}:
+        for form in {opening, plain(opening), opening.translate(CEDILLA)}:
             found.setdefault(form, []).extend(names)
     return found
 
