@@ -76,8 +76,8 @@ def test_a_quotation_set_apart_under_the_citation_counts():
 def test_quotations_are_counted_for_the_place_and_all_around_it(index: Index):
     row = next(row for row in index.places(RGPD) if row.ref == RGPD / "art_32")
     assert (row.citations, row.quoted) == (3, 1)
-    assert [row.quoted for row in index.authorities() if row.ref == RGPD] == [1]
-    assert [row.name for row in index.who_cites(RGPD) if row.quoted] == ["quoted.txt"]
+    assert [row.quoted for row in index.authorities() if row.ref == RGPD] == [2]
+    assert [row.name for row in index.who_cites(RGPD) if row.quoted] == ["quoted.txt", "zone.md"]
 
 
 def test_the_cells_add_up_to_the_counts(index: Index):

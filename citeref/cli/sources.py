@@ -15,7 +15,7 @@ from citeref.visible import file_name
 
 if TYPE_CHECKING:
     from citeref.documents import Skipped
-    from citeref.index import Index
+    from citeref.index import AuthorityRow, DocumentRow, Index, SearchRow
     from citeref.model import Citation, Document
     from citeref.table import Cited
 
@@ -63,6 +63,37 @@ class Sources:
                 yield document, [row.citation for row in self._index.citations(number)]
         if self._stdin is not None:
             yield self._stdin
+
+    def rows(self) -> list[DocumentRow]:
+        """Every document with its date and counts, named as the person did."""
+        from citeref.index import DocumentRow
+
+        found = self._index.documents() if self._index else []
+        rows = [msgspec.structs.replace(row, name=self._name(row.path)) for row in found]
+        if self._stdin is not None:
+            document, citations = self._stdin
+            row = DocumentRow(-1, document.name, STDIN, document.title, date=document.date)
+            rows.append(msgspec.structs.replace(row, citations=len(citations)))
+        return rows
+
+    def authorities(self) -> list[AuthorityRow]:
+        """Every authority cited, with its counts."""
+        from citeref.index import AuthorityRow
+
+        rows = {row.ref: row for row in (self._index.authorities() if self._index else [])}
+        for citation in self._stdin[1] if self._stdin else ():
+            for ref in {ref.authority for ref in citation.refs}:
+                before = rows.get(ref, AuthorityRow(ref, 0, 0))
+                rows[ref] = msgspec.structs.replace(before, citations=before.citations + 1)
+        return list(rows.values())
+
+    def search(self, words: str, limit: int) -> list[SearchRow]:
+        """The paragraphs of the documents that have all the words, at most so many."""
+        if self._index is None:
+            return []
+        names = self._names(self._index)
+        found = self._index.search(words, limit)
+        return [msgspec.structs.replace(row, name=names[row.document]) for row in found]
 
     def count(self) -> int:
         """How many documents were read, those without any citation included."""

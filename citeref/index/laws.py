@@ -5,7 +5,9 @@ A page is known by its file and hash, so that only new and changed pages are rea
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
+from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from citeref.errors import CiterefError, IndexUnusable
@@ -44,11 +46,15 @@ class Laws(Asking):
         return cls(Store(path))
 
     @classmethod
-    def at_hand(cls) -> Laws:
-        """The words kept in the user's cache folder; in memory where nothing can be kept there."""
+    def of_cache(cls, cache: Cache) -> Laws:
+        """The words of the pages in the layers of a cache, kept in the user's cache folder; in memory where nothing
+        can be kept there.
+        """
         from platformdirs import user_cache_path
 
-        path = user_cache_path("citeref", appauthor=False) / "indexes" / f"laws-{VERSION}.index"
+        folders = b"\0".join(os.fsencode(layer.folder.absolute()) for layer in cache.layers)
+        name = f"laws-{sha256(folders).hexdigest()[:16]}-{VERSION}.index"
+        path = user_cache_path("citeref", appauthor=False) / "indexes" / name
         try:
             return cls(Store(path))
         except IndexUnusable:
@@ -87,8 +93,8 @@ class Laws(Asking):
     def _update(self, cache: Cache, progress: Progress | None, stop: Callable[[], bool]) -> int:
         pages = {str(page.path): page for page in cache.pages()}
         known = {path: tuple(rest) for path, *rest in self._rows("SELECT path, sha256, reader, id FROM laws")}
-        for path, (sha256, reader, number) in known.items():
-            if path not in pages or (pages[path].origin.sha256, READER) != (sha256, reader):
+        for path, (digest, reader, number) in known.items():
+            if path not in pages or (pages[path].origin.sha256, READER) != (digest, reader):
                 self._forget(number)
             else:
                 del pages[path]

@@ -78,7 +78,7 @@ class CiterefApp(Manners):
         index = Once(open_index or self._index)
         self.shelf: Desk[Index] = Desk(index, "questions to the index")
         self.scan: Desk[Index] = Desk(index, "reading documents")
-        pages, laws = open_cache or _cache, Once(open_laws or _laws)
+        pages, laws = open_cache or _cache, Once(open_laws or (lambda: _laws(pages())))
         self.stacks: Desk[Cache] = Desk(pages, "pages of law")
         self.kin: Desk[Cache] = Desk(pages, "relations of the law")
         self.checks: Desk[Checker] = Desk(lambda: Checker(index(), pages()), "checking citations")
@@ -377,10 +377,10 @@ class CiterefApp(Manners):
         return Index.for_paths(self.paths)
 
 
-def _laws() -> Laws:
+def _laws(cache: Cache) -> Laws:
     from citeref.index.laws import Laws
 
-    return Laws.at_hand()
+    return Laws.of_cache(cache)
 
 
 def _cache() -> Cache:

@@ -18,12 +18,20 @@ class Bar(Widget):
     `keep` is how many characters at their end stay all the same: a pinpoint tells more than a name.
     """
 
+    ALLOW_SELECT = False
     COMPONENT_CLASSES: ClassVar[set[str]] = {"bar--awake"}
 
     def __init__(
-        self, left: str = "", right: str = "", *, rule: str = " ", keep: int = 0, id: str | None = None
+        self,
+        left: str = "",
+        right: str = "",
+        *,
+        rule: str = " ",
+        keep: int = 0,
+        id: str | None = None,
+        classes: str | None = None,
     ) -> None:
-        super().__init__(id=id)
+        super().__init__(id=id, classes=classes)
         self.keep = keep
         self.left, self.right, self.rule, self.awake = left, right, rule, False
 

@@ -28,6 +28,7 @@ ASKING = [
 class Keys(Widget):
     """The line at the bottom; a click on a word does what its key does."""
 
+    ALLOW_SELECT = False
     COMPONENT_CLASSES: ClassVar[set[str]] = {"keys--key"}
 
     def __init__(self, app: CiterefApp) -> None:

@@ -6,9 +6,11 @@ Only the cells on screen are drawn. The number is always written; the colour beh
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Mapping, Sequence
 from typing import ClassVar
 
+from rich.cells import cell_len
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.geometry import Size
@@ -18,13 +20,16 @@ from textual.strip import Strip
 from citeref.tui.glyphs import fit, shown
 from citeref.tui.sheet import Piece, Sheet
 
-HEAD = 3
+HEAD = 4
 """Lines of the names of the columns."""
 
 CELL = 9
 """Cells of a column, the space before it included."""
 
 LEVELS = 4
+
+_LONG = re.compile(rf"\S{{{CELL - 1}}}(?=\S)")
+"""As much of a long word as a column takes."""
 
 
 class Grid(Sheet):
@@ -192,9 +197,9 @@ class Grid(Sheet):
         if row >= len(self.rows):
             return self.strip([])
         here = row == self.row
-        name = f"{'▸' if here else ' '} {self.rows[row]}"
         pieces = [
-            (fit(name, self._label), "strong" if here else ""),
+            ("▸ " if here else "  ", ""),
+            (fit(self.rows[row], self._label - 2), "strong" if here else ""),
             (str(self._sums.get(row, 0)).rjust(CELL), "quiet"),
             *(piece for column in columns for piece in self._cell(row, column)),
         ]
@@ -216,19 +221,18 @@ class Grid(Sheet):
         return 1 + min(LEVELS - 1, int(LEVELS * math.log(count) / math.log(self._most + 1))) if count else 0
 
     def _head(self, column: int) -> list[str]:
-        """The name of a column on three short lines, the last one at the bottom."""
+        """The name of a column on a few short lines, the last one at the bottom."""
         if column not in self._heads:
+            name, width = shown(self.columns[column]), CELL - 1
             lines: list[str] = [""]
-            for word in shown(self.columns[column]).split():
-                if lines[-1] and len(lines[-1]) + 1 + len(word) > CELL - 1:
-                    lines.append("")
-                lines[-1] = f"{lines[-1]} {word}".strip()
-            cut = [fit(line, min(CELL - 1, max(1, len(line)))) for line in lines[:HEAD]]
+            for word in _LONG.sub(r"\g<0> ", name).split():
+                joined = f"{lines[-1]} {word}".strip()
+                lines[-1:] = [joined] if cell_len(joined) <= width else [*filter(None, lines[-1:]), word]
             if len(lines) > HEAD:
-                cut[-1] = (
-                    fit(f"{lines[HEAD - 1]}…"[-CELL + 1 :], CELL - 1) if len(cut[-1]) < CELL - 1 else cut[-1]
-                )
-            self._heads[column] = [""] * (HEAD - len(cut)) + cut
+                lines[HEAD - 1] = fit(f"{lines[HEAD - 1][: width - 1]}…", width).strip()
+            self._heads[column] = [""] * (HEAD - len(lines)) + [
+                fit(line, width).strip() for line in lines[:HEAD]
+            ]
         return self._heads[column]
 
 

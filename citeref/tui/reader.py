@@ -195,6 +195,11 @@ class Reader(Sheet):
             if event.chain == 1:
                 self.post_message(self.Clicked(self, self._clicked))
 
+    @property
+    def select_container(self) -> Reader:
+        """A third click selects no more than the second."""
+        return self
+
     def text_select_all(self) -> None:
         """A second click selects the paragraph."""
         start = self.text.rfind("\n", 0, self._clicked) + 1
@@ -222,15 +227,19 @@ class Reader(Sheet):
     def _place(self, offset: int) -> Offset:
         """Where an offset is drawn, in cells of the whole sheet."""
         line = self.lines.at(offset)
-        cells = sum(SIZES[character] for character in self.text[self.lines.starts[line] : offset])
+        cells = sum(self._cells(at) for at in range(self.lines.starts[line], offset))
         return Offset(self.indent + cells, line)
+
+    def _cells(self, at: int) -> int:
+        """The cells of a character, with the brackets that stand around the mark."""
+        mark = self.mark if self.bracketed else None
+        brackets = (at == mark.start) + (at == mark.end - 1) if mark is not None else 0
+        return SIZES[self.text[at]] + brackets
 
     def _offset(self, line: int, cells: int) -> int:
         start, end = self.lines.span(line)
         for at in range(start, end):
-            cells -= SIZES[self.text[at]] + (
-                self.bracketed and self.mark is not None and at == self.mark.start
-            )
+            cells -= self._cells(at)
             if cells < 0:
                 return at
         return end

@@ -67,9 +67,16 @@ class Rows(Sheet):
         self.cursor = max(0, min(cursor, len(items) - 1))
         if top >= 0:
             self.go_to_line(top)
+            self.call_after_refresh(self._return_to, top, items)
         self._follow()
         self.refresh()
         self.post_message(self.Moved(self))
+
+    def _return_to(self, top: int, items: Sequence[Any]) -> None:
+        """Begin the screen with a line again, once the list has its size."""
+        if items is self.items:
+            self.go_to_line(top)
+            self._follow()
 
     def _bring_page(self, page: int) -> None:
         self._load(page)

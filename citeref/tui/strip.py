@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 class Views(Widget):
     """One line; a click on a name goes there. Reading takes the whole screen, so it is hidden then."""
 
+    ALLOW_SELECT = False
     COMPONENT_CLASSES: ClassVar[set[str]] = {"views--key", "views--here"}
 
     def __init__(self, app: CiterefApp) -> None:

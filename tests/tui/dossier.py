@@ -1,4 +1,4 @@
-"""What the tests read: four short documents and a page of law, all of our own words."""
+"""What the tests read: five short documents and a page of law, all of our own words."""
 
 from __future__ import annotations
 
@@ -28,6 +28,16 @@ Recital 39 GDPR asks for plain words.
     "rien.txt": """Rien à signaler
 
 Une promenade au bord de l'eau, sans un mot de droit.
+""",
+    "zone.md": """---
+date: 2024-05-02
+---
+
+# Une zone à revoir
+
+L'article 103 du RGPD exige « un niveau de sécurité qui convient aux risques ».
+
+Voir aussi l'article L. 1111-8 du même code.
 """,
 }
 

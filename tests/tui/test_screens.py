@@ -33,6 +33,15 @@ WALK = {
     "help": ("question_mark",),
     "export": ("e",),
     "hostile": ("d", "down", "enter"),
+    "findings": ("v",),
+    "finding-there": ("v", "enter"),
+    "matrix": ("m", "down", "right"),
+    "timeline": ("y",),
+    "search": ("s", "=sous traitant", "enter"),
+    "no-search": ("s",),
+    "headings": ("g", "=rgpd 28", "enter", "h"),
+    "related": ("g", "=rgpd 28", "enter", "R"),
+    "two-languages": ("g", "=rgpd 28", "enter", "L"),
 }
 """The name of a screen, and the keys that lead to it."""
 

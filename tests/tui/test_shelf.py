@@ -22,7 +22,7 @@ async def test_a_file_is_added_and_read(opened: Opened, tmp_path: Path):
     async with opened() as pilot:
         await press(pilot, "d", "A", f"={'autre'}", "tab", "enter")
         assert "autre.txt" in words(pilot)
-        assert "5 read, 1 not" in words(pilot)
+        assert "6 read, 1 not" in words(pilot)
 
 
 async def test_a_path_that_is_not_there_is_not_taken(opened: Opened):
@@ -36,7 +36,7 @@ async def test_a_document_is_taken_off_after_a_question_and_its_file_stays(opene
         assert "note.md no longer counts here" in await press(pilot, "d", "down", "down", "X")
         shown = await press(pilot, "enter")
         assert "note.md" not in shown
-        assert "3 read" in words(pilot)
+        assert "4 read" in words(pilot)
         assert (dossier / "note.md").exists()
         await press(pilot, "A", "=dossier", "enter")
         assert "note.md" in words(pilot)
@@ -46,7 +46,7 @@ async def test_taking_off_can_be_thought_better_of(opened: Opened):
     async with opened() as pilot:
         for answer in ("escape", "b"):
             await press(pilot, "d", "X", answer)
-            assert "4 read" in words(pilot)
+            assert "5 read" in words(pilot)
 
 
 async def test_a_document_is_taken_off_while_one_reads_it(opened: Opened):

@@ -51,7 +51,8 @@ class AuthorityRows(Rows):
         cells = 10 if width >= 90 else 6
         numbers = "".join(value.rjust(size) for value, size in zip(_values(node), sizes(), strict=True))
         label = f"{'  ' * node.depth}{node.sign} {node.label}"
-        room = width - cells - len(numbers) - 1
+        findings = f"{node.findings or '':>{_size(FINDINGS)}} "
+        room = width - cells - len(numbers) - len(findings) - 1
         name = f"{label}  " if cell_len(label) + 2 <= room else fit(label, room)
         return [
             [
@@ -59,7 +60,7 @@ class AuthorityRows(Rows):
                 (fit(node.heading, room - cell_len(name)), "quiet"),
                 (" " + bar(node.citations, self.most, cells), "bar"),
                 (numbers, ""),
-                (f"{node.findings or '':>{_size(FINDINGS)}} ", "strong"),
+                (findings, "strong"),
             ]
         ]
 

@@ -39,7 +39,7 @@ class Citing(View):
         super().__init__(id="citing", name="citing")
         self.stop = Stop(view="citing")
         self.words = ""
-        self.turned = 0
+        self.turned, self._turned_at = 0, -1
 
     def compose(self) -> ComposeResult:
         """The sentences, the text they stand in, the law."""
@@ -190,7 +190,8 @@ class Citing(View):
     @on(Rows.Moved)
     def _moved(self) -> None:
         """The text and the law follow the cursor."""
-        self.turned = 0
+        if self.rows.cursor != self._turned_at:
+            self.turned, self._turned_at = 0, self.rows.cursor
         self._titled()
         self.set_timer(0.05, partial(self._law_if_still, self.rows.cursor))
 

@@ -129,7 +129,7 @@ class Law(View):
         leaving = pane.has_focus if pane is not None else self.stop.part == part
         self._arrange("" if leaving else part)
         (self.law.reader if leaving or pane is None else pane).focus()
-        self._follow()
+        self.follow()
 
     def toggle_second(self) -> None:
         """Hide or show what stands beside the text."""
@@ -138,7 +138,7 @@ class Law(View):
         else:
             self.toggle_class("-toggled")
         self.law.reader.focus()
-        self._follow()
+        self.follow()
 
     def seek(self, words: str) -> None:
         """Find words in the page, or keep the headings that have them."""
@@ -193,25 +193,23 @@ class Law(View):
     def _law_shown(self, event: LawPane.Shown) -> None:
         event.stop()
         if event.pane is self.law:
-            self._follow()
+            self.follow()
 
-    def on_resize(self) -> None:
-        """More room may show a part that has not been asked for yet."""
-        self.call_after_refresh(self._follow)
-
-    def _follow(self) -> None:
+    def follow(self) -> None:
         """Let what stands beside the text follow the place that is marked."""
         found, ref = self.law.law, self.law.ref
-        authority = found.authority if found else None
+        if found is None or found.asked != ref:
+            return  # it is being looked up; `Shown` will say when it is there
+        authority = found.authority
         page = (authority.ref, authority.lang) if authority else None
         if page != self.settled_on:
             self.settled_on = page
             self.outline.load(authority)
-        if found and found.mark:
+        if found.mark:
             self.outline.point(found.mark.start)
-        if ref is not None and self.query_one("#law-related").display:
-            self._relate(found.ref_of_page or ref if found else ref, self.lang)
-        if ref is not None and self.other.display:
+        if self.query_one("#law-related").display:
+            self._relate(found.ref_of_page or ref, self.lang)
+        if self.other.display:
             if other := self.law.turn():
                 self.other.show(ref, other)
             else:
@@ -224,7 +222,8 @@ class Law(View):
         title = say("Related › {name}", name=name)
         bar = self.query_one("#law-related Bar", Bar)
         bar.say(title, "…")
-        self.related.load(rows(ref, count, None, lang))
+        waiting = [Note(say("looking for recitals and references…"))] if self.law.law else []
+        self.related.load([*rows(ref, count, None, lang), *waiting])
         use = self.law.law.lang if self.law.law else lang
         found = await self.desk.kin.ask(partial(related, ref=ref, lang=use))
         bar.say(title, "")

@@ -68,12 +68,13 @@ class Matrix(View):
     @property
     def ref(self) -> Ref | None:
         """The authority of the column."""
-        return self.authorities[self.grid.column].ref if self.authorities else None
+        at = self.grid.column
+        return self.authorities[at].ref if at < len(self.authorities) else None
 
     @property
     def document(self) -> DocumentRow | None:
         """The document of the row."""
-        return self.documents[self.grid.row] if self.documents else None
+        return self.documents[self.grid.row] if self.grid.row < len(self.documents) else None
 
     def open(self, stop: Stop) -> None:
         """Show the grid, the cursor where it was."""
@@ -190,6 +191,10 @@ class Matrix(View):
             f"{say('Matrix')} › {document.name} × {name}",
             say("{n} citation|{n} citations", n=self.grid.count),
         )
+
+    def follow(self) -> None:
+        """Show the sentences of the cell."""
+        self._moved()
 
     @on(Grid.Moved)
     def _moved(self) -> None:

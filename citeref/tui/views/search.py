@@ -70,13 +70,13 @@ class Search(View):
         """The line, the list; the text and the law beside, of which one is shown."""
         with Vertical(classes="first"):
             with Horizontal(id="search-line"):
-                yield Bar(say("search"), id="search-label")
+                yield Bar(say("search"), id="search-label", classes="still")
                 yield Input(
                     compact=True,
                     select_on_focus=False,
                     placeholder=say("words, as in « notification violation »"),
                 )
-                yield Bar(id="search-count")
+                yield Bar(id="search-count", classes="still")
             yield FoundRows()
         with Vertical(id="search-beside", classes="second"):
             yield TextPane()

@@ -11,6 +11,7 @@ from citeref.ref import Ref
 from citeref.tui.bar import Bar
 from citeref.tui.language import phrase, say
 from citeref.tui.law_pane import LawPane
+from citeref.tui.rows import Rows
 from citeref.tui.sheet import Sheet
 from citeref.tui.trail import Stop
 
@@ -41,6 +42,7 @@ class View(Container):
     seek_label: ClassVar[str] = phrase("filter")
     enter_label = phrase("open")
     stop: Stop
+    _shape: frozenset[str] = frozenset()
 
     @property
     def desk(self) -> CiterefApp:
@@ -129,6 +131,18 @@ class View(Container):
             if not self.query_one(f"#{self.second}").display:
                 self.main.focus()
 
+    def on_resize(self) -> None:
+        """More room may show a pane that has not been filled yet."""
+        shape = frozenset(self.screen.classes)
+        if shape != self._shape:
+            self._shape = shape
+            self.call_after_refresh(self.follow)
+
+    def follow(self) -> None:
+        """Fill the panes beside the main one."""
+        if isinstance(self.main, Rows) and self.display:
+            self.main.post_message(Rows.Moved(self.main))
+
     def show_part(self, part: str) -> None:
         """Show what stands beside a law."""
 
@@ -144,6 +158,6 @@ class View(Container):
 
     def wake_titles(self) -> None:
         """Mark the title of the pane that has the keyboard."""
-        for bar in self.query(Bar):
+        for bar in self.query(Bar).exclude(".still"):
             pane = bar.parent
             bar.wake(pane is not None and self.app.focused is not None and self.app.focused in pane.children)
