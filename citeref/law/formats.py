@@ -7,23 +7,19 @@ what any other page is taken for.
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, NamedTuple
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from citeref.errors import CacheError
 from citeref.law import (
-    akoma,
     cnilfr,
     conseiletat,
     corrigendum,
     curia,
-    dila,
     eurlex,
-    formex,
     gdprhub,
     hudoc,
-    judilibre,
     legifrance,
-    piste,
     synopsis,
 )
 from citeref.law.opened import Opened
@@ -33,6 +29,11 @@ from citeref.ref import Ref
 if TYPE_CHECKING:
     from citeref.law.identify import Identity
     from citeref.law.told import Told
+
+
+def _late(name: str) -> Any:
+    """A reader of XML or JSON; it is loaded with the first file of that kind, so that a page of HTML does not wait for it."""
+    return import_module(f"citeref.law.{name}")
 
 
 class Format(NamedTuple):
@@ -132,15 +133,36 @@ FORMATS = (
     ),
     Format(
         "Formex 4",
-        lambda page: page.kind in formex.ROOTS,
-        lambda page, ref, lang, origin: formex.read(page.root, ref, lang, origin),
+        lambda page: page.xml and page.kind in _late("formex").ROOTS,
+        lambda page, ref, lang, origin: _late("formex").read(page.root, ref, lang, origin),
         _formex_identity,
         "application/xml",
     ),
-    Format("Akoma Ntoso", akoma.is_file, akoma.read, akoma.identity, "application/xml"),
-    _source("DILA open data", lambda page: page.kind in dila.ROOTS, dila.told, "application/xml"),
-    _source("answers of the Légifrance API", piste.is_answer, piste.told, "application/json"),
-    _source("Judilibre", judilibre.is_record, judilibre.told, "application/json"),
+    Format(
+        "Akoma Ntoso",
+        lambda page: page.xml and _late("akoma").is_file(page),
+        lambda page, ref, lang, origin: _late("akoma").read(page, ref, lang, origin),
+        lambda page: _late("akoma").identity(page),
+        "application/xml",
+    ),
+    _source(
+        "DILA open data",
+        lambda page: page.xml and page.kind in _late("dila").ROOTS,
+        lambda page: _late("dila").told(page),
+        "application/xml",
+    ),
+    _source(
+        "answers of the Légifrance API",
+        lambda page: page.value is not None and _late("piste").is_answer(page),
+        lambda page: _late("piste").told(page),
+        "application/json",
+    ),
+    _source(
+        "Judilibre",
+        lambda page: page.value is not None and _late("judilibre").is_record(page),
+        lambda page: _late("judilibre").told(page),
+        "application/json",
+    ),
     _source("GDPRhub pages", gdprhub.is_page, gdprhub.told),
     _source("Légifrance pages", legifrance.is_page, legifrance.told),
     _source("CNIL pages", cnilfr.is_page, cnilfr.told),

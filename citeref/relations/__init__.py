@@ -144,8 +144,15 @@ class Act:
         )
 
     def corrections_of(self, passage: Passage) -> tuple[Correction, ...]:
-        """The corrections to one passage."""
-        return tuple(one for one in self.corrections if self._touches(one, passage))
+        """The corrections to one passage; those of a whole act or chapter are worked out with all the others."""
+        head = passage.ref.pinpoint.partition("/")[0]
+        if "corrections" in self.__dict__ or not head.startswith(("art_", "rct_")):
+            near = self.corrections
+        else:
+            from citeref.relations.corrections import corrections
+
+            near = corrections(self.authority, self.sources, head[4:]) if self.sources else ()
+        return tuple(one for one in near if self._touches(one, passage))
 
     @cached_property
     def _spans(self) -> dict[Ref, Passage]:

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from citeref.find import find
 from citeref.law import nearest
 from citeref.law.corrigendum import Change, Corrigendum
 from citeref.model import Authority, Span
@@ -21,16 +20,25 @@ _GAP = re.compile(r"\s*(?:[\[(]\s*(?:…|\.\.\.)\s*[\])]|…|\.\.\.)\s*")
 _SIGN = re.compile(r"\A\s*(?:\(\w{1,4}\)|\w{1,4}[).])\s+")
 
 
-def corrections(authority: Authority, corrigenda: Iterable[Corrigendum]) -> tuple[Correction, ...]:
-    """Every change of the corrigenda to an act, laid over its text, the oldest corrigendum first."""
+def corrections(
+    authority: Authority, corrigenda: Iterable[Corrigendum], place: str = ""
+) -> tuple[Correction, ...]:
+    """Every change of the corrigenda to an act, laid over its text, the oldest corrigendum first.
+
+    With the number of an article or recital as `place`, only the changes whose own words for where they belong hold that
+    number: enough for one passage, and most often there are none, so that the finder is not even loaded.
+    """
     return tuple(
         _laid(authority, source, number, change)
         for source in sorted(corrigenda, key=lambda one: one.date)
         for number, change in enumerate(source.changes, 1)
+        if not place or re.search(rf"(?<!\w){re.escape(place)}(?!\d)", change.where)
     )
 
 
 def _laid(authority: Authority, source: Corrigendum, number: int, change: Change) -> Correction:
+    from citeref.find import find
+
     refs = tuple(
         dict.fromkeys(
             to
