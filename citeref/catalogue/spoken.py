@@ -65,21 +65,24 @@ def openings() -> dict[str, list[list[Name]]]:
         for lang, names in spoken.items():
             for name in names:
                 words = _OPENING.match(name)
-                first, second = (words[1], words[2] or "") if words else (name, "")
-                alike.setdefault((first, second, lang), []).append((name, ref, lang, name in wary))
+                first, second = words.groups("") if words else (name, "")
+                alike.setdefault((lang, first, second), []).append((name, ref, lang, name in wary))
     found: dict[str, list[list[Name]]] = {}
-    for (first, second, lang), group in alike.items():
-        behind = {word[:2].lower() for word in written_out(second, lang)}
-        for short in {_short(word.lower(), after) for word in written_out(first, lang) for after in behind}:
-            found.setdefault(short, []).append(group)
+    for (lang, first, second), group in alike.items():
+        seconds = {second} if "{" not in second else {word[:2] for word in written_out(second, lang)}
+        for word in written_out(first, lang):
+            blank = word.find(" ")
+            if blank > 0:
+                shorts = {word[: blank + 3].rstrip()}
+            elif seconds == {""}:
+                shorts = {word[:_ENOUGH]}
+            else:
+                shorts = {f"{word} {after}" for after in seconds}
+            for short in shorts:
+                groups = found.setdefault(short.lower(), [])
+                if not groups or groups[-1] is not group:
+                    groups.append(group)
     return found
-
-
-def _short(first: str, second: str) -> str:
-    blank = first.find(" ")
-    if blank > 0:
-        return first[: blank + 3].rstrip()
-    return f"{first} {second}" if second else first[:_ENOUGH]
 
 
 def acronyms() -> dict[str, dict[str, list[str]]]:

@@ -28,10 +28,13 @@ class Spoken(NamedTuple):
 @cache
 def openings() -> dict[str, list[list[spoken.Name]]]:
     """The openings with accents and without, each with the names that may open so."""
-    found: dict[str, list[list[spoken.Name]]] = {}
-    for opening, names in spoken.openings().items():
-        for form in {opening, plain(opening), opening.translate(CEDILLA)}:
-            found.setdefault(form, []).extend(names)
+    known = spoken.openings()
+    found = dict(known)
+    accented = "\n".join(opening for opening in known if not opening.isascii())
+    for variant in (plain(accented), accented.translate(CEDILLA)):
+        for opening, form in zip(accented.split("\n"), variant.split("\n"), strict=True):
+            if form != opening:
+                found[form] = [*found.get(form, ()), *known[opening]]
     return found
 
 
