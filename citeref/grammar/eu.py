@@ -225,6 +225,7 @@ def _modified(kind: str, low: str, start: int, end: int, number: int, capital: b
         return kind
     implementing, delegated, framework = _modifiers()
     before = low[max(0, start - 40) : start].replace("(", " ").split()[-2:]
+    before = [word for word in before if word not in _BEHIND_ONLY]
     if before and before[-1] == "implementing" and not capital:
         before = []
     if kind == "dec" and before and before[-1] in framework:
@@ -240,6 +241,12 @@ def _modified(kind: str, low: str, start: int, end: int, number: int, capital: b
     if kind == "dec" and low[end : end + 6] == "-cadre":
         return "dec_framw"
     return kind
+
+
+_BEHIND_ONLY = frozenset(
+    "exécution execution ejecución esecuzione execução punere aplicare implimentazzjoni feidhme изпълнение".split()
+)
+"""« d'exécution » and the like: before a kind of act they say something else, « pusă în aplicare Directiva »."""
 
 
 def _beginning(low: str, start: int, floor: int) -> int:

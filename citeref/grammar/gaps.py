@@ -55,6 +55,7 @@ _COORD_WORDS = frozenset(
     "verbindung mit bzw gemäß des der aus dem den y e o con en relación del junto ed od nonché con degli dell' della dei della combinato disposto en jo of juncto in samenhang met van artikel oraz i w zw z związku lub și sau coroborat cu din ale "
     "a ve spojení s nebo alebo v spojení so zo ir bei un vai és valamint ja sekä ning og samt eller och jfr jämförd med ali ter te i u vezi και ή σε συνδυασμό με του της των и във връзка с или u agus nó flimkien mal- x jo. puis & v. spécialement notamment dans".split()
 )
+_AND_OR = frozenset(("või", "sekä", "tai", "vagy", "illetve", "arba", "vai", "ili", "alebo", "eller", "samt"))
 _WORD = pattern(r"[^\W\d_]+'?|[^\s\w]")
 _QUIET = frozenset(",*_\"'()[]`#")
 _DOTTED = ("hr", "sl")
@@ -188,4 +189,4 @@ def coordinates(gap: str) -> bool:
     ):
         return False
     words = [w for w in _WORD.findall(gap) if w not in _QUIET and w not in ".-/&"]
-    return len(words) <= 9 and all(w in _COORD_WORDS for w in words) and bool(gap.strip())
+    return len(words) <= 9 and all(w in _COORD_WORDS or w in _AND_OR for w in words) and bool(gap.strip())

@@ -157,6 +157,8 @@ def read(text: Text, start: int, end: int, passages: Passages) -> Mention | None
     if close <= end and exact:
         called = []
     elif called:
+        if raw[close - 3 : close - 2] == " " and raw[close - 2 : close].islower() and end > start + 3:
+            return None
         end, exact = close, [Name(raw[start:close], one.ref, one.langs, one.wary, False) for one in called]
     tail = low[end : end + 1]
     if tail and (tail.isalnum() or tail == "_") and low[end - 1 : end] != ".":

@@ -67,7 +67,7 @@ _JOINING = frozenset("a i in ili ali nebo alebo oraz lub te ter".split())
 _OWN_BEFORE = pattern(
     r"(?:[^\W\d_]{0,24}(?:līguma|noteikumu|nolikuma|statūtu|kodeksa|politikas|kārtības|sopimuksen|ehtojen|sääntöjen|ohjeistuksen|politiikan|järjestyksen|selosteen|lepingu|tingimuste|eeskirja|eeskirjade|põhikirja|kodukorra|koodeksi|sisekorra|"
     r"sutarties|taisyklių|sąlygų|įstatų|kodekso|politikos|aprašo|avtalets|villkorens|stadgarnas|policyns|aftalens|vilkårenes|betingelsernes|vedtægternes|kontraktens|"
-    r"szerződés[^\W\d_]{0,12}|szabályzat[^\W\d_]{0,12}|házirend[^\W\d_]{0,8}|alapszabály[^\W\d_]{0,8}|feltételek[^\W\d_]{0,8}|megállapodás[^\W\d_]{0,8}|kódex[^\W\d_]{0,8}|ászf)(?:-[^\W\d_]{1,6})?|przepisów|regulamin[^\W\d_]{0,4}(?:\s[^\W\d_]+)?,)\s+$"
+    r"szerződés[^\W\d_]{0,12}|szabályzat[^\W\d_]{0,12}|házirend[^\W\d_]{0,8}|alapszabály[^\W\d_]{0,8}|feltételek[^\W\d_]{0,8}|megállapodás[^\W\d_]{0,8}|kódex[^\W\d_]{0,8}|ászf)(?:-[^\W\d_]{1,6})?|täiendatakse|lisatakse|przepisów|regulamin[^\W\d_]{0,4}(?:\s[^\W\d_]+)?,)\s+$"
 )
 _BRACKET_OWNER = pattern(
     r"(?<!\w)(?:charte|statuts|conditions (?:générales|d'utilisation)|cgu|cgv|règlement intérieur|code (?:de conduite|(?:d')?éthique|de déontologie)|terms (?:and conditions|of (?:use|service))|code of (?:conduct|ethics)|house rules|bylaws|handbook|"

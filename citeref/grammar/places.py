@@ -102,7 +102,7 @@ class _Parser(Items):
 
     def _composed(self, left: list[Item], right: list[Item]) -> list[Item]:
         base = right[0].paths[-1]
-        joined = [item._replace(paths=tuple(base + path for path in item.paths)) for item in left]
+        joined = [item._replace(paths=tuple(_in_order(base + path) for path in item.paths)) for item in left]
         return [*self._lengthened(joined, right[0].end), *right[1:]]
 
     # ---- from the large to the small
@@ -191,12 +191,13 @@ class _Parser(Items):
                 want = token if want is None else want._replace(what="rct")
                 i += 1
                 continue
-            if want is not None and token.kind != "fill":
+            if want is not None and token.kind != "fill" and self.at(i + 1).what != "ord":
                 break
             if token.kind in (",", "&", "-"):
                 if not items:
                     break
-                sep = token.kind if sep in ("", ",") else sep
+                if not (sep == "," and token.kind == "-" and token.text.isalpha()):
+                    sep = token.kind if sep in ("", ",") else sep
                 i += 1
             elif token.kind == "fill" and (items or want):
                 i += 1
@@ -208,6 +209,8 @@ class _Parser(Items):
                 self.depth -= 1
                 i += 1
                 good = i if not sep else good
+            elif token.kind == "of" and token.text in ("al", "a") and self.at(i + 1).what == "ord":
+                i += 1
             elif token.kind == "of" and items and sep in ("&", ",") and self._unit_after(i):
                 i = self._unit_after(i)
             else:
@@ -406,6 +409,13 @@ class _Parser(Items):
             last = self.items[-1]
             paths = tuple((*path, f"par_{token.text}") for path in last.paths)
             self.items[-1] = last._replace(end=token.end, paths=paths)
+
+
+def _in_order(path: tuple[str, ...]) -> tuple[str, ...]:
+    """A path from the large to the small, where « prvog podstavka stavka 1. točke (d) » named the smallest in between."""
+    if len(path) > 1 and path[-1].startswith("aln_") and path[-2].startswith("pnt_"):
+        return (*path[:-2], path[-1], path[-2])
+    return path
 
 
 def parse(tokens: list[Token], value_first: bool = False, lang: str = "") -> Places | None:

@@ -82,6 +82,9 @@ _COUNTED_BEFORE = pattern(
 )
 """« aux **1 et 2** de l'article 9 »: paragraphs by their numbers alone."""
 
+_LISTING = pattern(r"[:;\n]\s{1,2}$")
+"""What stands before the letter of a list's member: « … : **a)** del capo V »."""
+
 _LINKING = frozenset("du la l' le son cet cette the of des del della dell' dell'un do da même same".split())
 """The last words of « du », « de la », « of the »: a smaller place may stand before them."""
 
@@ -345,6 +348,10 @@ class Placer:
             candidate = max(floor, begin - 60) + smaller.start(1)
             numeral = re.match(r"[ivx]+", low[candidate:begin])
             if numeral and not self.raw[candidate].isupper():
+                break
+            if low[candidate + 1 : candidate + 2] == ")" and _LISTING.search(
+                low, max(floor, candidate - 3), candidate
+            ):
                 break
             begin = candidate
         if not low.endswith(("du ", "de l'", "de la ", "même "), floor, begin):

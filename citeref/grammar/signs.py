@@ -53,7 +53,7 @@ NEXT_LETTER = pattern(r"\s(?:[a-z]|\d{1,2})(?=\s(?:du|de l')|,\s|\s(?:et|ou|ni)\
 """A further letter or number of such a list, behind its article: « ni le **f** du », « le 4 et le **5** de »."""
 
 ASIDE = pattern(
-    r"\((?!\s?(?:§|par|al|point|lit|\d|[a-z]\)))[^()\n]{3,60}\)(?=\s*(?:,|et|and|ou|or|und)\s+(?:\d|(?:et|and)\s\d|[lrd]\.))"
+    r"\((?!\s?(?:§|par|al|point|lit|\d|[a-z]\)))[^()\n]{3,60}\)(?=\s*(?:,|et|and|ou|or|und|y|e|o|i|en|og|och|ja|ir|un|és|și|a|in|u|и|και)\s+(?:\d|(?:et|and)\s\d|[lrd]\.|[ivx]{1,5}(?!\w)))"
 )
 """A remark between the members of a list: « art. 20 (gouvernance), 21 (mesures) »."""
 
@@ -87,6 +87,12 @@ POINT_NEXT = pattern(r"\.\s?[a-z]\)")
 
 SPACED_HYPHENS = pattern(r"(?: - \d{1,3}(?!\d)){1,3}")
 """« L. 1222 - 4 », « 226 - 18 - 1 »: blanks that slipped in around the hyphens of a code's number."""
+
+LISTED = pattern(r"\.\s[a-z]\)\s[^\W\d_a-zà-ÿ]")
+"""« artikel 21.2. d) Personuppgifterna »: the letter opens the next member of a list."""
+
+LIST_ITEM = pattern(r"\. [^\W\d_]{3,} [^\W\d_]{3,}")
+"""« artikel 51, 22. berörd tillsynsmyndighet »: the number does."""
 
 NUMBER_SIGN = pattern(r"(?:n\.?\s?°s?|n\.o[s]?|nos?\.?|n°s?|nr\.?|č\.|št\.|n\.)\s?(?=\d)")
 

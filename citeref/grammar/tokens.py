@@ -27,6 +27,8 @@ from citeref.grammar.signs import (
     INFLECTED_SIGN,
     LETTER,
     LETTERED,
+    LIST_ITEM,
+    LISTED,
     LONE,
     LOOKALIKES,
     NEXT_LETTER,
@@ -150,7 +152,12 @@ class Reader:
             lettered = CODE_LETTER.match(self.raw, end)
             if lettered and (len(text) > 2 or not text.isdigit()):
                 return Token("V", "num", f"{text}-{lettered[1]}", at, lettered.end())
-        if tail == "." and "." in text and POINT_NEXT.match(self.low, end):
+        if (
+            tail == "."
+            and "." in text
+            and POINT_NEXT.match(self.low, end)
+            and not LISTED.match(self.raw, end)
+        ):
             return Token("V", "num", text, at, end + 1)
         if tail == "." and before and before[-1].what == "art" and text.isdigit():
             spaced = SPACED_POINT.match(self.low, end)
@@ -162,6 +169,16 @@ class Reader:
             return Token("V", "deg" if self._point_number(before) else "num", text, at, end + 1)
         if text.endswith("°") and text[:-1].isdecimal():
             return Token("V", "deg", text[:-1], at, end)
+        if (
+            tail == "."
+            and len(before) > 1
+            and before[-1].kind == ","
+            and before[-2].kind == "V"
+            and text.isdigit()
+            and LIST_ITEM.match(self.low, end)
+            and not self._dotted(end + 1, at)
+        ):
+            return None
         if tail == "." and text.replace("-", "").isdigit():
             following = self.low[end + 1 : end + 2]
             if (following in (" ", "-", ",") and self._dotted(end + 1, at)) or self._stuck(end + 1, at):
@@ -272,8 +289,9 @@ class Reader:
             if number_sign and word[0] == "n" and ((before and word != "nr") or self.passages.at(at) == "pt"):
                 return self._sign_word(at, number_sign.end())
             unit = self.unit(word + ".", at)
-            if unit:
-                return self._unit(word + ".", unit, at, end + 1, before)
+            token = self._unit(word + ".", unit, at, end + 1, before) if unit else None
+            if token or (unit and len(word) > 1):
+                return token
         if (
             word == "z"
             and raw[at] == "Z"
@@ -293,6 +311,8 @@ class Reader:
         low = self.low
         if word in ("d.", "p.") and before and before[-1].kind == "V" and self._lithuanian(before, at):
             return Token("U", unit, word, at, end)
+        if word == "d.":
+            return None
         if unit == "snt" and word in ("s.",) and not re.match(r"\s?\d", self.low[end : end + 2]):
             return None
         if word == "sous" and not re.match(r"\s[a-z]\)", self.low[end : end + 3]):
