@@ -23,6 +23,9 @@ _BILLS = ("amend", "de loi", "bill")
 
 _HEADING = pattern(r"(?:^|\n)[ \t#>*_|\"-]*$")
 _TITLE_AFTER = pattern(r"[ \t*_]*(?:\n|$|[-:.|][ \t*_]|\s-\s|\.-)")
+_NAMED = pattern(r"\s[^\W\d_]+(?:\s[^\W\d_]+)?\"")
+"""What makes a quoted place the name of something: "Article 6 status"."""
+
 _OPERATIVE = pattern(r"[.;]\s*$")
 
 _CLAUSE = 800
@@ -64,7 +67,9 @@ def private(text: Text, place: Places, tongue: Tongue) -> bool:
         and re.match(r"\s?:\s", low[end : end + 3])
     ):
         return True
-    if re.match(r"-[^\W\d_]{3,}", low[end : end + 5]):
+    if re.match(r"-[^\W\d_]{3,}", low[end : end + 5]) or (
+        low[start - 1 : start] == '"' and _NAMED.match(low, end)
+    ):
         return True
     return _numbered_alike(low, start, place.items[0].paths[0][0]) or heads(text, place)
 
