@@ -122,14 +122,30 @@ class _Resolver:
         self.terms: dict[str, Ref] = {}
         self.sanction: tuple[int, Ref] | None = None
         self.former: tuple[int, Ref] | None = None
+        self._kinds: dict[str, tuple[str, bool]] = {}
+        self._holding: dict[tuple[str, tuple[tuple[str, ...], ...]], bool] = {}
         self.coming = self._coming()
+
+    def _kind(self, authority: Ref) -> tuple[str, bool]:
+        """The type of an authority and whether it is a decision, told once in a text."""
+        found = self._kinds.get(authority)
+        if found is None:
+            found = self._kinds[authority] = _type(authority), _decides(authority)
+        return found
+
+    def _holds(self, authority: Ref, paths: tuple[tuple[str, ...], ...]) -> bool:
+        """Whether an act can have such places, told once in a text."""
+        found = self._holding.get((authority, paths))
+        if found is None:
+            found = self._holding[authority, paths] = _can_hold(authority, paths)
+        return found
 
     def _coming(self) -> list[tuple[int, Ref]]:
         """The acts named outright, with where they stand: what a bare article before all of them may mean."""
         return [
             (c.span.start, c.refs[0].authority)
             for c in self.citations
-            if c.refs and not _decides(c.refs[0].authority) and c.kind != "url" and c.aside != "printed"
+            if c.refs and c.kind != "url" and c.aside != "printed" and not self._kind(c.refs[0].authority)[1]
         ]
 
     def run(self) -> list[Citation]:
@@ -167,8 +183,9 @@ class _Resolver:
         self.last, self.last_at = ref, at
         if authority.startswith(_SANCTIONS):
             self.sanction = (at, authority)
-        self.last_of[_type(authority)] = (at, authority)
-        if not _decides(authority) and citation.evidence != (SUBJECT,):
+        kind, decides = self._kind(authority)
+        self.last_of[kind] = (at, authority)
+        if not decides and citation.evidence != (SUBJECT,):
             if not self.acts or self.acts[-1][1] != authority:
                 before = citation.aside == "gone" and self.acts and at - self.acts[-1][0] <= BESIDE
                 self.acts.insert(len(self.acts) - bool(before), (at, authority))
@@ -262,7 +279,7 @@ class _Resolver:
         """A bare article beyond the reach of any act: kept open where several acts of the text may have it, else left out."""
         paths = tuple(tuple(place.split("/")) for place in lean.places)
         near = (*islice(reversed(self.acts), RECALL), *self.coming[:RECALL])
-        acts = {authority: None for _, authority in near if _can_hold(authority, paths)}
+        acts = {authority: None for _, authority in near if self._holds(authority, paths)}
         if len(acts) < 2 or not paths[0][0].startswith("art_"):
             return None
         candidates = tuple(ref for authority in acts for ref in refs_at(authority, paths[:1]))
@@ -278,7 +295,7 @@ class _Resolver:
         for where, authority in reversed(self.acts):
             if at - where > REACH:
                 break
-            if not _can_hold(authority, paths):
+            if not self._holds(authority, paths):
                 continue
             if all(_has_paragraph(authority / path[0], (path[1:],)) for path in deep):
                 if not (deep and authority.startswith("eu/treaty/")):
@@ -290,7 +307,7 @@ class _Resolver:
             return treaty or short
         if not self.acts:
             for where, authority in self.coming:
-                if 0 < where - at <= AHEAD and _can_hold(authority, paths):
+                if 0 < where - at <= AHEAD and self._holds(authority, paths):
                     return authority
         return None
 

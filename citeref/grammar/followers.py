@@ -47,6 +47,13 @@ def follower(word: str) -> int:
 
 
 def ended(low: str, at: int) -> bool:
-    """Whether the next word of a text is an end, so that no word before it, from the offset back to a place, leads on."""
-    following: re.Match[str] | None = NEXT.match(low, at)
-    return following is not None and follower(following[1]) == END
+    """Whether the words behind an offset lead to none of a citation, three joints at the most being passed over."""
+    for _ in range(4):
+        following: re.Match[str] | None = NEXT.match(low, at)
+        if following is None:
+            return False
+        kind = follower(following[1])
+        if kind != JOINT:
+            return kind == END
+        at = following.end()
+    return False

@@ -56,6 +56,7 @@ _GENITIVE_END = {
     "sl": ("a", "e", "ov", "ega", "ih"),
     "hr": ("a", "e", "og", "oga", "eg", "ega", "ih"),
 }
+_GENITIVE_ENDS = tuple({end for ends in _GENITIVE_END.values() for end in ends})
 _NOMINATIVE = frozenset(
     "komisija agencija vlada republika banka služba uprava sodba tožnica družba avtorica republika rada".split()
 )
@@ -168,11 +169,17 @@ def governed(low: str, end: int, tongue: Tongue = _unknown, raw: str = "") -> st
     sign = low[end : end + 1]
     if sign not in _PARTED:
         return ""
-    at = _past_dot(low, end, tongue()) if sign == "." and low[end - 1 : end].isdigit() else end
-    bare = _NEXT.match(low, at)
+    bare = _NEXT.match(low, end + (sign == "."))
     if not bare:
         return ""
     first, second, third = bare.groups()
+    if sign == "." and not (
+        low[end - 1 : end].isdigit()
+        and (first in _OURS or not _OWN_TEXT.isdisjoint((first, second, third)))
+        and _past_dot(low, end, tongue()) > end
+    ):
+        return ""
+    at = bare.start()
     if first in _OWN_TEXT or first in _OURS:
         return str(first)
     if first not in _JOINING:
@@ -180,9 +187,15 @@ def governed(low: str, end: int, tongue: Tongue = _unknown, raw: str = "") -> st
             return str(second)
         if third in _OWN_TEXT and second not in _JOINING and tongue() in _GENITIVE:
             return str(third)
-    if at == end and raw and raw[bare.start(1)].isupper() and (lang := tongue()) in _GENITIVE_END:
-        long = len(first) > 3 and first.endswith(_GENITIVE_END[lang]) and first not in _NOMINATIVE
-        return str(first) if long and first not in _SUBJECTS else ""
+    if (
+        at == end
+        and raw
+        and raw[bare.start(1)].isupper()
+        and len(first) > 3
+        and first.endswith(_GENITIVE_ENDS)
+    ):
+        proper = first not in _NOMINATIVE and first not in _SUBJECTS
+        return str(first) if proper and first.endswith(_GENITIVE_END.get(tongue(), ())) else ""
     return ""
 
 

@@ -65,12 +65,12 @@ class Scan:
     def events(self, anchored: list[tuple[int, int, tuple[str, ...]]]) -> list[Event]:
         self.found = found = list[Event]()
         self.companies: list[tuple[int, int]] = []
+        read = self._read
         for start, back, tags in anchored:
             if start < self.taken:
                 continue
-            end = -back
             for tag in tags:
-                got = self._read[tag](start, end)
+                got = read[tag](start, -back)
                 if got:
                     while found and found[-1].end > got[0].start:
                         found.pop()
