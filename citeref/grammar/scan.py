@@ -69,8 +69,9 @@ class Scan:
         for start, back, tags in anchored:
             if start < self.taken:
                 continue
+            end = -back
             for tag in tags:
-                got = read[tag](start, -back)
+                got = read[tag](start, end)
                 if got:
                     while found and found[-1].end > got[0].start:
                         found.pop()
