@@ -8,15 +8,14 @@ from __future__ import annotations
 
 import asyncio
 import os
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from threading import Event
 from typing import TYPE_CHECKING, ClassVar, Literal
 
 from rich.text import Text
 from textual import on, work
-from textual.app import ComposeResult, SystemCommand
+from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Input
 
@@ -58,7 +57,7 @@ class CiterefApp(Manners):
     TITLE = "citeref"
     CSS_PATH = "app.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [*bindings()]
-    COMMAND_PALETTE_BINDING = "ctrl+p"
+    ENABLE_COMMAND_PALETTE = False
     HORIZONTAL_BREAKPOINTS = [(0, "-stacked"), (110, "-beside"), (150, "-wide")]  # noqa: RUF012
 
     def __init__(
@@ -127,7 +126,7 @@ class CiterefApp(Manners):
         """What can wait until there is something to look at."""
         await intake.begin(self)
         self.restore()
-        self.run_worker(intake.take_in(self), group="intake", exclusive=True)
+        self.start(intake.take_in, "intake")
         for name in NAMES:
             await self._made(name)
         self.begin_to_keep()
@@ -348,13 +347,6 @@ class CiterefApp(Manners):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """A key means nothing where its command is not offered."""
         return Command.all[str(parameters[0])].offered(self) if action == "command" else True
-
-    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
-        """The palette: every command that is offered here, with its key."""
-        for command in Command.all.values():
-            if command.offered(self) and command.name() != "Palette":
-                about = f"{command.about()} ({command.keys()})"
-                yield SystemCommand(command.title(), about, lambda command=command: command.run(self))
 
     # Small signs
 

@@ -6,6 +6,7 @@ The errand runs at a desk of its own, so that one goes on reading while it runs.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from threading import Event
 from typing import TYPE_CHECKING
 
@@ -89,7 +90,7 @@ async def ask(app: CiterefApp) -> None:
 
     def chosen(offer: Offer | None) -> None:
         if offer:
-            app.run_worker(run(app, offer.plans), group="errand")
+            app.start(partial(run, plans=offer.plans), "errand", exclusive=False)
 
     app.push_screen(Choice(say("Fetch from the official sites"), items), chosen)
 

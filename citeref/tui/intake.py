@@ -30,7 +30,7 @@ def update(app: CiterefApp) -> None:
     if app.busy:
         app.tell(say("The documents are being read already."))
     else:
-        app.run_worker(take_in(app), group="intake", exclusive=True)
+        app.start(take_in, "intake")
 
 
 async def begin(app: CiterefApp) -> None:
@@ -69,7 +69,7 @@ async def take_in(app: CiterefApp) -> None:
     _report(app, done, (*app.memory_notice(), *notices))
     if app.to_restore:
         app.restore()
-    app.run_worker(check_all(app), group="checks", exclusive=True)
+    app.start(check_all, "checks")
 
 
 def _report(app: CiterefApp, done: Update | None, notices: tuple[str, ...]) -> None:
@@ -121,4 +121,4 @@ class Progress:
             shown = self._showing is None or self._showing.is_finished
             if shown and time.monotonic() - self._shown > SHOW_EVERY:
                 self._shown = time.monotonic()
-                self._showing = app.run_worker(show_lists(app), group="lists")
+                self._showing = app.start(show_lists, "lists", exclusive=False)

@@ -5,11 +5,13 @@ The app is made of this and of the walking between views; it stands apart so tha
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
+from functools import partial
 from typing import TYPE_CHECKING, Any, cast
 
 from textual.app import App
 from textual.timer import Timer
+from textual.worker import Worker
 
 from citeref.tui import fetching, looks
 from citeref.tui.desk import Desk
@@ -43,6 +45,13 @@ class Manners(App[None]):
         wanted = looks.wanted(self.memory.kept.theme)
         if wanted in self.available_themes:
             self.theme = wanted
+
+    def start(
+        self, errand: Callable[[CiterefApp], Coroutine[Any, Any, None]], group: str, *, exclusive: bool = True
+    ) -> Worker[None]:
+        """Let an errand run beside the screen; an exclusive one takes the place of the one before it in its group."""
+        work: Any = partial(errand, cast("CiterefApp", self))
+        return self.run_worker(work, group=group, exclusive=exclusive)
 
     def restore(self) -> None:
         """Go back to where one was last time, with the trail that led there; where no document is known yet, later."""

@@ -52,12 +52,12 @@ def changed(before: Seen, now: Seen, gathered: Iterable[str] | None) -> tuple[in
 
 def start(app: CiterefApp) -> None:
     """Remember how everything looks, and begin to look now and then."""
-    app.run_worker(_remember(app), group="watch", exclusive=True)
+    app.start(_remember, "watch")
 
 
 def look(app: CiterefApp) -> None:
     """Look at once."""
-    app.run_worker(_look(app), group="watch", exclusive=True)
+    app.start(_look, "watch")
 
 
 async def _remember(app: CiterefApp) -> None:

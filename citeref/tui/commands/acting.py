@@ -169,7 +169,9 @@ class Palette(Command):
 
     @classmethod
     def run(cls, app: CiterefApp) -> None:
-        app.action_command_palette()
+        from citeref.tui.screens.palette import open_palette
+
+        open_palette(app)
 
 
 class Help(Command):

@@ -42,7 +42,7 @@ class Fetch(Command):
 
     @classmethod
     def run(cls, app: CiterefApp) -> None:
-        app.run_worker(fetching.ask(app), group="errand")
+        app.start(fetching.ask, "errand", exclusive=False)
 
 
 class AddDocuments(Command):

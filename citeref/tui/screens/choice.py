@@ -59,7 +59,7 @@ class Choice(Dialog[Any]):
             yield Bar(self.heading, say("Enter or a letter chooses, Esc leaves"))
             yield Items()
 
-    def on_mount(self) -> None:
+    def ready(self) -> None:
         """As tall as the list, where there is room."""
         rows = self.query_one(Items)
         rows.names = min(34, max((cell_len(item[0]) for _, item in self.choices), default=1))

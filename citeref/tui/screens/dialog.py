@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from contextlib import suppress
 from typing import ClassVar, TypeVar
 
+from textual.await_complete import AwaitComplete
 from textual.binding import Binding, BindingType
+from textual.css.query import NoMatches
 from textual.screen import ModalScreen
 
 Result = TypeVar("Result")
@@ -15,9 +19,36 @@ class Dialog(ModalScreen[Result]):
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", show=False)]
 
+    opened = left = False
+    early: tuple[Result | None] | None = None
+
+    def dismiss(self, result: Result | None = None) -> AwaitComplete:
+        """Close, once: keys typed ahead may ask for it again, or before the dialog is there."""
+        if self.left:
+            return AwaitComplete()
+        if not self.opened:
+            self.early = (result,)
+            return AwaitComplete()
+        self.left = True
+        closing: AwaitComplete = super().dismiss(result)
+        return closing
+
     def on_mount(self) -> None:
         """A message still on the screen would lie over the dialog."""
         self.app.clear_notifications()
+        self.opened = True
+        if self.children:  # the program may be closing already
+            self.ready()
+        if self.early:
+            self.dismiss(*self.early)
+
+    def ready(self) -> None:
+        """The parts are there: fill them, and give one the keyboard."""
+
+    def while_there(self, show: Callable[[], None]) -> None:
+        """Show what a thread has found, unless the dialog or the program is closing."""
+        with suppress(NoMatches):
+            show()
 
     def action_leave(self) -> None:
         """Close without a result."""

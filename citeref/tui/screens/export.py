@@ -51,7 +51,7 @@ class ExportDialog(Dialog[None]):
             yield Input(value="citations.csv", compact=True, select_on_focus=False)
             yield Bar(hint(), id="export-said")
 
-    def on_mount(self) -> None:
+    def ready(self) -> None:
         """Ready to type."""
         self.query_one(Input).focus()
 

@@ -60,7 +60,7 @@ class GoTo(Dialog["Ref | DocumentRow | str"]):
             yield Input(placeholder=say("rgpd 28-3 a, san-2022-009, part of a file's name"), compact=True)
             yield Proposals()
 
-    def on_mount(self) -> None:
+    def ready(self) -> None:
         """Documents first, until something is typed."""
         self.query_one(Input).focus()
         self._proposed("")
@@ -81,10 +81,10 @@ class GoTo(Dialog["Ref | DocumentRow | str"]):
             ]
         found += [(row.name, row) for row in self.documents if has_all(words, f"{row.name} {row.title}")][:50]
         if not get_current_worker().is_cancelled:
-            self.app.call_from_thread(self._show, words, found)
+            self.app.call_from_thread(self.while_there, lambda: self._show(words, found))
 
     def _show(self, words: str, found: list[tuple[str, Any]]) -> None:
-        if self.is_attached and self.query_one(Input).value == words:
+        if self.query_one(Input).value == words:
             self.proposed = words
             note = ("", say("Nothing of that name. Try « rgpd 28-3 a » or « article 9 GDPR »."))
             self.query_one(Proposals).show(found, 0, note)

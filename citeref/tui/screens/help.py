@@ -37,7 +37,7 @@ class HelpSheet(Dialog[None]):
             yield Bar(f"{say('Keys')} › {self._citeref.here.title}", say("Esc leaves"))
             yield Reader(bracketed=False)
 
-    def on_mount(self) -> None:
+    def ready(self) -> None:
         """Write the sheet."""
         text, headings = sheet(self._citeref)
         reader = self.query_one(Reader)

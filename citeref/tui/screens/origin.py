@@ -35,7 +35,7 @@ class OriginSheet(Dialog[None]):
             )
             yield Reader(bracketed=False)
 
-    def on_mount(self) -> None:
+    def ready(self) -> None:
         """Write the sheet."""
         reader = self.query_one(Reader)
         reader.show(told(self.page))

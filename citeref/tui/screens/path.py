@@ -36,7 +36,7 @@ class PathDialog(Dialog[str]):
             )
             yield Bar(id="path-said")
 
-    def on_mount(self) -> None:
+    def ready(self) -> None:
         """Ready to type."""
         self.query_one(Input).focus()
 
@@ -52,11 +52,10 @@ class PathDialog(Dialog[str]):
     def _propose(self, words: str, complete: bool) -> None:
         found = proposals(words)
         if not get_current_worker().is_cancelled:
-            self.app.call_from_thread(self._proposed, words, found, complete)
+            self.app.call_from_thread(self.while_there, lambda: self._proposed(words, found, complete))
 
     def _proposed(self, words: str, found: list[str], complete: bool) -> None:
-        line = self.query_one(Input)
-        if not self.is_attached or line.value != words:
+        if (line := self.query_one(Input)).value != words:
             return
         common = os.path.commonprefix(found)  # noqa: RUF071 (letters, as a shell completes)
         if complete and len(common) > len(words):

@@ -29,7 +29,7 @@ class Report(Dialog[None]):
             yield Bar(self.heading, say("Esc leaves"))
             yield Reader(bracketed=False)
 
-    def on_mount(self) -> None:
+    def ready(self) -> None:
         """Ready to read."""
         reader = self.query_one(Reader)
         reader.show(self.text)
