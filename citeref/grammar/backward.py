@@ -46,7 +46,19 @@ FORMER = (
 )
 """Words for the first of two acts; they count where nothing but a stop follows."""
 
-SAME = ("del mismo", "de la misma", "del medesimo", "du même", "do mesmo", "da mesma", "of the same")
+SAME = (
+    "del mismo",
+    "de la misma",
+    "del medesimo",
+    "della medesima",
+    "dello stesso",
+    "della stessa",
+    "du même",
+    "do mesmo",
+    "da mesma",
+    "of the same",
+    "van hetzelfde",
+)
 """« los artículos 32 a 34 **del mismo** »: the act just named, where nothing but a stop follows."""
 
 LATTER = (

@@ -30,7 +30,7 @@ from citeref.ref import Ref
 Event = Mention | Places
 
 _OWN_RULES = pattern(
-    r"\s+(?:intérieur|interne|interno|do condom|del condom|di condom|de condom|de (?:la )?copropriété|du jeu|de jeu|de consultation|national|local|locale|sanitaire|disciplinaire|d'arbitrage|managériale|de service|n°|no|sur|relati|européen|general|générale?|des?|du|d'|pour|portant)"
+    r"\s+(?:intérieur|interne|interno|do condom|del condom|di condom|de condom|de (?:la )?copropriété|du jeu|de jeu|de consultation|intern(?!a)|de ordine|nostr[au]\w{0,2}|noastr\w{1,2}|vlády|vlade|ministr\w{1,3}|rady ministrów|prezesa|pracy|vyriausybės|guvernului|λειτουργίας|за вътрешния|националь\w*|national|local|locale|sanitaire|disciplinaire|d'arbitrage|managériale|de service|n°|no|sur|relati|européen|general|générale?|des?|du|d'|pour|portant)"
 )
 _PROPER = pattern(r"\s[A-Z]{3,}[A-Za-z]*(?![\w(])")
 """A name behind a kind of act, « règlement ETIAS »: that act, known or not, and no other."""

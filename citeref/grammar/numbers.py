@@ -51,7 +51,7 @@ _TAIL = (
     r"(?:[-./](?:\d{1,4}(?!\d)°?|[a-zα-ω](?![\w])|[ivx]{1,4}(?!\w))\)?"
     r"|\s?\(\s?(?:\d{1,3}[a-z]?|[a-zа-щ]|[ivx]{1,4}|[α-ω]{1,3})\s?\)"
     rf"|[\s-](?:{'|'.join(LATIN)})\b(?!\s*\d)|(?<=\d)(?:{'|'.join(LATIN)})\b"
-    r"|(?<=\d)[a-z](?![\w'])(?!\)))"
+    r"|(?<=\d)[a-zа-щ](?![\w'])(?!\)))"
 )
 CLUSTER = pattern(
     rf"(?!\d{{1,2}}[-./]\d{{1,2}}[-./](?:19|20)?\d\d(?!\d))\d{{1,5}}(?!\d)(?:(?:er|re|ère|ème|eme|e|th|rd|nd|st)(?!\w)|\.?°|\.o(?!\w))?(?:{_TAIL})*"
@@ -100,7 +100,7 @@ def segments(unit: str, text: str, series: str = "") -> tuple[str, ...]:
         elif separator == "-" and len(value) == 1 and value.isupper():
             base += "-" + value
         elif not separator and not path:
-            base += value
+            base += latin(value) if len(value) == 1 else value
         else:
             path.append(f"pnt_{latin(value)}")
     return (f"{unit}_{base}", *path)

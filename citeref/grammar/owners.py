@@ -70,15 +70,30 @@ _OWN_BEFORE = pattern(
     r"sutarties|taisyklių|sąlygų|įstatų|kodekso|politikos|aprašo|avtalets|villkorens|stadgarnas|policyns|aftalens|vilkårenes|betingelsernes|vedtægternes|kontraktens|"
     r"szerződés[^\W\d_]{0,12}|szabályzat[^\W\d_]{0,12}|házirend[^\W\d_]{0,8}|alapszabály[^\W\d_]{0,8}|feltételek[^\W\d_]{0,8}|megállapodás[^\W\d_]{0,8}|kódex[^\W\d_]{0,8}|ászf)(?:-[^\W\d_]{1,6})?|täiendatakse|lisatakse|przepisów|regulamin[^\W\d_]{0,4}(?:\s[^\W\d_]+)?,)\s+$"
 )
-_BRACKET_OWNER = pattern(
-    r"(?<!\w)(?:charte|statuts|conditions (?:générales|d'utilisation)|cgu|cgv|règlement intérieur|code (?:de conduite|(?:d')?éthique|de déontologie)|terms (?:and conditions|of (?:use|service))|code of (?:conduct|ethics)|house rules|bylaws|handbook|"
+_HOUSE = (
+    r"(?<!\w)(?:charte|statuts|domovn\w{1,2} (?:řád|poriadok)|hišni red|kućni red|ordinul interior|conditions (?:générales|d'utilisation)|cgu|cgv|règlement intérieur|code (?:de conduite|(?:d')?éthique|de déontologie)|terms (?:and conditions|of (?:use|service))|code of (?:conduct|ethics)|house rules|bylaws|handbook|"
     r"satzung|agb|hausordnung|\w{2,12}bedingungen|verhaltenskodex|betriebsvereinbarung|código (?:ético|de conducta|de ética|de conduta)|condiciones generales|términos y condiciones|estatutos|reglamento interno|regulamento interno|statuto|"
     r"codice (?:etico|di condotta|deontologico)|condizioni generali|regolamento interno|gedragscode|algemene voorwaarden|gebruiksvoorwaarden|huisregels|statuten|condições gerais|termos e condições|regulamin\w{0,4}|obchodní\w{0,2} podmín\w{1,4}|etick\w{1,3} kode\w{1,3}|"
     r"obchodn\w{1,3} podmienk\w{1,2}|splošni\w? pogoj\w{1,2}|pravilnik\w{0,2}|općim?h? uvjet\w{1,2}|codul de conduită|användarvillkor\w{0,2}|uppförandekod\w{0,2}|\w{2,8}betingelser\w{0,2}|vedtægter\w{0,3}|"
     r"käyttöehdot|\w{2,12}säännöt|kasutustingimused|üldtingimused|eeskiri|szabályzat|etikai kódex|taisyklės|nolikums|етичн\w{2,4} кодекс|правилник\w{0,2}|κώδικα\w{0,2} (?:δεοντολογίας|ηθικής)|όροι χρήσης|όρους χρήσης)"
-    r"(?:\s[^\W\d_]+){0,3}\s?\(\s?(?:(?:voir|see|cf\.|vgl\.|zie|ver|jf\.|se|ks\.|por\.|viz|pozri)\s)?$"
+)
+"""Texts of a house, a firm or a club."""
+
+_BRACKET_OWNER = pattern(
+    _HOUSE
+    + r"(?:\s[^\W\d_]+){0,3}\s?\(\s?(?:(?:voir|see|cf\.|vgl\.|zie|ver|jf\.|se|ks\.|por\.|viz|pozri)\s)?$"
 )
 """A house text right before a bracket: « su código ético (art. 3) »."""
+
+_HOUSE_SAYS = pattern(
+    _HOUSE
+    + r"(?:\s[^\W\d_]+){0,3}\s(?:in|im|v|ve|en|em|à|nel|nella|all'|la|w|u|i|на|в|στο)\s?(?:(?:son|sa|su|seu|its|ihrem|seinem|svém|suo|zijn|sin)\s)?$"
+)
+"""« Domovní řád má v čl. 4 zákaz »: a house text says something in its own article."""
+
+_SAYS_IN = frozenset(
+    "in im v ve en em à nel nella w u i на в στο son sa su seu its ihrem seinem svém suo zijn sin".split()
+)
 
 _ON_CODES = pattern(r"\w{2,12}\.?\s4[01](?!\d)")
 """The articles of the GDPR on codes of conduct."""
@@ -209,6 +224,8 @@ def owned(low: str, start: int) -> bool:
         return bool(_BRACKET_OWNER.search(low[max(0, start - 72) : start])) and not _ON_CODES.match(
             low, start
         )
+    if last and last[0] in _SAYS_IN and _HOUSE_SAYS.search(low[max(0, start - 72) : start]):
+        return not _ON_CODES.match(low, start)
     return (
         window.rstrip()[-1:] in _CLAUSE_ENDS
         and bool(_CLAUSES.search(window))

@@ -68,7 +68,7 @@ def private(text: Text, place: Places, tongue: Tongue) -> bool:
     ):
         return True
     if re.match(r"-[^\W\d_]{3,}", low[end : end + 5]) or (
-        low[start - 1 : start] == '"' and _NAMED.match(low, end)
+        low[start - 1 : start] == '"' and len(place.items[0].paths[0]) == 1 and _NAMED.match(low, end)
     ):
         return True
     return _numbered_alike(low, start, place.items[0].paths[0][0]) or heads(text, place)

@@ -94,6 +94,9 @@ LISTED = pattern(r"\.\s[a-z]\)\s[^\W\d_a-zà-ÿ]")
 LIST_ITEM = pattern(r"\. [^\W\d_]{3,} [^\W\d_]{3,}")
 """« artikel 51, 22. berörd tillsynsmyndighet »: the number does."""
 
+SIGN_BEHIND = pattern(r".§(?!\s?\d)")
+"""« 5. § » in Hungarian; in « nr. 1. § 4 » the stop ends the sentence."""
+
 NUMBER_SIGN = pattern(r"(?:n\.?\s?°s?|n\.o[s]?|nos?\.?|n°s?|nr\.?|č\.|št\.|n\.)\s?(?=\d)")
 
 

@@ -44,6 +44,7 @@ from citeref.grammar.signs import (
     RANGED,
     SERIES,
     SHORTHAND,
+    SIGN_BEHIND,
     SLASHED,
     SPACED_HYPHENS,
     SPACED_POINT,
@@ -226,11 +227,7 @@ class Reader:
     def _dotted(self, after: int, at: int) -> bool:
         """Whether a full stop after a number makes it an ordinal, as Croatian, Latvian and Hungarian write it."""
         following = self.low[after : after + 1]
-        if (
-            following in ("-", ",")
-            or self.low[after + 1 : after + 2] == "§"
-            or GERMAN_NTH.match(self.low, after)
-        ):
+        if following in ("-", ",") or SIGN_BEHIND.match(self.low, after) or GERMAN_NTH.match(self.low, after):
             return True
         word = re.match(r"[^\W\d_]+", self.low[after + 1 : after + 24])
         if word and (
