@@ -36,13 +36,14 @@ def _votes() -> dict[str, tuple[tuple[str, float], ...]]:
 
 
 class Passages:
-    """The languages of one text, passage by passage. `forced` overrules what the text says."""
+    """The languages of one text, passage by passage. `forced` overrules what the text says; `asked` counts the questions."""
 
-    __slots__ = ("_forced", "_known", "_low")
+    __slots__ = ("_forced", "_known", "_low", "asked")
 
     def __init__(self, low: str, forced: str | None = None) -> None:
         self._low = low
         self._forced = forced
+        self.asked = 0
         self._known: dict[int, str] = {}
 
     def at(self, offset: int) -> str:
@@ -50,6 +51,7 @@ class Passages:
 
         The stretch that is judged follows from where it begins, so that the answer is the same whatever was asked before.
         """
+        self.asked += 1
         if self._forced:
             return self._forced
         low = self._low

@@ -28,6 +28,7 @@ from citeref.grammar.mention import Mention
 from citeref.grammar.pattern import pattern
 from citeref.grammar.places import Places
 from citeref.grammar.placing import Placer
+from citeref.grammar.repeated import Repeated
 from citeref.grammar.text import Text
 
 Event = Mention | Places
@@ -54,7 +55,7 @@ class Scan:
         self.placer = Placer(text, passages)
         self.taken = 0
         self._read: dict[str, Callable[[int, int], list[Event]]] = {
-            "trap": self._trap, "name": self._name, "spoken": self._name, "unit": self._place(self.placer.unit), "act": self._act, "noun": self._noun, "statute": self._statute,
+            "trap": self._trap, "name": self._name, "spoken": self._name, "unit": self._place(Repeated(self.placer).unit), "act": self._act, "noun": self._noun, "statute": self._statute,
             "foreign": self._foreign, "paper": self._paper, "latter": self._latter, "serial": self._serial, "deliberation": self._deliberation,
             "cnil": self._cnil, "case": self._case, "ecli": self._ecli, "docket": self._docket, "constitutional": self._constitutional,
             "convention": self._convention, "cets": self._cets, "tribunal": self._tribunal, "journal": self._journal, "wp": self._wp, "ibid": self._ibid, "loose": self._loose, "bare": self._bare,
