@@ -39,11 +39,12 @@ def find(document: Document | str, *, at: Ref | str | None = None, lang: str | N
 
 
 def _with_links(document: Document, found: list[Citation]) -> list[Citation]:
-    """The citations with those that the document's link targets make."""
+    """The citations with those that the document's link targets make; a link whose words are its address makes one only."""
     linked = []
+    written = {(citation.span, citation.refs) for citation in found if citation.kind == "url"}
     for link in document.links:
         refs = tuple(Ref(ref) for ref in cited(link.target) if AUTHORITY.match(ref))
-        if refs:
+        if refs and (link.span, refs) not in written:
             words = document.text[slice(*link.span)]
             linked.append(Citation(words, Span(*link.span), refs, "url", evidence=(link.target,)))
     if not linked:

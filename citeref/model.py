@@ -74,14 +74,15 @@ class Citation(msgspec.Struct, frozen=True, gc=False):
         return f"{self.text!r} → {refs or 'open'}"
 
 
-BlockKind = Literal["paragraph", "heading", "item", "quote", "cell", "code", "note"]
+BlockKind = Literal["paragraph", "heading", "item", "quote", "cell", "code", "note", "comment"]
 
 
 class Block(msgspec.Struct, frozen=True, gc=False):
     """A paragraph, heading, list item or table cell of a document, with where it stands.
 
     `number` counts paragraphs from 1 through the document; `level` is that of a heading, 0 elsewhere; `page` is 0 where the
-    format has no pages; `line` is the line of the source file where the block begins, from 1.
+    format has no pages; `line` is the line of the source file where the block begins, from 1, or 0 where the file has no
+    lines. `note` is what a footnote, endnote or comment is called where its file numbers it (« n. 4 », « comment 2 »).
     """
 
     span: Span
@@ -90,6 +91,7 @@ class Block(msgspec.Struct, frozen=True, gc=False):
     number: int = 0
     page: int = 0
     line: int = 0
+    note: str = ""
 
 
 class Link(msgspec.Struct, frozen=True, gc=False):
@@ -106,16 +108,19 @@ class Link(msgspec.Struct, frozen=True, gc=False):
 
 
 class Place(msgspec.Struct, frozen=True, gc=False):
-    """Where an offset stands, in words a person can follow: page, heading, paragraph, line."""
+    """Where an offset stands, in words a person can follow: page, heading, paragraph, line, note; `line` is 0 where the
+    file has no lines.
+    """
 
     paragraph: int
     line: int
     heading: str = ""
     page: int = 0
+    note: str = ""
 
     def __str__(self) -> str:
         page = f"p. {self.page} " if self.page else ""
-        return f"{page}§{self.paragraph}"
+        return f"{page}{self.note or f'§{self.paragraph}'}"
 
 
 class Document(msgspec.Struct, frozen=True, kw_only=True, dict=True):
@@ -124,7 +129,7 @@ class Document(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     `source` is the file's decoded text; `marks` are sorted pairs (offset in `text`, offset in `source`) that say
     where the two run in step. Two marks at one offset: the first is where the character before it ends in the source
     (`&nbsp;` is six characters there), the second where the next one begins. Both are empty where the text is the
-    source itself.
+    source itself. `notices` are what a person must know of a file of which a part could not be read, a sentence each.
     """
 
     name: str
@@ -138,9 +143,12 @@ class Document(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     links: tuple[Link, ...] = ()
     source: str = ""
     marks: tuple[tuple[int, int], ...] = ()
+    notices: tuple[str, ...] = ()
 
     def at_source(self, span: tuple[int, int]) -> Span:
-        """The same stretch in the characters of the file as it was decoded (txt, md and html)."""
+        """The same stretch in the characters of the file as it was decoded (txt, md and html); of a file that is no text,
+        such as a Word document, the stretch of the text that was taken from it.
+        """
         if not self.marks:
             return Span(*span)
         start, end = span
@@ -176,7 +184,7 @@ class Document(msgspec.Struct, frozen=True, kw_only=True, dict=True):
         return self.blocks[at - 1] if at else None
 
     def place(self, offset: int) -> Place:
-        """Page, heading, paragraph and line of an offset; lines are those of the file."""
+        """Page, heading, paragraph, line and note of an offset; lines are those of the file."""
         block, heading = self.block(offset), self.heading(offset)
         if block is None:
             return Place(paragraph=1, line=self.text.count("\n", 0, offset) + 1)
@@ -184,9 +192,10 @@ class Document(msgspec.Struct, frozen=True, kw_only=True, dict=True):
         below = bisect_left(self._line_ends, here.start) - bisect_left(self._line_ends, top.start)
         return Place(
             paragraph=block.number,
-            line=block.line + below,
+            line=block.line + below if block.line else 0,
             heading=self.text[slice(*heading.span)] if heading else "",
             page=block.page,
+            note=block.note,
         )
 
 

@@ -219,12 +219,12 @@ def test_a_new_finder_reads_everything_again(index, folder, monkeypatch):
 
 def test_files_that_cannot_be_read_are_listed_and_the_others_kept(index, folder):
     write(folder / "a.txt", "")
-    (folder / "d.pdf").write_bytes(b"%PDF-1.7")
+    (folder / "d.doc").write_bytes(b"mot")
     (folder / "e.txt").write_bytes(bytes(range(256)) * 9)
     update = index.update([str(folder), str(folder / "f.txt")])
     assert {Path(s.path).name: s.reason for s in update.skipped} == {
         "a.txt": "the file is empty.",
-        "d.pdf": "citeref does not read this format yet (PDF).",
+        "d.doc": "citeref does not read this format (Word document of before 2007).",
         "e.txt": "not a text, its bytes are those of a program or an image.",
         "f.txt": "no such file or folder.",
     }

@@ -11,14 +11,12 @@ from __future__ import annotations
 
 import os
 import sys
-from pathlib import PurePath
+from collections.abc import Iterator
 
-import msgspec
-
-from citeref.documents import formats, html, markdown, text
-from citeref.documents.encoding import decode
+from citeref.documents import formats
 from citeref.documents.gather import Gathered, Skipped, gather, skip, skip_defect
 from citeref.documents.loading import LIMIT, load, megabytes, shown
+from citeref.documents.reading import TEXTS, one
 from citeref.errors import CiterefError, UnreadableDocument
 from citeref.model import Document
 
@@ -29,21 +27,21 @@ __all__ = [
     "gather",
     "load",
     "read",
+    "read_all",
     "read_bytes",
+    "read_parts",
     "read_stdin",
     "read_text",
     "skip",
     "skip_defect",
 ]
 
-READERS = {"text": text.read, "markdown": markdown.read, "html": html.read}
-"""The reader of each format: from decoded characters and a name to a document."""
-
 
 def read(path: str | os.PathLike[str], *, limit: int = LIMIT) -> Document:
     """A file, whatever its kind; `-` is standard input. `limit` is the largest size in bytes.
 
-    Raises `UnreadableDocument` for a file that is missing, empty, too large, binary or not to be opened, and
+    Of an e-mail it is the message; `read_all` gives what is attached too. Raises `UnreadableDocument` for a file that is
+    missing, empty, too large, broken, locked or not to be opened, and for one that holds several documents;
     `UnsupportedFormat` for a kind of document that has no reader.
     """
     if os.fspath(path) == "-":
@@ -51,29 +49,52 @@ def read(path: str | os.PathLike[str], *, limit: int = LIMIT) -> Document:
     return read_bytes(load(path, limit), path)
 
 
+def read_all(path: str | os.PathLike[str], *, limit: int = LIMIT) -> list[Document]:
+    """Every document of a file: those of an archive, a mailbox or a table of texts, each with a name such as
+    « mail.mbox#12 » or « archive.zip/brief.docx »; of any other file the one. Raises `UnreadableDocument` where one of them
+    cannot be read.
+    """
+    found: list[Document] = []
+    for _, part in read_parts(load(path, limit), path):
+        if isinstance(part, UnreadableDocument):
+            raise part
+        found.append(part)
+    return found
+
+
 def read_bytes(data: bytes, path: str | os.PathLike[str] = "") -> Document:
     """The document in the bytes of a file; its path tells the kind. Raises as `read` does."""
-    said, name = shown(path) or "text", PurePath(path).name
-    formats.refuse_unread(name, data[:4096], said)
-    likely_html = formats.READ.get(PurePath(name).suffix.lower()) == "html" or b"<html" in data[:2048].lower()
-    decoded, encoding = decode(data, said, html=likely_html)
-    if not decoded.strip():
-        raise UnreadableDocument(f"{said}: nothing but blanks in it.", "Was it saved completely?")
-    form = formats.told(name, decoded)
-    formats.refuse_dense(form, decoded, said)
-    document = READERS[form](decoded, shown(name))
-    if not document.text.strip():
-        raise UnreadableDocument(
-            f"{said}: a page without text.", "Its words may come by program: save it from the browser."
-        )
-    return msgspec.structs.replace(document, encoding=encoding)
+    said = shown(path) or "text"
+    kind = formats.kind(os.fspath(path), data, said)
+    if kind not in formats.CONTAINERS:
+        return one(data, path, kind)
+    from citeref.documents import inside
+
+    return inside.only(data, path, kind)
+
+
+def read_parts(
+    data: bytes, path: str | os.PathLike[str] = ""
+) -> Iterator[tuple[str, Document | UnreadableDocument]]:
+    """Every document in the bytes of a file, one at a time: where it lies inside (« #12 », « /brief.docx », an empty string
+    for the file itself), and the document, or the error that says why it cannot be read.
+
+    Raises as `read` does where the file itself cannot be opened, or holds no document.
+    """
+    kind = formats.kind(os.fspath(path), data, shown(path) or "text")
+    if kind not in formats.CONTAINERS:
+        yield "", one(data, path, kind)
+        return
+    from citeref.documents import inside
+
+    yield from inside.parts(data, path, kind)
 
 
 def read_text(text: str, name: str = "", format: str = "text") -> Document:
     """Characters in hand as a document: `format` is "text", "markdown" or "html"."""
-    if format not in READERS:
-        raise CiterefError(f"« {format} »: no such format.", f"There are {', '.join(READERS)}.")
-    return READERS[format](text, name)
+    if format not in TEXTS:
+        raise CiterefError(f"« {format} »: no such format.", f"There are {', '.join(TEXTS)}.")
+    return TEXTS[format](text, name)
 
 
 def read_stdin(*, limit: int = LIMIT) -> Document:

@@ -67,8 +67,13 @@ _MOST = 0.6
 """The share of what remains that an `article` must hold to stand for the page; a `main`, half of it."""
 
 
-def dropped(tags: Tags, outline: Outline) -> list[bool]:
-    """For each element of a page whether its own text is left out."""
+def dropped(tags: Tags, outline: Outline, whole: bool = False) -> list[bool]:
+    """For each element of a page whether its own text is left out; `whole`: only what no page shows."""
+    if whole:
+        gone = [False]
+        for number in range(1, len(outline.tags)):
+            gone.append(gone[outline.parents[number]] or outline.tags[number].name in _NEVER)
+        return gone
     gone, inside, bodies = [False], [False], []
     for number in range(1, len(outline.tags)):
         parent, tag = outline.parents[number], outline.tags[number]

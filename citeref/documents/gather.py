@@ -14,7 +14,7 @@ from pathlib import Path
 
 import msgspec
 
-from citeref.documents.formats import READ, UNREAD, unread
+from citeref.documents.formats import NAMED, READ, UNREAD, suffix, unread
 from citeref.documents.loading import shown, unreadable
 
 
@@ -115,7 +115,7 @@ def _matched(pattern: str) -> Iterator[Path | Skipped]:
             if not pattern.endswith("**"):
                 yield from _walked(match)
         else:
-            yield from _sorted_out(match, Counter())
+            yield from _sorted_out(match, Counter(), named=True)
 
 
 def _walked(top: str) -> Iterator[Path | Skipped]:
@@ -144,19 +144,19 @@ def _walked(top: str) -> Iterator[Path | Skipped]:
         yield _LeftOut(top, f"{count} of other kinds ({kinds}).", "Name one to have it read as text.")
 
 
-def _sorted_out(path: str, others: Counter[str]) -> Iterator[Path | Skipped]:
+def _sorted_out(path: str, others: Counter[str], named: bool = False) -> Iterator[Path | Skipped]:
     """A file met in a folder: read where it is a document, told where one would expect it to be, counted
-    otherwise.
+    otherwise. `named`: a pattern of the person's own led to it.
     """
-    suffix = os.path.splitext(path)[1].lower()
+    ending = suffix(path)
     if os.path.isdir(path):
         yield _LeftOut(path, "a link to another folder, not followed.", "Name that folder itself.")
     elif os.path.lexists(path) and not os.path.isfile(path):
         yield Skipped(path, "a broken link." if os.path.islink(path) else "a pipe or a device, not a file.")
-    elif suffix in READ:
+    elif ending in READ or (named and ending in NAMED):
         yield Path(path)
-    elif suffix in UNREAD:
-        told = unread(suffix, shown(path))
+    elif ending in UNREAD:
+        told = unread(ending, shown(path))
         yield skip(path, told.what, told.hint)
     else:
-        others[suffix] += 1
+        others[ending] += 1

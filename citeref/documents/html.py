@@ -44,10 +44,10 @@ _CELL = 3000
 """A cell with more text than this is a column of the page's layout, and its paragraphs are paragraphs."""
 
 
-def read(source: str, name: str = "") -> Document:
-    """A web page as a document."""
+def read(source: str, name: str = "", *, whole: bool = False) -> Document:
+    """A web page as a document; `whole`: a page of a book or a mail, where no site stands around the text."""
     tags = Tags(source)
-    return _Writer(tags).document(name)
+    return _Writer(tags, whole).document(name)
 
 
 class _Shape:
@@ -85,10 +85,10 @@ class _Shape:
 class _Writer:
     """The second pass: writes what is kept, block by block."""
 
-    def __init__(self, tags: Tags) -> None:
+    def __init__(self, tags: Tags, whole: bool = False) -> None:
         self.tags, self.source = tags, tags.source
         self.head, self.outline, self.build = Head(tags), Outline(tags), Builder(tags.source)
-        self._dropped, self._shape = dropped(tags, self.outline), _Shape(self.outline)
+        self._dropped, self._shape = dropped(tags, self.outline, whole), _Shape(self.outline)
         self._here, self._next = 0, 1  # the element at hand, and the one that begins next
         self._written = 0  # the element that the last block was in
         self._apart = True  # whether the next words begin a block

@@ -106,14 +106,13 @@ def test_a_file_without_text_says_so(tmp_path, name, data, said):
 @pytest.mark.parametrize(
     ("name", "data", "hint"),
     [
-        ("avis.pdf", b"%PDF-1.7\n", "pdftotext"),
-        ("avis", b"%PDF-1.7\n", "pdftotext"),
-        ("avis.docx", b"PK\x03\x04......word/document.xml", "Save it as text"),
-        ("avis.odt", b"PK\x03\x04mimetypeapplication/vnd.oasis.opendocument.text", "Save it as text"),
-        ("avis.epub", b"PK\x03\x04mimetypeapplication/epub+zip", "text"),
-        ("avis.eml", b"From: a\n\nmot", "mail"),
-        ("avis.txt", b"{\\rtf1 mot}", "Save it as text"),
-        ("avis.zip", b"PK\x03\x04rien", "Unpack"),
+        ("avis.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "Save it as .docx"),
+        ("avis", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "Save it as .docx"),
+        ("courrier.msg", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), ".eml"),
+        ("avis.pages", b"rien", "Save it as .docx"),
+        ("tableau.xlsx", b"PK\x03\x04......xl/workbook.xml", ".csv"),
+        ("exposé.pptx", b"PK\x03\x04......ppt/slides", ".pdf"),
+        ("avis.7z", b"7z\xbc\xaf\x27\x1c", "Unpack"),
         ("photo.txt", b"\x89PNG\r\n\x1a\n", "Leave it out"),
     ],
 )
@@ -121,6 +120,30 @@ def test_a_format_not_read_says_what_to_do(tmp_path, name, data, hint):
     path = tmp_path / name
     path.write_bytes(data)
     assert hint in refused(path, UnsupportedFormat).hint
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "said"),
+    [
+        ("avis.pdf", b"%PDF-1.7\n", "a broken PDF"),
+        ("avis.pdf", b"mot", "not a PDF inside"),
+        ("avis.docx", b"mot", "not a Word document inside"),
+        ("avis.docx", b"PK\x03\x04......word/document.xml", "the archive is broken"),
+        ("avis.odt", b"PK\x03\x04mimetypeapplication/vnd.oasis.opendocument.text", "the archive is broken"),
+        ("avis.zip", b"PK\x03\x04rien", "the archive is broken"),
+        ("avis.epub", b"mot", "not an EPUB book inside"),
+        ("avis.rtf", b"mot", "not an RTF document inside"),
+        (
+            "avis.docx",
+            b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"),
+            "locked with a password",
+        ),
+    ],
+)
+def test_a_broken_or_locked_file_says_so(tmp_path, name, data, said):
+    path = tmp_path / name
+    path.write_bytes(data)
+    assert said in refused(path).what
 
 
 def test_an_enormous_file_is_not_even_opened(tmp_path):

@@ -20,7 +20,8 @@ def folder(tmp_path: Path) -> Path:
         ".git/y.txt",
         "photo.png",
         "plan.dwg",
-        "avis.pdf",
+        "avis.doc",
+        "export.csv",
     ):
         path = tmp_path / name
         path.parent.mkdir(exist_ok=True, parents=True)
@@ -38,10 +39,10 @@ def test_a_folder_is_searched_to_the_bottom_in_order(folder):
 
 def test_what_one_would_expect_is_skipped_by_name_and_the_rest_is_counted(folder):
     found = gather([str(folder)])
-    assert [(Path(s.path).name, bool(s.hint)) for s in found.skipped] == [("avis.pdf", True)]
-    assert [s.reason for s in found.left_out] == ["2 files of other kinds (.dwg, .png)."] or [
-        s.reason for s in found.left_out
-    ] == ["2 files of other kinds (.png, .dwg)."]
+    assert [(Path(s.path).name, bool(s.hint)) for s in found.skipped] == [("avis.doc", True)]
+    assert [s.reason for s in found.left_out] == ["3 files of other kinds (.csv, .png, .dwg)."] or [
+        sorted(s.reason) for s in found.left_out
+    ] == [sorted("3 files of other kinds (.dwg, .csv, .png).")]
 
 
 def test_patterns_find_files_and_folders(folder):
@@ -64,7 +65,7 @@ def test_a_file_with_the_signs_of_a_pattern_is_that_file(folder):
 
 
 def test_a_named_file_is_kept_whatever_its_kind(folder):
-    assert names([str(folder / "avis.pdf"), str(folder / "plan.dwg")], folder) == ["avis.pdf", "plan.dwg"]
+    assert names([str(folder / "avis.doc"), str(folder / "plan.dwg")], folder) == ["avis.doc", "plan.dwg"]
 
 
 def test_standard_input_stays_where_it_is(folder):
@@ -89,7 +90,7 @@ def test_links_are_followed_to_files_but_not_to_folders(folder):
     found = gather([str(folder)])
     assert [path.name for path in found.files] == ["a.md", "b.txt", "lien.txt", "c.html"]
     assert {Path(s.path).name: s.reason for s in found.skipped} == {
-        "avis.pdf": "citeref does not read this format yet (PDF).",
+        "avis.doc": "citeref does not read this format (Word document of before 2007).",
         "mort.txt": "a broken link.",
         "tube.txt": "a pipe or a device, not a file.",
     }
@@ -117,3 +118,8 @@ def test_a_very_deep_folder_is_no_trouble(tmp_path):
     deep.mkdir(parents=True)
     (deep / "a.txt").write_text("mot")
     assert len(gather([str(tmp_path)]).files) == 1
+
+
+def test_tables_of_data_are_read_where_they_are_named(folder):
+    assert names([str(folder / "*.csv")], folder) == ["export.csv"]
+    assert names([str(folder / "export.csv")], folder) == ["export.csv"]
