@@ -116,20 +116,28 @@ def case(text: Text, start: int, floor: int) -> list[Mention]:
         )
         return with_points(text, _beginning(low, start, floor), end, ref)
     begin = _beginning(low, start, floor)
-    told = 0 if _POINT.match(low, end) or _POINT_BRACKETED.match(low, end) else _told(low, end)
+    told = 0 if _POINT.match(low, end) or _POINT_BRACKETED.match(low, end) else _told(text, end)
     return with_points(text, begin, told or end, ref)
 
 
-_ANOTHER = pattern(r"(?<!\w)[ctf]\s?-\s?\d|eu:[ctf]:|(?<!\w)(?:then|puis|see|voir|cf\.)(?!\w)")
+_ANOTHER = pattern(
+    r"(?<!\w)[ctf]\s?-\s?\d|eu:[ctf]:|(?<!\w)(?:then|puis|see|voir|cf\.|articles?|art\.)(?!\w)"
+)
+_DATING = pattern(
+    r"(?:judge?ment|ruling|order|opinion|arrêt|ordonnance|conclusions|urteil|sentencia|sentenza|précit|above|cited|du \d|of \d|\d)"
+)
 _SEGMENT = pattern(r"\s\([^()\n]{2,90}\)|,?\s[^\W\d_][^,;:()\n]{2,70}(?:\s?\([^()\n]{3,70}\))?")
 
 
-def _told(low: str, end: int) -> int:
+def _told(text: Text, end: int) -> int:
     """Where the parties, date and the like end that stand between a case's number and its points; 0 where no point follows."""
-    at = end
+    low, at = text.low, end
     for _ in range(3):
         segment = _SEGMENT.match(low, at, at + 150)
         if not segment or _ANOTHER.search(segment[0]):
+            return 0
+        begin = at + len(segment[0]) - len(segment[0].lstrip(" ,("))
+        if not (text.raw[begin].isupper() or _DATING.match(low, begin)):
             return 0
         at = segment.end()
         if _POINT.match(low, at) or _POINT_AFTER.match(low, at):

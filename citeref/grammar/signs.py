@@ -88,7 +88,7 @@ POINT_NEXT = pattern(r"\.\s?[a-z]\)")
 SPACED_HYPHENS = pattern(r"(?: - \d{1,3}(?!\d)){1,3}")
 """« L. 1222 - 4 », « 226 - 18 - 1 »: blanks that slipped in around the hyphens of a code's number."""
 
-LISTED = pattern(r"\.\s[a-z]\)\s[^\W\d_a-zà-ÿ]")
+LISTED = pattern(r"\.\s[a-z]\)\s[^\W\d_a-zà-ÿ][^\W\d_A-ZÀ-Þ]")
 """« artikel 21.2. d) Personuppgifterna »: the letter opens the next member of a list."""
 
 LIST_ITEM = pattern(r"\. [^\W\d_]{3,} [^\W\d_]{3,}")
