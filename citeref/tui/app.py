@@ -126,6 +126,7 @@ class CiterefApp(Manners):
         """What can wait until there is something to look at."""
         await intake.begin(self)
         self.restore()
+        await self.drawn()
         self.start(intake.take_in, "intake")
         for name in NAMES:
             await self._made(name)

@@ -5,11 +5,13 @@ The app is made of this and of the walking between views; it stands apart so tha
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable, Coroutine
 from functools import partial
 from typing import TYPE_CHECKING, Any, cast
 
 from textual.app import App
+from textual.css.query import NoMatches
 from textual.timer import Timer
 from textual.worker import Worker
 
@@ -41,7 +43,7 @@ class Manners(App[None]):
         self.others: set[str] = set()
         self.looks: Timer | None = None
         self.notice = ""
-        self.to_restore = False
+        self.to_restore = self.leaving = False
         wanted = looks.wanted(self.memory.kept.theme)
         if wanted in self.available_themes:
             self.theme = wanted
@@ -52,6 +54,12 @@ class Manners(App[None]):
         """Let an errand run beside the screen; an exclusive one takes the place of the one before it in its group."""
         work: Any = partial(errand, cast("CiterefApp", self))
         return self.run_worker(work, group=group, exclusive=exclusive)
+
+    async def drawn(self) -> None:
+        """Wait until what was shown last is on the screen: what comes after it must not hold it up."""
+        seen = asyncio.Event()
+        self.call_after_refresh(seen.set)
+        await seen.wait()
 
     def restore(self) -> None:
         """Go back to where one was last time, with the trail that led there; where no document is known yet, later."""
@@ -95,10 +103,17 @@ class Manners(App[None]):
 
     def exit(self, *args: Any, **kwargs: Any) -> None:
         """Leave, and remember where one was."""
+        self.leaving = True
         if self.screen_stack:
             self.collect()
         self.memory.save()
         super().exit(*args, **kwargs)
+
+    def _handle_exception(self, error: Exception) -> None:
+        """While the program closes, its parts go one by one, and an answer may find its part gone: no defect."""
+        found = getattr(error, "error", error)  # a worker wraps what befell it
+        if not (self.leaving and isinstance(found, NoMatches)):
+            super()._handle_exception(error)
 
     def law_came(self) -> None:
         """Pages have come: show them where they were missed."""

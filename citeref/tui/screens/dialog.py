@@ -36,9 +36,17 @@ class Dialog(ModalScreen[Result]):
     def on_mount(self) -> None:
         """A message still on the screen would lie over the dialog."""
         self.app.clear_notifications()
+        self._begin()
+
+    def _begin(self) -> None:
+        """Fill the parts once they are there; a dialog that is closing already has none."""
+        if self.left or not self.is_attached:
+            return
+        if not self.query("Input, Rows, Reader, .jump"):
+            self.call_after_refresh(self._begin)
+            return
         self.opened = True
-        if self.children:  # the program may be closing already
-            self.ready()
+        self.ready()
         if self.early:
             self.dismiss(*self.early)
 
