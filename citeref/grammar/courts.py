@@ -61,7 +61,7 @@ _PARTIES = pattern(r",?:?\s?([^\W\d_][^;:()\n]{2,90}?),?\s\(?(?:ecli:)?eu:[ctf]:
 """The parties between a case's number and its identifier: « C-311/18, **Facebook Ireland et Schrems**, EU:C:2020:559 »."""
 
 _HUNGARIAN = pattern(
-    r"\.?\s(?:sz\.|számú)\s(?:egyesített\s)?(?:ügyben\s|ügyekben\s)?(?:[^;\n]{0,60}?hozott\s)?(?:ítélet|végzés)\w{0,6}(?=\s)"
+    r"\.?\s(?:sz\.|számú)\s(?:egyesített\s)?(?:ügyben\s|ügyekben\s)?(?:(?:[^;\n]{0,60}?hozott\s)?(?:ítélet|végzés)\w{0,6}(?=\s)|ügy(?=,))"
 )
 """« a C-132/21. **sz. ügyben … hozott ítélet** 57. pontjában »."""
 

@@ -198,7 +198,7 @@ def governed(low: str, end: int, tongue: Tongue = _unknown, raw: str = "") -> st
     if first in _OWN_TEXT or first in _OURS:
         return str(first)
     if first not in _JOINING:
-        if second in _OWN_TEXT and (second != "ugovora" or at == end):
+        if second in _OWN_TEXT and (second != "ugovora" or at == end or first.endswith(("og", "eg", "ih"))):
             return str(second)
         if third in _OWN_TEXT and second not in _JOINING and tongue() in _GENITIVE:
             return str(third)
