@@ -85,6 +85,14 @@ def openings() -> dict[str, list[list[Name]]]:
     return found
 
 
+@cache
+def sought() -> list[str]:
+    """Every opening, with accents and without, as `openings.json` lists them; a test holds the list to the names."""
+    return msgspec.json.decode(
+        files("citeref.catalogue").joinpath("openings.json").read_bytes(), type=list[str]
+    )
+
+
 def acronyms() -> dict[str, dict[str, list[str]]]:
     """The acronyms, as reference → language → acronyms."""
     return _file().acronyms

@@ -147,7 +147,7 @@ def _matchers() -> tuple[_Matcher, _Matcher]:
             upper |= {spelling: ["name"] for spelling in capitals}
         else:
             add([word], "name")
-    add(spoken.openings(), "spoken")
+    add(spoken.sought(), "spoken")
     add(
         (w for w in units().words() if w not in _QUIET_UNITS and not (len(w) == 1 and w != "§")),
         "unit",

@@ -91,6 +91,7 @@ def names() -> dict[str, list[Name]]:
     """Every name in lower case, as the folded text has it, to what it may stand for."""
     table: dict[str, list[Name]] = {}
     wary = {ref: item.wary for ref, item in instruments().items()}
+    wary_spoken = frozenset(catalogue.wary())
     called = ((ref, item.names) for ref, item in instruments().items())
     for ref, given in (*called, *catalogue.acronyms().items(), *aliases().items()):
         used: dict[str, set[str]] = {}
@@ -99,7 +100,7 @@ def names() -> dict[str, list[Name]]:
                 used.setdefault(form, set()).add(lang)
         for form, langs in used.items():
             capital = _is_acronym(form)
-            careful = form in wary.get(ref, ()) or form in catalogue.wary()
+            careful = form in wary.get(ref, ()) or form in wary_spoken
             name = Name(form, ref, frozenset(langs), careful, capital)
             for variant in _variants(form):
                 known = table.setdefault(variant, [])
@@ -123,20 +124,17 @@ def capitals(word: str) -> set[str]:
 
 
 def _is_acronym(form: str) -> bool:
-    letters = [c for c in form if c.isalpha()]
-    return len(form) <= 7 and " " not in form.strip(".") and sum(c.isupper() for c in letters) >= 2
+    return len(form) <= 7 and " " not in form.strip(".") and sum(c.isupper() for c in form) >= 2
+
+
+_STRAIGHT = str.maketrans("’–«»“”", '\'-""""')
 
 
 def _variants(form: str) -> set[str]:
-    folded = (
-        form.lower()
-        .replace("’", "'")
-        .replace("–", "-")
-        .replace("«", '"')
-        .replace("»", '"')
-        .replace("“", '"')
-        .replace("”", '"')
-    )
+    folded = form.lower()
+    if form.isascii() and '"' not in form:
+        return {folded}
+    folded = folded.translate(_STRAIGHT)
     found = {folded, folded.replace('" ', '"').replace(' "', '"') if folded.count('"') == 2 else folded}
     if folded.count('"') == 2:
         before, inside, after = folded.split('"')

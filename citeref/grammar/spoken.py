@@ -25,6 +25,11 @@ class Spoken(NamedTuple):
     wary: bool
 
 
+def sought() -> list[str]:
+    """The openings, from the list that is kept of them: made out of the names anew they would double the time of a start."""
+    return spoken.sought()
+
+
 @cache
 def openings() -> dict[str, list[list[spoken.Name]]]:
     """The openings with accents and without, each with the names that may open so."""
@@ -49,9 +54,14 @@ def read(low: str, start: int, end: int) -> tuple[int, list[Spoken]]:
 
 
 @cache
+def _known() -> frozenset[str]:
+    return frozenset(sought())
+
+
+@cache
 def _within(words: str) -> tuple[str, ...]:
     """The openings that these words begin with."""
-    known = openings()
+    known = _known()
     return tuple(words[:size] for size in range(3, len(words) + 1) if words[:size] in known)
 
 

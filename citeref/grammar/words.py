@@ -86,11 +86,21 @@ def languages() -> dict[str, Language]:
     return msgspec.json.decode(data, type=_File).languages
 
 
+class _Bare(dict[int, str]):
+    """Each character to what is left of it without accents, worked out when first met."""
+
+    def __missing__(self, code: int) -> str:
+        parts = unicodedata.normalize("NFD", chr(code))
+        bare = self[code] = "".join(c for c in parts if not unicodedata.combining(c))
+        return bare
+
+
+_BARE = _Bare()
+
+
 def plain(word: str) -> str:
     """A word without its accents, as hurried and capital writing leaves it."""
-    if word.isascii():
-        return word
-    return "".join(c for c in unicodedata.normalize("NFD", word) if not unicodedata.combining(c))
+    return word if word.isascii() else word.translate(_BARE)
 
 
 class Lexicon:

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import json
+import os
+from pathlib import Path
+
 import pytest
 from reading import citations
 
+from citeref import catalogue
 from citeref.catalogue import known
-from citeref.catalogue.spoken import acronyms, openings, spoken, written_out
+from citeref.catalogue.spoken import acronyms, openings, sought, spoken, written_out
+from citeref.grammar import spoken as grammar
 
 
 def test_a_group_is_written_out_to_each_of_its_forms() -> None:
@@ -29,6 +35,15 @@ def test_the_catalogue_knows_every_act_that_has_a_spoken_name() -> None:
 
 def test_there_are_few_openings_and_none_is_too_short_to_tell() -> None:
     assert all(len(opening) >= 4 for opening in openings())
+
+
+def test_the_list_of_openings_is_that_of_the_names() -> None:
+    """`CITEREF_UPDATE_OPENINGS=1` writes it anew after a change of the names."""
+    made = sorted(grammar.openings())
+    if os.environ.get("CITEREF_UPDATE_OPENINGS"):
+        listed = Path(catalogue.__file__).parent / "openings.json"
+        listed.write_text(json.dumps(made, ensure_ascii=False, indent=0) + "\n", encoding="utf-8")
+    assert sought() == made
 
 
 @pytest.mark.parametrize("ref", sorted(spoken()))
