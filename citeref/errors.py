@@ -37,9 +37,13 @@ class RefError(CiterefError):
 
 
 class UnreadableDocument(CiterefError):
-    """A document that cannot be read: missing, empty, binary, too large, wrongly encoded."""
+    """A document that cannot be read: missing, empty, binary, too large, wrongly encoded.
+
+    `expected` where nobody would miss it: a picture attached to a mail.
+    """
 
     exit_code = 4
+    expected = False
 
 
 class UnsupportedFormat(UnreadableDocument):

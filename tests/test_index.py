@@ -15,7 +15,7 @@ from types import SimpleNamespace
 import pytest
 
 from citeref.errors import CiterefError, IndexUnusable
-from citeref.index import Index, updating
+from citeref.index import Index, sources, updating
 from citeref.index.store import Store
 from citeref.model import Citation, Document, Span
 from citeref.ref import Ref
@@ -177,7 +177,7 @@ def test_words_are_found_without_accents_and_before_they_are_ended(index):
 
 def test_unchanged_files_are_not_read_again(index, folder, monkeypatch):
     before = content(index)
-    monkeypatch.setattr(updating, "load", None)
+    monkeypatch.setattr(sources, "load", None)
     update = index.update([str(folder)])
     assert (update.read, update.unchanged, update.gone) == (0, 3, 0)
     assert content(index) == before

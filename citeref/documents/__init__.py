@@ -14,7 +14,7 @@ import sys
 from collections.abc import Iterator
 
 from citeref.documents import formats
-from citeref.documents.gather import Gathered, Skipped, gather, skip, skip_defect
+from citeref.documents.gather import Gathered, Skipped, gather, is_address, skip, skip_defect
 from citeref.documents.loading import LIMIT, load, megabytes, shown
 from citeref.documents.reading import TEXTS, one
 from citeref.errors import CiterefError, UnreadableDocument
@@ -32,13 +32,15 @@ __all__ = [
     "read_parts",
     "read_stdin",
     "read_text",
+    "shown",
     "skip",
     "skip_defect",
 ]
 
 
 def read(path: str | os.PathLike[str], *, limit: int = LIMIT) -> Document:
-    """A file, whatever its kind; `-` is standard input. `limit` is the largest size in bytes.
+    """A file, whatever its kind; `-` is standard input, and of an address (`https://…`) the page in the cache. `limit` is
+    the largest size in bytes.
 
     Of an e-mail it is the message; `read_all` gives what is attached too. Raises `UnreadableDocument` for a file that is
     missing, empty, too large, broken, locked or not to be opened, and for one that holds several documents;
@@ -46,6 +48,10 @@ def read(path: str | os.PathLike[str], *, limit: int = LIMIT) -> Document:
     """
     if os.fspath(path) == "-":
         return read_stdin(limit=limit)
+    if isinstance(path, str) and is_address(path):
+        from citeref.documents import addresses
+
+        return addresses.read(path)
     return read_bytes(load(path, limit), path)
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import glob
 import os
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -16,6 +17,8 @@ import msgspec
 
 from citeref.documents.formats import NAMED, READ, UNREAD, suffix, unread
 from citeref.documents.loading import shown, unreadable
+
+_ADDRESS = re.compile(r"https?://[^\s/]+", re.I)
 
 
 class Skipped(msgspec.Struct, frozen=True):
@@ -31,12 +34,13 @@ class Gathered(msgspec.Struct, frozen=True):
     """The files to read, in order and each once, and what was passed over.
 
     `skipped` are those a person would expect to be read; `left_out` the others met in a folder: pictures,
-    programs, links to other folders.
+    programs, links to other folders. `addresses` are those named instead of files, whose pages the cache may have.
     """
 
     files: tuple[Path, ...] = ()
     skipped: tuple[Skipped, ...] = ()
     left_out: tuple[Skipped, ...] = ()
+    addresses: tuple[str, ...] = ()
 
 
 class _LeftOut(Skipped, frozen=True):
@@ -48,7 +52,11 @@ def gather(paths: Sequence[str | os.PathLike[str]]) -> Gathered:
     files: dict[str, Path] = {}
     skipped: list[Skipped] = []
     left_out: list[Skipped] = []
+    addresses: dict[str, None] = {}
     for path in paths:
+        if is_address(os.fspath(path)):
+            addresses[os.fspath(path)] = None
+            continue
         for found in _named(os.fspath(path)):
             if isinstance(found, _LeftOut):
                 left_out.append(Skipped(found.path, found.reason, found.hint))
@@ -56,7 +64,12 @@ def gather(paths: Sequence[str | os.PathLike[str]]) -> Gathered:
                 skipped.append(found)
             else:
                 files.setdefault(os.path.abspath(found) if str(found) != "-" else "-", found)
-    return Gathered(tuple(files.values()), tuple(skipped), tuple(left_out))
+    return Gathered(tuple(files.values()), tuple(skipped), tuple(left_out), tuple(addresses))
+
+
+def is_address(path: str) -> bool:
+    """Whether what a person named is an address of the web rather than a file."""
+    return _ADDRESS.match(path) is not None
 
 
 def _named(path: str) -> Iterator[Path | Skipped]:
@@ -141,7 +154,7 @@ def _walked(top: str) -> Iterator[Path | Skipped]:
     if others:
         kinds = shown(", ".join(kind or "no ending" for kind, _ in others.most_common(5)))
         count = f"{others.total()} file{'s' if others.total() > 1 else ''}"
-        yield _LeftOut(top, f"{count} of other kinds ({kinds}).", "Name one to have it read as text.")
+        yield _LeftOut(top, f"{count} of other kinds ({kinds}).", "Name one to have it read.")
 
 
 def _sorted_out(path: str, others: Counter[str], named: bool = False) -> Iterator[Path | Skipped]:

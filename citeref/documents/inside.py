@@ -40,6 +40,8 @@ Found = Iterator[tuple[str, Document | UnreadableDocument]]
 class LeftOut(UnreadableDocument):
     """What lies in an archive or a mail and nobody would expect to be read: pictures, signatures."""
 
+    expected = True
+
 
 class _State:
     """What is counted over everything inside one file."""

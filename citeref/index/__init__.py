@@ -122,7 +122,7 @@ class Index(Asking):
     def documents(self) -> list[DocumentRow]:
         """Every document, by path."""
         columns = "id, name, path, title, format, date, lang, citations, authorities, encoding"
-        rows = self._rows(f"SELECT {columns} FROM documents ORDER BY path")
+        rows = self._rows(f"SELECT {columns} FROM documents ORDER BY file, part, path")
         return [DocumentRow(number, name, os.fsdecode(path), *rest) for number, name, path, *rest in rows]
 
     def document(self, id: int) -> Document:

@@ -16,6 +16,7 @@ _ROOMS = (
     "catalogue",
     "find.py",
     "resolve.py",
+    "pdf",
     "model.py",
     "ref.py",
     "index/quoted.py",
@@ -43,6 +44,6 @@ def _files(room: Path) -> list[Path]:
     """The files of a room; none in a copy that is not unpacked on disk, where the version must do."""
     if room.is_dir():
         return sorted(
-            path for path in room.iterdir() if path.suffix in (".py", ".json", ".tsv", ".toml", ".csv")
+            path for path in room.rglob("*") if path.suffix in (".py", ".json", ".tsv", ".toml", ".csv")
         )
     return [room] if room.is_file() else []

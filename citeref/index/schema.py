@@ -1,5 +1,9 @@
 """The tables of the index, and how citations and documents are packed into them.
 
+A file may hold several documents: `path` is a document's own (« mail.mbox#12 »), `file` the one it lies in, the same
+where it is a file itself; `part` counts them. `passed` keeps what of a file could not be read, so that it is told again
+when nothing has changed.
+
 A citation's number is its document's number, shifted, plus its place in the document; so are a paragraph's.
 One range scan then gives a document's citations in order, and no other key is needed. `cited` holds each
 citation under every place it names and under every larger place around, so that « who cites Article 28, or
@@ -18,7 +22,7 @@ from citeref.ref import Ref
 APPLICATION = 0x43495445
 """Says in the file's header that it is an index of citeref (« CITE »)."""
 
-VERSION = 4
+VERSION = 5
 """Counts up when a table changes; an index of another version is set aside and made again."""
 
 SHIFT = 26
@@ -26,11 +30,12 @@ SHIFT = 26
 
 TABLES = """
 CREATE TABLE documents (
-    id INTEGER PRIMARY KEY, path BLOB NOT NULL UNIQUE, name TEXT NOT NULL, title TEXT NOT NULL,
-    format TEXT NOT NULL, date TEXT NOT NULL, lang TEXT NOT NULL,
+    id INTEGER PRIMARY KEY, path BLOB NOT NULL UNIQUE, file BLOB NOT NULL, part INTEGER NOT NULL,
+    name TEXT NOT NULL, title TEXT NOT NULL, format TEXT NOT NULL, date TEXT NOT NULL, lang TEXT NOT NULL,
     citations INTEGER NOT NULL, authorities INTEGER NOT NULL, encoding TEXT NOT NULL,
     size INTEGER NOT NULL, modified INTEGER NOT NULL, sha256 BLOB NOT NULL, finder TEXT NOT NULL
 );
+CREATE TABLE passed (file BLOB PRIMARY KEY, told BLOB NOT NULL);
 CREATE TABLE contents (document INTEGER PRIMARY KEY, packed BLOB NOT NULL);
 CREATE TABLE paragraphs (id INTEGER PRIMARY KEY, start INTEGER NOT NULL, text TEXT NOT NULL);
 CREATE VIRTUAL TABLE words USING fts5 (

@@ -8,19 +8,19 @@ grow and other writers get their turn.
 from __future__ import annotations
 
 import hashlib
-import os
-import sys
 import time
 from collections.abc import Callable, Sequence
-from pathlib import Path
 
-from citeref.documents import Skipped, gather, load, read_bytes, skip, skip_defect
+import msgspec
+
+from citeref.documents import Skipped, gather, skip, skip_defect
 from citeref.errors import UnreadableDocument
 from citeref.index.finder import finder
 from citeref.index.rows import Update
+from citeref.index.sources import Address, File, sources
 from citeref.index.store import Store
 from citeref.index.writing import Entry, State, Writer
-from citeref.model import Progress
+from citeref.model import Document, Progress
 
 _WAIT = 0.25
 """Seconds of work that are stored together."""
@@ -29,6 +29,22 @@ _FRESH = 2_000_000_000
 """Nanoseconds: a file changed so shortly before it was read may change again with the same time; its digest
 decides.
 """
+
+
+class _Known(msgspec.Struct):
+    """What the index has of a file: its state, the paths of its documents, and what of it was passed over."""
+
+    state: State
+    paths: list[bytes] = []
+    passed: tuple[Skipped, ...] = ()
+    left: tuple[Skipped, ...] = ()
+
+
+class _Passed(msgspec.Struct, frozen=True, array_like=True):
+    """What of a file was passed over, as it is stored."""
+
+    skipped: tuple[Skipped, ...]
+    left: tuple[Skipped, ...]
 
 
 class Updating:
@@ -41,71 +57,120 @@ class Updating:
         self._finder = finder()
         self._waiting: list[Entry] = []
         self._touched: list[tuple[int, bytes]] = []
+        self._told: list[tuple[bytes, bytes | None]] = []
         self._since = time.monotonic()
         self._skipped: list[Skipped] = []
+        self._left_out: list[Skipped] = []
+        self._kept: set[bytes] = set()
         self._read = self._unchanged = 0
 
     def run(self, paths: Sequence[str]) -> Update:
         """Goes through all files; a stop keeps what was done."""
         gathered = gather(paths)
         self._skipped += gathered.skipped
+        self._left_out += gathered.left_out
         known = self._known()
-        kept: set[bytes] = set()
-        for done, file in enumerate(gathered.files):
+        files = sources(gathered)
+        for done, file in enumerate(files):
             if self._stop():
                 self._flush()
-                return self._done(0, gathered.left_out)
-            self._progress(done, len(gathered.files), file.name)
-            path = _key(file)
-            if self._take(file, path, known.get(path)):
-                kept.add(path)
+                return self._done(0)
+            self._progress(done, len(files), file.name)
+            self._take(file, known.get(file.key))
         self._flush()
-        gone = self._remove([path for path in known if path not in kept])
-        self._progress(len(gathered.files), len(gathered.files), "")
-        return self._done(gone, gathered.left_out)
+        gone = self._remove(
+            [path for file in known.values() for path in file.paths if path not in self._kept]
+        )
+        self._progress(len(files), len(files), "")
+        return self._done(gone)
 
-    def _done(self, gone: int, left_out: tuple[Skipped, ...]) -> Update:
-        return Update(self._read, self._unchanged, gone, tuple(self._skipped), left_out)
+    def _done(self, gone: int) -> Update:
+        return Update(self._read, self._unchanged, gone, tuple(self._skipped), tuple(self._left_out))
 
-    def _known(self) -> dict[bytes, State]:
+    def _known(self) -> dict[bytes, _Known]:
+        found: dict[bytes, _Known] = {}
         with self._store.connection() as connection:
-            rows = connection.execute("SELECT path, size, modified, sha256, finder FROM documents")
-            return {path: State(*state) for path, *state in rows}
+            rows = connection.execute("SELECT file, path, size, modified, sha256, finder FROM documents")
+            for file, path, *state in rows:
+                found.setdefault(file, _Known(State(*state))).paths.append(path)
+            for file, told in connection.execute("SELECT file, told FROM passed"):
+                if file in found:
+                    passed = msgspec.msgpack.decode(told, type=_Passed)
+                    found[file].passed, found[file].left = passed.skipped, passed.left
+        return found
 
-    def _take(self, file: Path, path: bytes, known: State | None) -> bool:
-        """Reads a file where it has changed; whether it can be read."""
+    def _take(self, file: File | Address, known: _Known | None) -> None:
+        """Reads a file where it has changed."""
+        before = (len(self._skipped), len(self._left_out))
         try:
-            state = _look(file)
-            if known and state and (known.size, known.modified, known.finder) == (*state, self._finder):
-                self._unchanged += 1
-                return True
-            data = sys.stdin.buffer.read() if path == b"-" else load(file)
+            looked = file.look()
+            was = known.state if known else None
+            if known and was and looked and (was.size, was.modified, was.finder) == (*looked, self._finder):
+                self._keep(known)
+                return
+            data = file.load()
             sha256 = hashlib.sha256(data).digest()
-            now = State(len(data), _settled(state), sha256, self._finder)
-            if known and (known.sha256, known.finder) == (sha256, self._finder):
-                self._unchanged += 1
-                self._touched.append((now.modified, path))
-                return True
-            self._waiting.append(_entry(file, path, data, now))
+            now = State(len(data), _settled(looked), sha256, self._finder)
+            if known and was and (was.sha256, was.finder) == (sha256, self._finder):
+                self._keep(known)
+                self._touched.append((now.modified, file.key))
+                return
+            self._read_in(file, data, now)
         except UnreadableDocument as error:
-            self._skipped.append(skip(file, error.what, error.hint))
-            return False
+            self._skipped.append(skip(file.path, error.what, error.hint))
         except Exception as error:
-            self._skipped.append(skip_defect(file, error))
-            return False
-        self._read += 1
+            self._skipped.append(skip_defect(file.path, error))
+        self._tell(file, *before)
         if time.monotonic() - self._since > _WAIT:
             self._flush()
-        return True
+
+    def _keep(self, known: _Known) -> None:
+        """Leaves a file as the index has it, and tells again what of it was passed over."""
+        self._kept.update(known.paths)
+        self._unchanged += len(known.paths)
+        self._skipped += known.passed
+        self._left_out += known.left
+
+    def _read_in(self, file: File | Address, data: bytes, state: State) -> None:
+        """Every document of a file."""
+        for number, (inner, part) in enumerate(file.parts(data)):
+            path = f"{file.path}{inner}"
+            if isinstance(part, UnreadableDocument):
+                told = skip(path, part.what, part.hint)
+                (self._left_out if part.expected else self._skipped).append(told)
+                continue
+            self._skipped += (Skipped(path, notice) for notice in part.notices)
+            key = file.key + inner.encode("utf-8", "surrogateescape")
+            try:
+                self._waiting.append(_entry(key, part, state, file.key, number))
+            except Exception as error:
+                self._skipped.append(skip_defect(path, error))
+                continue
+            self._kept.add(key)
+            self._read += 1
+            if time.monotonic() - self._since > _WAIT:
+                self._flush()
+
+    def _tell(self, file: File | Address, skipped: int, left: int) -> None:
+        """Notes what of a file was passed over since the lists had these lengths, to be stored with it."""
+        passed = _Passed(tuple(self._skipped[skipped:]), tuple(self._left_out[left:]))
+        told = msgspec.msgpack.encode(passed) if passed.skipped or passed.left else None
+        self._told.append((file.key, told))
 
     def _flush(self) -> None:
-        if self._waiting or self._touched:
+        if self._waiting or self._touched or self._told:
             with self._store.transaction() as connection:
-                connection.executemany("UPDATE documents SET modified = ? WHERE path = ?", self._touched)
+                connection.executemany("UPDATE documents SET modified = ? WHERE file = ?", self._touched)
                 writer = Writer(connection)
                 for entry in self._waiting:
                     writer.store(entry)
-        self._waiting, self._touched, self._since = [], [], time.monotonic()
+                connection.executemany(
+                    "DELETE FROM passed WHERE file = ?", ((file,) for file, _ in self._told)
+                )
+                connection.executemany(
+                    "INSERT INTO passed VALUES (?, ?)", ((file, told) for file, told in self._told if told)
+                )
+        self._waiting, self._touched, self._told, self._since = [], [], [], time.monotonic()
 
     def _remove(self, paths: list[bytes]) -> int:
         if paths:
@@ -118,27 +183,13 @@ class Updating:
         return len(paths)
 
 
-def _key(file: Path) -> bytes:
-    return b"-" if str(file) == "-" else os.fsencode(os.path.abspath(file))
-
-
-def _look(file: Path) -> tuple[int, int] | None:
-    """Size and time of change; None where the file cannot be looked at, which its reading will say."""
-    try:
-        state = os.stat(file)
-    except (OSError, ValueError):
-        return None
-    return state.st_size, state.st_mtime_ns
-
-
 def _settled(state: tuple[int, int] | None) -> int:
     """The time of change to remember, 0 (never equal) where it is too fresh to be trusted."""
     return state[1] if state and time.time_ns() - state[1] > _FRESH else 0
 
 
-def _entry(file: Path, path: bytes, data: bytes, state: State) -> Entry:
+def _entry(path: bytes, document: Document, state: State, file: bytes, part: int) -> Entry:
     from citeref.find import find
     from citeref.resolve import resolve
 
-    document = read_bytes(data, "standard input" if path == b"-" else file)
-    return Entry(path, document, resolve(find(document)), state)
+    return Entry(path, document, resolve(find(document)), state, file, part)

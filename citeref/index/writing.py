@@ -29,12 +29,16 @@ class State(msgspec.Struct, frozen=True):
 
 
 class Entry(msgspec.Struct, frozen=True):
-    """A document read and searched, ready to be stored. `path` is the file's absolute name in bytes."""
+    """A document read and searched, ready to be stored. `path` is its absolute name in bytes, `file` that of the file it
+    lies in (empty: it is a file itself), and `part` its number there.
+    """
 
     path: bytes
     document: Document
     citations: Sequence[Citation]
     state: State
+    file: bytes = b""
+    part: int = 0
 
 
 class Writer:
@@ -80,10 +84,12 @@ class Writer:
         document, state = entry.document, entry.state
         authorities = {ref.authority for citation in entry.citations for ref in citation.refs}
         stored = self._connection.execute(
-            "INSERT INTO documents VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO documents VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
                 number,
                 entry.path,
+                entry.file or entry.path,
+                entry.part,
                 document.name,
                 document.title,
                 document.format,
