@@ -5,12 +5,19 @@ Textual is imported when it is called.
 
 from __future__ import annotations
 
+import atexit
+import os
+import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from citeref.cache import Cache
+    from citeref.tui.app import CiterefApp
+
+PATIENCE = 2.0
+"""Seconds that the end of the program waits for work in hand."""
 
 DEFECT = 70
 """The exit code when the program broke off; Textual has shown where."""
@@ -41,8 +48,22 @@ def browse(
 
     app = CiterefApp(paths, goto=goto, memory=Memory.of(paths), open_cache=lambda: open_cache(cache))
     app.run()
+    atexit.register(_leave, app)
     if app.return_code:
         raise SystemExit(DEFECT)
+
+
+def _leave(app: CiterefApp) -> None:
+    """Let the desks end their work when Python ends, and end without ceremony when one takes too long.
+
+    Python would pull its thread out of the code of a library, which aborts with a message of its own.
+    """
+    for desk in app.desks:
+        desk.wait(PATIENCE / len(app.desks))
+    if any(desk.at_work for desk in app.desks):
+        sys.stdout.flush()
+        sys.stderr.flush()
+        os._exit(DEFECT if app.return_code else 0)
 
 
 def open_cache(project: Path | None) -> Cache:

@@ -10,7 +10,7 @@ import asyncio
 import os
 from collections.abc import Callable, Sequence
 from threading import Event
-from typing import TYPE_CHECKING, ClassVar, Literal
+from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
 from rich.text import Text
 from textual import on, work
@@ -38,7 +38,7 @@ from citeref.tui.reader import Reader
 from citeref.tui.rows import Rows
 from citeref.tui.strip import Views
 from citeref.tui.trail import Stop, Trail
-from citeref.tui.views import NAMES, view
+from citeref.tui.views import SOON, view
 from citeref.tui.views.view import View
 
 if TYPE_CHECKING:
@@ -128,20 +128,33 @@ class CiterefApp(Manners):
         self.restore()
         await self.drawn()
         self.start(intake.take_in, "intake")
-        for name in NAMES:
+        for name in SOON:
             await self._made(name)
         self.begin_to_keep()
         if self.goto:
             doing.go_to(self, self.goto)
+
+    @property
+    def desks(self) -> tuple[Desk[Any], ...]:
+        """Every desk with a thread of its own."""
+        return (
+            self.shelf,
+            self.scan,
+            self.stacks,
+            self.kin,
+            self.checks,
+            self.laws,
+            self.digest,
+            self.errands,
+        )
 
     def on_unmount(self) -> None:
         """Let the threads end."""
         self.stopping.set()
         if self.errand is not None:
             self.errand.off.set()
-        for desk in (self.shelf, self.scan, self.stacks, self.kin, self.checks, self.laws, self.digest):
+        for desk in self.desks:
             desk.close()
-        self.errands.close()
 
     # Walking
 

@@ -35,6 +35,16 @@ class Desk(Generic[T]):
             self._thread.start()
         return await asyncio.wrap_future(answer)
 
+    @property
+    def at_work(self) -> bool:
+        """Whether its thread still runs: a closed desk ends after the question in hand."""
+        return self._thread.is_alive()
+
+    def wait(self, seconds: float) -> None:
+        """Wait for the question in hand, at most so long."""
+        if self.at_work:
+            self._thread.join(seconds)
+
     def close(self) -> None:
         """No more questions; the thread ends after the one in hand."""
         self.closed = True

@@ -6,11 +6,13 @@ import asyncio
 import inspect
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from functools import partial
 from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
 
+from citeref import rules
 from citeref.cache import Cache, Layer
 from citeref.index import Index
 from citeref.ref import Ref
@@ -38,6 +40,12 @@ def _english() -> Iterator[None]:
     language.use("en")
     yield
     language.use("en")
+
+
+@pytest.fixture(autouse=True)
+def _one_rule(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Screens show what one rule notices, so that a new rule changes none of them."""
+    monkeypatch.setattr(rules, "check", partial(rules.check, select=("unknown-article",)))
 
 
 @pytest.fixture

@@ -10,6 +10,7 @@ from citeref.tui.app import CiterefApp
 from citeref.tui.keys import Command
 from citeref.tui.screens.help import sheet
 from citeref.tui.screens.palette import entries
+from citeref.tui.trail import Stop
 from citeref.tui.views import NAMES
 from tests.tui.conftest import Opened, press, screen, settled
 
@@ -36,7 +37,8 @@ async def test_help_and_palette_name_every_command_of_the_place(name: str, opene
     async with opened() as pilot:
         app = pilot.app
         assert isinstance(app, CiterefApp)
-        app.here = next(view for view in app.screen.query("View") if view.name == name)
+        app.open(Stop(view=name))
+        await settled(pilot)
         offered = {command for command in COMMANDS if command.offered(app)}
         text, _ = sheet(app)
         here = " ".join(text.partition("\nElsewhere\n")[0].split())

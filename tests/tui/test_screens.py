@@ -52,6 +52,8 @@ async def test_the_screen_is_as_it_was_read_and_approved(name: str, lang: str, o
     language.use(lang)
     different = []
     async with opened(*SIZES[0]) as pilot:
+        pilot.app.clear_notifications()
+        await settled(pilot)
         await press(pilot, *WALK[name])
         for width, height in SIZES:
             await pilot.resize_terminal(width, height)
