@@ -7,28 +7,30 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import TextIO
+from typing import IO, Any
 
 from citeref.errors import ExportError
 
 
 @contextmanager
-def written(path: Path, *, force: bool = False) -> Iterator[TextIO]:
+def written(path: Path, *, force: bool = False, binary: bool = False) -> Iterator[IO[Any]]:
     """A stream whose content becomes the file when all went well; otherwise the file stays as it was.
+
+    It takes text, or bytes where `binary` is true.
 
     A link is followed to the file it names; a device or a pipe is written to directly. Raises `ExportError`.
     """
     target = may_write(path, force=force)
     try:
         if target.exists() and not target.is_file():
-            with open(target, "w", encoding="utf-8", errors="backslashreplace", newline="") as stream:
+            with _opened(target, binary) as stream:
                 yield stream
             return
         handle, name = tempfile.mkstemp(prefix=f".{target.name[:100]}.", suffix=".part", dir=target.parent)
     except OSError as error:
         raise ExportError(f"{path}: {error.strerror}.", "Name another file or folder with -o.") from error
     try:
-        with open(handle, "w", encoding="utf-8", errors="backslashreplace", newline="") as stream:
+        with _opened(handle, binary) as stream:
             yield stream
             stream.flush()
             os.fsync(stream.fileno())
@@ -40,6 +42,12 @@ def written(path: Path, *, force: bool = False) -> Iterator[TextIO]:
     finally:
         with suppress(OSError):
             os.unlink(name)
+
+
+def _opened(file: Path | int, binary: bool) -> IO[Any]:
+    if binary:
+        return open(file, "wb")
+    return open(file, "w", encoding="utf-8", errors="backslashreplace", newline="")
 
 
 def may_write(path: Path, *, force: bool = False) -> Path:

@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
 from typing import Any
 
 import msgspec
 
-from citeref.exports.rows import Row, Sink
+from citeref.exports.material import Material
+from citeref.exports.rows import Sink
 from citeref.visible import escaped
 
 _ENCODER = msgspec.json.Encoder(enc_hook=str)
 
 
-def write(rows: Iterable[Row], out: Sink) -> None:
+def write(material: Material, out: Sink) -> None:
     """The array, written as the rows come."""
     out.write("[")
     before = "\n"
-    for row in rows:
+    for row in material.rows():
         out.write(before + encoded(row))
         before = ",\n"
     out.write("\n]\n")

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from citeref.exports.json import encoded
-from citeref.exports.rows import Row, Sink
+from citeref.exports.material import Material
+from citeref.exports.rows import Sink
 
 
-def write(rows: Iterable[Row], out: Sink) -> None:
+def write(material: Material, out: Sink) -> None:
     """A line for each row."""
-    for row in rows:
+    for row in material.rows():
         out.write(encoded(row) + "\n")

@@ -5,9 +5,9 @@ official text.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 
 from citeref import catalogue
+from citeref.exports.material import Material
 from citeref.exports.rows import INDIRECT, Row, Sink
 from citeref.visible import one_line
 
@@ -15,11 +15,11 @@ SIGNS = re.compile(r"([\\`*_\[\]<>|~&])")
 """What Markdown or HTML would take for a sign."""
 
 
-def write(rows: Iterable[Row], out: Sink) -> None:
+def write(material: Material, out: Sink) -> None:
     """A title, then a heading for each document and a list item for each citation."""
     out.write("# Citations\n")
     document = None
-    for row in rows:
+    for row in material.rows():
         if row.document != document:
             document = row.document
             out.write(f"\n## {plain(document)}\n\n")
@@ -36,7 +36,7 @@ def plain(text: str) -> str:
 def _law(row: Row) -> str:
     between = " – " if row.range else ", "
     found = between.join(
-        _link(catalogue.label(ref, row.lang), catalogue.address(ref, row.lang)) for ref in row.refs
+        link(catalogue.label(ref, row.lang), catalogue.address(ref, row.lang)) for ref in row.refs
     )
     if found:
         return f"{found} ({row.kind})" if row.kind in INDIRECT else found
@@ -45,6 +45,7 @@ def _law(row: Row) -> str:
     return "not matched"
 
 
-def _link(label: str, address: str) -> str:
+def link(label: str, address: str) -> str:
+    """A label that leads to an address, or just the label where there is none."""
     target = re.sub(r"[\s<>()]", lambda found: f"%{ord(found[0]):02X}", address)
     return f"[{plain(label)}]({target})" if target else plain(label)

@@ -15,7 +15,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from citeref.catalogue import label
-from citeref.forms import identifiers, links, oscola, usage
+from citeref.forms import bluebook, eu, identifiers, links, oscola, usage
 from citeref.ref import Ref
 
 
@@ -37,6 +37,8 @@ FORMS = {
         Form("label", "Short name, then the place", _label),
         Form("usage", "As sentences name it", usage.write),
         Form("oscola", "OSCOLA, for footnotes in English", oscola.write),
+        Form("eu", "Style of the EU institutions, with the Official Journal where long", eu.write),
+        Form("bluebook", "Bluebook, EU law in American footnotes", bluebook.write),
         Form("eli", "European Legislation Identifier", identifiers.eli),
         Form("celex", "CELEX number of the act", identifiers.celex),
         Form("ecli", "European Case Law Identifier", identifiers.ecli),

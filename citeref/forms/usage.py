@@ -35,11 +35,11 @@ def write(ref: Ref, lang: str, long: bool) -> str:
     if _decided(ref):
         return _decision(ref, lang, long)
     act = _act(ref, lang, long)
-    place = _FIRST.sub("article 1er", pinpoint_label(ref, lang))
+    place = in_words(ref, lang)
     if not place:
         return act
     if lang == "fr":
-        return f"{place}{',' if ',' in place else ''} {_of(act)}{act}"
+        return f"{place}{',' if ',' in place else ''} {of(act)}{act}"
     return f"{place} of {'the ' if _takes_article(ref) else ''}{act}"
 
 
@@ -67,7 +67,13 @@ def _treaty_or_act(ref: Ref, lang: str, long: bool) -> str:
     return (dated(ref, lang) if long else "") or formal(ref, lang) or name(ref, lang)
 
 
-def _of(act: str) -> str:
+def in_words(ref: Ref, lang: str) -> str:
+    """The place inside the act, « article 1er » for the first one; empty for the act as a whole."""
+    return _FIRST.sub("article 1er", pinpoint_label(ref, lang))
+
+
+def of(act: str) -> str:
+    """« du », « de la », « de l' » or « des », as the act's first word wants it, with its blank."""
     first = act.split()[0].lower()
     if first == "lignes":
         return "des "

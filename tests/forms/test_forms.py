@@ -34,6 +34,16 @@ WRITTEN = {
     ("oscola", "en", "fr/loi/78-17/art_8"): "Loi n° 78-17 du 6 janvier 1978, art 8",
     ("oscola", "en", "coe/ecthr/12345-06"): "App no 12345/06 (ECtHR)",
     ("oscola", "en", "fr/cnil/SAN-2022-009/pt_32"): "Dedalus Biologie, Délibération SAN-2022-009 (CNIL, 15 April 2022), para 32",
+    ("eu", "fr", GDPR): "article 28, paragraphe 3, point a), du règlement (UE) 2016/679",
+    ("eu", "en", GDPR): "Article 28(3)(a) of Regulation (EU) 2016/679",
+    ("eu", "fr", "eu/dir/1995/46/art_1"): "article 1er de la directive 95/46/CE",
+    ("eu", "fr", SPAIN): "arrêt du 13 mai 2014, Google Spain and Google, C-131/12, point 80",
+    ("eu", "en", "fr/code/penal/art_226-16"): "Article 226-16 of the Code pénal",
+    ("bluebook", "en", GDPR): "Regulation 2016/679, art. 28(3)(a)",
+    ("bluebook", "fr", GDPR): "Règlement 2016/679, art. 28(3)(a)",
+    ("bluebook", "en", "eu/dir/1995/46/art_1"): "Directive 95/46, art. 1",
+    ("bluebook", "en", "eu/reg/2001/45"): "Regulation 45/2001",
+    ("bluebook", "en", SPAIN): "Case C-131/12, Google Spain & Google, ¶ 80",
     ("eli", "fr", GDPR): "http://data.europa.eu/eli/reg/2016/679/art_28/par_3/pnt_a/oj",
     ("celex", "fr", GDPR): "32016R0679",
     ("celex", "fr", SPAIN): "62012CJ0131",
@@ -59,6 +69,20 @@ def test_the_long_form_says_who_made_the_act_and_when():
         "article 5 du règlement (UE) 2016/679 du Parlement européen et du Conseil du 27 avril 2016 (RGPD)"
     )
     assert cite(Ref("ecli/FR:CECHR:2019:433069.20191016"), "usage", long=True).startswith("Conseil d'État, ")
+
+
+def test_the_long_forms_of_the_institutions_and_of_the_bluebook_end_in_the_official_journal():
+    ref = Ref("eu/reg/2016/679/art_5")
+    told = {lang: cite(ref, "eu", lang, long=True) for lang in ("fr", "en")}
+    assert told["fr"].startswith("article 5 du règlement (UE) 2016/679 du Parlement européen et du Conseil du 27 avril 2016")
+    assert told["fr"].endswith("(JO L 119 du 4.5.2016, p. 1)")
+    assert told["en"].endswith("(OJ L 119, 4.5.2016, p. 1)")
+    assert cite(ref, "bluebook", "en", long=True).endswith(", art. 5, 2016 O.J. (L 119) 1 (EU)")
+    assert cite(Ref("eu/dir/1995/46"), "bluebook", "en", long=True).endswith("1995 O.J. (L 281) 31 (EC)")
+    assert cite(Ref(SPAIN), "eu", "en", long=True).endswith("C-131/12, EU:C:2014:317, paragraph 80")
+    assert cite(Ref(SPAIN), "bluebook", "en", long=True) == (
+        "Case C-131/12, Google Spain & Google, ECLI:EU:C:2014:317, ¶ 80 (May 13, 2014)"
+    )
 
 
 def test_a_link_survives_what_an_address_may_hold():

@@ -15,7 +15,8 @@ from textual.containers import Vertical
 from textual.widgets import Input
 
 from citeref.errors import CiterefError, ExportError
-from citeref.exports import FORMATS, row, write
+from citeref.exports import ENDINGS as NAMES
+from citeref.exports import row, write
 from citeref.tui.bar import Bar
 from citeref.tui.language import say
 from citeref.tui.screens.dialog import Dialog
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from citeref.tui.app import CiterefApp
     from citeref.tui.trail import Stop
 
-ENDINGS = tuple(form.suffix for form in FORMATS.values())
+ENDINGS = tuple(NAMES)
 
 
 def hint() -> str:
@@ -123,8 +124,7 @@ def export(index: Index, stop: Stop, path: Path, lang: str, force: bool) -> int:
         raise ExportError(
             say("There is no citation here to write."), say("Esc, then a, then e takes all of them.")
         )
-    form = next(form.name for form in FORMATS.values() if form.suffix == path.suffix)
-    write(form, [row(one.name, one.citation, one.place, lang) for one in found], path, force=force)
+    write(NAMES[path.suffix], [row(one.name, one.citation, one.place, lang) for one in found], path, force=force)
     return len(found)
 
 

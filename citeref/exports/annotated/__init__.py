@@ -1,0 +1,1 @@
+"""Annotated documents: the text of a document with every citation leading to the law."""

@@ -1,0 +1,1 @@
+"""Bibliographies: the authorities cited, once each, for reference managers and typesetters."""

@@ -1,0 +1,1 @@
+"""Graphs of documents, passages and authorities."""

@@ -1,0 +1,1 @@
+"""Tables of authorities: text, Markdown, HTML and Word, all from the same entries."""
