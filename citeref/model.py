@@ -36,8 +36,9 @@ class Lean(msgspec.Struct, frozen=True, gc=False):
     `places` are pinpoints without their authority (`art_28/par_3`). `on` says what kind of antecedent is looked for:
     "context" (a bare « article 32 »), "place" (a bare « paragraphe 2 »), "same" (« du même règlement »), "said" (« ledit
     règlement »), "that" (« cet article »), "self" (« le présent règlement »), "latter" (« ce dernier »), "ibid", "cited"
-    (« article 15 précité »), "year" (« la loi de 2016 »), "defined" (a term the document defines). `words` narrows the kind
-    of authority or place (reg, dir, loi, code, decision, art, par…), or is the defined term; empty for any.
+    (« article 15 précité »), "year" (« la loi de 2016 »), "the" and "capital" (« article 4 du règlement », « du Règlement »),
+    "defined" (a term the document defines). `words` narrows the kind of authority or place (reg, dir, loi, code, decision,
+    art, par…), or is the defined term; empty for any.
     """
 
     places: tuple[str, ...] = ()

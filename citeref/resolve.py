@@ -35,7 +35,7 @@ NEAR = 700
 """How far back a bare « paragraphe 2 » looks for its article."""
 
 AHEAD = 900
-"""How far ahead the act may be named when nothing stands before."""
+"""How far ahead the act may be named when nothing stands before, in characters."""
 
 _DECISIONS = (
     "fr/cnil/",
@@ -102,7 +102,7 @@ _FITS = {
 """Kinds of authority that a noun may mean besides its own."""
 
 
-_SILENT = ("place", "self", "the", "latter", "former", "year", "defined")
+_SILENT = ("place", "self", "the", "capital", "latter", "former", "year", "defined")
 """What a citation may lean on without it being missed where nothing answers."""
 
 _UNMISSED = ("sanction", "ddhc", "constitution")
@@ -200,7 +200,7 @@ class _Resolver:
         at = citation.span.start
         match lean.on:
             case "context":
-                authority = self._governing(paths, at)
+                authority = self._governing(paths, at, ahead=lean.words != "its")
                 return self._in(authority, paths, "the act under discussion")
             case "cited":
                 authority = self._cited(paths) or self._governing(paths, at)
@@ -224,7 +224,10 @@ class _Resolver:
             return self._in(self._sanction(at), paths, "the sanction told of before")
         if lean.words in ("art", "par", "aln", "pnt", "rct", "cpt", "sct", "anx", "tis", "place"):
             return self._pointed(lean, paths, at)
-        return self._in(self._typed(lean.words, at), paths, "the last of its kind")
+        found = self._typed(lean.words, at)
+        if found is None and lean.on == "capital":
+            return self._in(self._only_one(lean.words, at), paths, "the only one of its kind")
+        return self._in(found, paths, "the last of its kind")
 
     def _in(
         self, authority: Ref | None, paths: tuple[tuple[str, ...], ...], why: str
@@ -247,8 +250,14 @@ class _Resolver:
             and any(c.refs and c.refs[0].startswith("coe/") for c in self.citations)
         ):
             return Ref.trusted("coe/echr")
-        found = [self.last_of[kind] for kind in _FITS.get(words, (words,)) if kind in self.last_of]
+        kinds = _FITS.get(words, (words,))
+        found = [self.last_of[kind] for kind in kinds if kind in self.last_of]
         return max(found)[1] if found else None
+
+    def _only_one(self, kind: str, at: int) -> Ref | None:
+        """The one act of a kind that the text names further on: « l'article 4 du Règlement … Le RGPD … »."""
+        ahead = {authority for where, authority in self.coming if where > at and _type(authority) == kind}
+        return ahead.pop() if len(ahead) == 1 else None
 
     def _of_year(self, kind: str, year: str) -> Ref | None:
         """The act of that kind and year named last: « la loi de 2016 », "the 2018 Act"."""
@@ -285,7 +294,7 @@ class _Resolver:
         candidates = tuple(ref for authority in acts for ref in refs_at(authority, paths[:1]))
         return msgspec.structs.replace(citation, candidates=candidates)
 
-    def _governing(self, paths: tuple[tuple[str, ...], ...], at: int) -> Ref | None:
+    def _governing(self, paths: tuple[tuple[str, ...], ...], at: int, ahead: bool = True) -> Ref | None:
         """The latest act before, within reach, that can have these places; else the first one named soon after. One
         whose article has that many paragraphs goes before one whose article has not, and before a treaty, which is named
         at each article.
@@ -305,7 +314,7 @@ class _Resolver:
                 short = short or authority
         if treaty or short:
             return treaty or short
-        if not self.acts:
+        if not self.acts and ahead:
             for where, authority in self.coming:
                 if 0 < where - at <= AHEAD and self._holds(authority, paths):
                     return authority
@@ -391,6 +400,21 @@ def _cut(ref: Ref, units: tuple[str, ...]) -> Ref | None:
     return None
 
 
+_UNLETTERED = tuple(
+    f"fr/code/{name}"
+    for name in (
+        "civil",
+        "penal",
+        "procedure-penale",
+        "procedure-civile",
+        "impots",
+        "douanes",
+        "instruments-monetaires",
+        "travail-maritime",
+    )
+)
+"""The French codes that number articles without L., R. or D., so that a bare « article 35-3 » can be theirs."""
+
 _LEADING = re.compile(r"art_([A-Z*]*)(\d+)([-.~:]?)")
 
 
@@ -430,12 +454,7 @@ def _can_hold(authority: Ref, paths: Iterable[tuple[str, ...]]) -> bool:
             if not known and glued == "-" and int(number) > 150:
                 return False
         elif (glued == "." and authority.startswith("fr/")) or (
-            authority.startswith("fr/code/")
-            and not glued
-            and int(number) < 100
-            and not authority.startswith(
-                ("fr/code/civil", "fr/code/procedure", "fr/code/impots", "fr/code/penal")
-            )
+            authority.startswith("fr/code/") and not authority.startswith(_UNLETTERED)
         ):
             return False
     return True

@@ -9,6 +9,7 @@ import re
 
 from citeref import catalogue
 from citeref.catalogue.decisions import decisions
+from citeref.catalogue.instruments import instruments
 from citeref.errors import RefError
 from citeref.find import find
 from citeref.grammar import own
@@ -121,14 +122,18 @@ def _found(typed: str) -> list[Ref]:
 
 
 def complete(text: str, limit: int = 10) -> list[tuple[str, Ref]]:
-    """Proposals for a half-typed line, as (label, reference): what it means already, then names that begin so."""
+    """Proposals for a half-typed line, as (label, reference): what it means already, then the laws with a name that begins
+    so, in the order of the catalogue, which puts those most cited first.
+    """
     low = text.strip().lower()
     if not low:
         return []
     refs = lookup(text)
-    for name, known in sorted(names().items(), key=lambda pair: (len(pair[0]), pair[0])):
-        if name.startswith(low):
-            refs.extend(Ref(entry.ref) for entry in known if entry.ref not in refs)
+    met = {ref: number for number, ref in enumerate(instruments())}
+    begun = [entry.ref for name, known in names().items() if name.startswith(low) for entry in known]
+    refs.extend(
+        Ref(ref) for ref in sorted(set(begun) - set(refs), key=lambda ref: (met.get(ref, len(met)), ref))
+    )
     if low[:3] in ("san", "med"):
         refs.extend(
             ref

@@ -51,6 +51,10 @@ _GONE = pattern(
 """Right before an act: it is repealed or replaced by the one that the sentence is about."""
 
 
+_CLOSED = pattern(r"\s*(?:[.,;:)]|\Z)")
+_ITS = pattern(r"(?<!\w)(?:son|ses|its|leurs?)\s\Z")
+"""Before an article of what the sentence is about, which is named before, if at all."""
+
 _AGAIN = pattern(r"(?:même|same|dudit|ledit|audit|said)\s(?:article|art\.)\s(?:[lrda]\.?\s?)?\d")
 """« le III du même article 20 »: the article of that number cited before."""
 
@@ -184,7 +188,11 @@ class _Composer:
             return [self._targeted(item, target) for item in place.items]
         if self.inside is not None:
             other = self._named(place) if place.pointer is None else None
-            if other and other[1] not in _VAGUE and not (other[0] == "the" and self.inside.called(other[1])):
+            if (
+                other
+                and other[1] not in _VAGUE
+                and not (other[0] in ("the", "capital") and self.inside.called(other[1]))
+            ):
                 return [self._leaning(item, *other) for item in place.items]
             return self._within(place, self.inside)
         if place.pointer is not None:
@@ -210,7 +218,10 @@ class _Composer:
             on = "cited"
         elif (self.away and on == "context" and not first.startswith("rct_")) or first in self.own:
             return []
-        return [self._leaning(item, on, "") for item in place.items]
+        words = (
+            "its" if on == "context" and _ITS.search(self.low, max(0, place.start - 8), place.start) else ""
+        )
+        return [self._leaning(item, on, words) for item in place.items]
 
     def _named(self, place: Places) -> tuple[str, str] | None:
         """A defined term, or a bare kind of act, behind the place: « article 28 du Règlement », « article 21 de la directive »."""
@@ -227,9 +238,12 @@ class _Composer:
         proper = _PROPER.match(self.text.raw, end) if what in ("reg", "dir", "dec", "loi") else None
         if proper:
             return "defined", self.text.raw[start : proper.end()]
+        if what == "any" and self.low[start:end] in ("texte", "text") and _CLOSED.match(self.low, end):
+            return "the", "any"
         if what is None or what in ("any", "place", "sanction") or _OWN_RULES.match(self.low, end):
             return None
-        return "the", what
+        named = self.text.raw[start].isupper() and self.passages.at(start) != "de"
+        return "capital" if named else "the", what
 
     def _bare_place(self, place: Places) -> bool:
         """A bare « paragraphe 2 » or "(3)": only a word for a numbered paragraph or subparagraph may lean on an article."""

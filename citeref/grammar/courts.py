@@ -261,6 +261,9 @@ def constitutional(text: Text, start: int) -> Mention | None:
     return Mention(begin, end, (ref,), "explicit", "courts", holds=True)
 
 
+_OTHERS = pattern(r"\s(?:and|et)\s\d{1,3}\s(?:others|autres)")
+
+
 def strasbourg(text: Text, start: int, floor: int) -> list[Mention]:
     """A judgment of the European Court of Human Rights by its application number."""
     found = _APP.match(text.low, start)
@@ -279,7 +282,11 @@ def strasbourg(text: Text, start: int, floor: int) -> list[Mention]:
         dated = re.search(rf"{DATE},?\s*$", text.low[max(floor, begin - 40) : begin])
         if dated:
             begin -= len(dated[0])
-    return with_points(text, begin, found.end(), f"coe/ecthr/{int(found[1])}-{found[2]}")
+    end = found.end()
+    if others := _OTHERS.match(text.low, end):
+        end = others.end()
+    told = 0 if _POINT.match(text.low, end) else _told(text, end)
+    return with_points(text, begin, told or end, f"coe/ecthr/{int(found[1])}-{found[2]}")
 
 
 def points(text: Text, end: int) -> list[tuple[int, int, tuple[tuple[str, ...], ...]]]:

@@ -224,7 +224,7 @@ def _modified(kind: str, low: str, start: int, end: int, number: int, capital: b
     if kind not in ("reg", "dir", "dec"):
         return kind
     implementing, delegated, framework = _modifiers()
-    before = low[max(0, start - 40) : start].replace("(", " ").split()[-2:]
+    before = low[max(0, start - 40) : start].rpartition("(")[2].split()[-2:]
     before = [word for word in before if word not in _BEHIND_ONLY]
     if before and before[-1] == "implementing" and not capital:
         before = []

@@ -53,7 +53,12 @@ _PROPER = frozenset(("Safe Harbor", "Safe Harbour"))
 _DETERMINED_WITH = frozenset(("CRA", "CSA", "DGA", "CER", "MDR", "CFR", "TUE", "CMF", "LPF"))
 """Of those, the ones that a determiner lets count where the document speaks of other acts as well."""
 
-_FIRMS: dict[str, tuple[str, ...]] = {"AVG": ("free", "antivirus", "internet", "technologies")}
+_FIRMS: dict[str, tuple[str, ...]] = {
+    "AVG": ("free", "antivirus", "internet", "technologies"),
+    "DSA": ("key", "keys", "signature", "signatures", "algorithm", "keypair"),
+    "DMA": ("controller", "transfer", "transfers", "channel", "channels", "engine", "buffer"),
+}
+"""What follows an acronym where it is a firm's or an engineer's."""
 
 _OTHER_CODE = pattern(
     r"\s(?:luxembourgeois|belge|suisse|allemand|italien|espagnol|monégasque|marocain|tunisien|algérien|sénégalais|ivoirien|québécois|polonais|portugais|de l'union|communautaire)(?:e?s?)\b"
@@ -197,10 +202,9 @@ def read(text: Text, start: int, end: int, passages: Passages) -> Mention | None
         sure = not name.wary or (name.printed not in _NEVER_ALONE and _determined(low, start))
         trust = 0.5 if not sure and name.printed in _DETERMINED_WITH and _determined(low, start) else 1.0
         if (
-            name.wary
-            and low[end : end + 1] == " "
+            low[end : end + 1] == " "
             and name.printed in _FIRMS
-            and low[end + 1 : end + 10].split(" ")[0] in _FIRMS[name.printed]
+            and low[end + 1 : end + 20].split(" ")[0] in _FIRMS[name.printed]
         ):
             return None
         return Mention(
