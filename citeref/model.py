@@ -290,8 +290,21 @@ class Authority(msgspec.Struct, frozen=True, kw_only=True):
         return self.text[slice(*passage.span)]
 
 
+class Fix(msgspec.Struct, frozen=True, gc=False):
+    """A change that makes a finding go away for certain: the stretch of the document's text, and what goes there."""
+
+    span: Span
+    text: str
+
+
 class Finding(msgspec.Struct, frozen=True, kw_only=True):
-    """What a rule noticed, with the passage that proves it and the nearest right answer."""
+    """What a rule noticed, with the passage that proves it and the nearest right answer.
+
+    `span` and `text` are the words it is about, `ref` the place cited there as written (None where the words name none).
+    `proof` is what the law or the catalogue says, in its own words where a page is at hand; `passage` is where that stands,
+    and `page_date` and `page_sha256` the day and the hash of that page. `suggest` is the reference most likely meant. `fix`
+    is given only where it is certain. A finding of severity "information" is told, never counted as wrong.
+    """
 
     rule: str
     span: Span
@@ -300,9 +313,11 @@ class Finding(msgspec.Struct, frozen=True, kw_only=True):
     ref: Ref | None = None
     severity: Severity = "error"
     proof: str = ""
+    passage: Ref | None = None
     page_date: str = ""
     page_sha256: str = ""
     suggest: Ref | None = None
+    fix: Fix | None = None
     place: Place | None = None
 
     def __str__(self) -> str:

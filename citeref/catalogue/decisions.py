@@ -18,6 +18,7 @@ class Decision(msgspec.Struct, frozen=True, gc=False):
     """A deliberation of the CNIL or a judgment. `body` is "cnil", "cjeu", "ce" or "court"; `alias` a second reference.
 
     `aliases` are the names that texts give the respondent or the case; those also in `common` mean other things too.
+    `parts` are the shares of a joint fine, in euros, and `unverified` the facts here that no official page was seen for.
     """
 
     ref: str
@@ -42,6 +43,8 @@ class Decision(msgspec.Struct, frozen=True, gc=False):
     joined: list[str] = []
     aliases: list[str] = []
     common: list[str] = []
+    parts: list[tuple[str, int]] = []
+    unverified: list[str] = []
 
     @property
     def address(self) -> str:

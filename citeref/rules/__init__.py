@@ -22,8 +22,23 @@ if TYPE_CHECKING:
 RULES = {
     "unknown-article": "citeref.rules.unknown_article",
     "unknown-paragraph": "citeref.rules.unknown_paragraph",
+    "malformed-identifier": "citeref.rules.malformed_identifier",
+    "decision-mismatch": "citeref.rules.decision_mismatch",
+    "date-mismatch": "citeref.rules.date_mismatch",
+    "link-mismatch": "citeref.rules.link_mismatch",
+    "heading-mismatch": "citeref.rules.heading_mismatch",
+    "quote-differs": "citeref.rules.quote_differs",
+    "quote-elsewhere": "citeref.rules.quote_elsewhere",
+    "quote-not-found": "citeref.rules.quote_not_found",
+    "repealed-text": "citeref.rules.repealed_text",
+    "dangling-short-form": "citeref.rules.dangling_short_form",
+    "ambiguous-citation": "citeref.rules.ambiguous_citation",
+    "unverified": "citeref.rules.unverified",
 }
 """Every rule by the name that people write, and its module."""
+
+_ABSENT = ("unknown-article", "unknown-paragraph")
+_QUOTED = ("quote-differs", "quote-elsewhere", "quote-not-found")
 
 
 def check(
@@ -35,12 +50,17 @@ def check(
 ) -> list[Finding]:
     """What the rules noticed, in order of the text; `cache` adds the official pages at hand to what the
     catalogue knows.
+
+    One error is one finding: a place that does not exist is not also a wrong quotation or heading. Findings of severity
+    "information" are told, not counted as wrong.
     """
-    facts = Facts(cache)
+    facts = Facts(cache, document, citations)
     found = [
         finding for name in select for finding in import_module(RULES[name]).look(document, citations, facts)
     ]
-    return sorted(found, key=lambda finding: (finding.span, finding.rule))
+    absent = {finding.ref for finding in found if finding.rule in _ABSENT}
+    kept = [one for one in found if not (one.rule in _QUOTED and one.ref in absent)]
+    return sorted(kept, key=lambda finding: (finding.span, finding.rule))
 
 
 def select(allow: Sequence[str]) -> tuple[str, ...]:

@@ -1,19 +1,26 @@
-"""How an authority is built, as far as it is known: from the catalogue, else from an official page in the
-cache.
+"""What is known while a document is checked: how authorities are built, the pages at hand, the document's own date.
+
+How an authority is built comes from the catalogue, else from an official page in the cache.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from citeref import catalogue
 from citeref.errors import CiterefError
 from citeref.ref import Ref
+from citeref.rules.dating import dated, today
+from citeref.rules.pages import Pages
 
 if TYPE_CHECKING:
     from citeref.cache import Cache
-    from citeref.model import Authority
+    from citeref.model import Authority, Citation, Document
+    from citeref.quotes.sentences import Sentences
+    from citeref.rules.quoting import Quoting
 
 
 class Place(NamedTuple):
@@ -39,13 +46,51 @@ def place(ref: Ref) -> Place:
 AMENDED = frozenset(("eu/reg/2014/910", "eu/reg/2024/1689", "eu/dir/2005/29", "eu/dir/2011/83"))
 """Acts into which later ones put paragraphs and points; the catalogue counts the text first published."""
 
+INSERTED = {
+    "eu/reg/2014/910": ("2024-05-20", ("5a", "5b", "5c", "5d", "5e", "5f", "11a", "12a", "12b", "19a", "20a",
+        "24a", "24b", "24c", "24d", "24e", "29a", "39a", "39b", "45a", "45b", "45c", "45d", "45e", "45f", "45g", "45h", "45i",
+        "45j", "45k", "45l", "46a", "46b", "46c", "46d", "46e", "48a")),
+}  # fmt: skip
+"""Articles that a later act put into one whose articles the catalogue counts as first published, and since when."""
+
 
 class Facts:
     """What is known of each authority, asked once. Every answer may be None: nothing at hand to say so."""
 
-    def __init__(self, cache: Cache | None = None) -> None:
+    def __init__(
+        self,
+        cache: Cache | None = None,
+        document: Document | None = None,
+        citations: Sequence[Citation] = (),
+    ) -> None:
         self._cache = cache
         self._pages: dict[Ref, dict[str, int] | None] = {}
+        self._document = document
+        self._citations = citations
+        self.pages = Pages(cache)
+
+    @cached_property
+    def date(self) -> str:
+        """The document's own date, ISO, or an empty string where nothing says it."""
+        return dated(self._document) if self._document else ""
+
+    @property
+    def day(self) -> str:
+        """The day by which the law is judged: the document's, else today."""
+        return self.date or today()
+
+    @cached_property
+    def quoting(self) -> Quoting:
+        """The quotations of the document, laid over the pages at hand."""
+        from citeref.rules.quoting import Quoting
+
+        assert self._document is not None
+        return Quoting(self._document, self._citations, self.pages)
+
+    @property
+    def sentences(self) -> Sentences:
+        """The sentences of the document."""
+        return self.quoting.sentences
 
     def articles(self, authority: Ref) -> dict[str, int] | None:
         """All articles in order, each with how many numbered paragraphs it has (0: none, -1: not counted)."""
@@ -53,8 +98,13 @@ class Facts:
         if structure is None:
             return self._page(authority)
         if authority in AMENDED:
-            return dict.fromkeys(structure.articles, -1)
+            return dict.fromkeys((*structure.articles, *self._inserted(authority)), -1)
         return structure.articles
+
+    def _inserted(self, authority: Ref) -> tuple[str, ...]:
+        """The articles that a later act had put in by the day of the document."""
+        since, articles = INSERTED.get(authority, ("", ()))
+        return articles if since and self.day >= since else ()
 
     def recitals(self, authority: Ref) -> int | None:
         """How many recitals there are."""
@@ -72,24 +122,33 @@ class Facts:
         return self._pages[authority]
 
     def _read(self, authority: Ref) -> dict[str, int] | None:
+        """The articles of every version of a page at hand: one that some version has is not unknown."""
         from citeref import law
 
         assert self._cache is not None
+        found: dict[str, int] = {}
         for lang in self._cache.languages(authority):
             try:
-                page = self._cache.page(authority, lang)
-                if page is not None and page.ref == authority and page.origin.status == "official":
-                    return counted(law.authority(page, self._cache))
+                for page in self._cache.versions(authority, lang):
+                    if page.ref == authority and page.origin.status == "official" and not page.origin.part:
+                        found = _wider(found, counted(law.authority(page, self._cache)) or {})
             except CiterefError:  # a broken page says nothing; `citeref cache verify` names it
                 continue
+            if found:
+                return found
         return None
 
 
+def _wider(one: dict[str, int], two: dict[str, int]) -> dict[str, int]:
+    return {key: max(one.get(key, 0), two.get(key, 0)) for key in (*one, *two)}
+
+
 def counted(authority: Authority) -> dict[str, int] | None:
-    """The articles of an official page and their numbered paragraphs; None for a part (no article 1)."""
+    """The articles of an official page and their numbered paragraphs; None for a part (no first article)."""
     paragraphs: dict[str, set[str]] = defaultdict(set)
     for passage in authority.passages:
         found = place(passage.ref)
         if found.article:
             paragraphs[found.article].update({found.paragraph} - {""})
-    return {article: len(found) for article, found in paragraphs.items()} if "1" in paragraphs else None
+    whole = "1" in paragraphs or len(paragraphs) > 200
+    return {article: len(found) for article, found in paragraphs.items()} if whole else None

@@ -25,6 +25,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from citeref import catalogue
 from citeref.model import Citation, Document, Finding
 from citeref.ref import Ref
+from citeref.rules.bare import bare
 from citeref.rules.facts import Facts, place
 from citeref.rules.judging import Wrong, judge
 
@@ -33,7 +34,17 @@ RULE = "unknown-article"
 
 def look(document: Document, citations: Sequence[Citation], facts: Facts) -> Iterator[Finding]:
     """Every citation of an article that is not there."""
-    return judge(RULE, document, citations, lambda ref: _wrong(ref, facts))
+    yield from judge(RULE, document, citations, lambda ref: _wrong(ref, facts))
+    for one in bare(document, citations):
+        if why := _wrong(one.ref, facts):
+            yield Finding(
+                rule=RULE,
+                span=one.span,
+                text=document.text[slice(*one.span)],
+                message=why.message,
+                ref=one.ref,
+                place=document.place(one.span.start),
+            )
 
 
 def _wrong(ref: Ref, facts: Facts) -> Wrong | None:

@@ -6,11 +6,15 @@ from collections.abc import Callable
 
 from click.testing import Result
 
+from citeref.rules import RULES
+
 Run = Callable[..., Result]
 
 
 def test_without_a_rule_all_are_listed(run: Run) -> None:
-    assert "unknown-article    An article that its instrument does not have." in run("explain").stdout
+    told = run("explain").stdout
+    assert "An article that its instrument does not have." in told
+    assert all(name in told for name in RULES)
 
 
 def test_a_rule_is_explained(run: Run) -> None:

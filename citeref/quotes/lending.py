@@ -1,0 +1,192 @@
+"""Whose words a quotation is: the citation that governs it, and how plainly the sentence lends it.
+
+The words lend a quotation to a law in three ways: a citation right behind it (« … » (article 5)), a citation before it that
+leads to it (aux termes de l'article 5 : « … »), or one somewhere in its sentence. A contract, a witness or a court that
+speaks in between takes it away.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from enum import IntEnum
+from typing import NamedTuple
+
+from citeref.model import Citation, Document, Span
+from citeref.quotes.cues import pattern
+from citeref.quotes.marks import Quotation
+from citeref.quotes.sentences import Sentences
+
+FAR = 1500
+"""Characters of a sentence looked at on each side of a quotation."""
+
+SHORT = 130
+"""A lead from the citation to the quotation is at most so many characters."""
+
+
+class Bond(IntEnum):
+    """How plainly a quotation is lent to a citation."""
+
+    SENTENCE = 1
+    LEAD = 2
+    BEHIND = 3
+
+
+class Lent(NamedTuple):
+    """The citation a quotation is lent to, how plainly, whether somebody else is said to speak, and the other citations
+    of the sentence and the one before, which it may belong to as well.
+    """
+
+    citation: Citation
+    bond: Bond
+    another: bool
+    others: tuple[Citation, ...]
+    translated: bool = False
+
+
+def _cue(name: str, before: str = r"\b", behind: str = r"\b") -> re.Pattern[str]:
+    return pattern("citeref.quotes", name, before, behind)
+
+
+_ANOTHER, _OWN, _TRANSLATED, _CITING = map(_cue, ("another", "own", "translated", "citing"))
+_WHICH = _cue("which", r",?\s")
+_SPEAKS = _cue("speaks", r'[\s»”".,)]*(?:\(|', r'\b)[^.;:«“"]{0,70}')
+_SAYS = _cue("says", r"(?:[:,–—(]\s*\Z|\b", r"(?!\w))")
+_WHOSE = _cue("behind", "", r'\b[^.;:«»“”"]{0,60}\Z')
+_BRACKET = re.compile(
+    r"[\s.,;:»”\"’)\]]*[(\[—–―-]\s*(?:(?:cf\.?|voir|v\.|see|siehe|vgl\.?|véase|cfr\.?|zie|selon|art)\s*)?"
+    r"(?:[A-Z][\w./°()-]*(?:\s+\([A-Z]{2}\))?(?:\s+[\w/.-]+){0,3}\s*,?\s*)?(?:l['’]|le |la |les |the )?\Z"
+)
+"""What may stand between a quotation and the citation in brackets, or after a dash, behind it."""
+
+
+class Lending:
+    """Which citation of a document governs a quotation of it."""
+
+    def __init__(self, document: Document, citations: Sequence[Citation], sentences: Sentences) -> None:
+        self._text = document.text
+        self._document = document
+        self._sentences = sentences
+        self._citations = sorted((c for c in citations if c.refs), key=lambda c: c.span)
+        self._starts = [c.span.start for c in self._citations]
+
+    def lent(self, quotation: Quotation) -> Lent | None:
+        """The citation that governs a quotation, or None where no sentence lends it to a law."""
+        sentence = self._sentence(quotation)
+        near = self._within(sentence, quotation)
+        above = self._above(sentence)
+        found = (
+            self._behind(quotation, near, sentence)
+            or self._lead(quotation, near)
+            or self._some(quotation, near)
+            or self._announced(quotation, sentence, above)
+        )
+        if found is None:
+            return None
+        citation, bond = found
+        others = tuple(one for one in (*near, *above) if one is not citation)
+        low, high = self._around(quotation, citation, sentence)
+        another = self._another(quotation, citation, sentence, low, high)
+        translated = bool(_TRANSLATED.search(self._text, *self._wide(quotation)))
+        return Lent(citation, bond, another, others, translated)
+
+    def _another(self, quotation: Quotation, citation: Citation, sentence: Span, low: int, high: int) -> bool:
+        """Whether somebody else than the law is said to speak: between the two, right behind, or as the sentence's subject."""
+        between = self._text[low : quotation.span.start]
+        behind = self._text[quotation.span.end : high]
+        if _CITING.search(between) or _CITING.search(behind):
+            return False
+        if _ANOTHER.search(between) or _OWN.search(between):
+            return True
+        says = _SPEAKS.match(behind)
+        if says and (_ANOTHER.search(says[0]) or _OWN.search(says[0])):
+            return True
+        head = self._text[sentence.start : citation.span.start]
+        subject = _WHICH.search(head)
+        return subject is not None and _ANOTHER.search(head[: subject.start()]) is not None
+
+    def _sentence(self, quotation: Quotation) -> Span:
+        one = self._sentences.at(quotation.span.start)
+        two = self._sentences.at(max(quotation.span.start, quotation.span.end - 1))
+        low = max(one.start, quotation.span.start - FAR)
+        return Span(low, min(max(two.end, quotation.span.end), quotation.span.end + FAR))
+
+    def _wide(self, quotation: Quotation) -> tuple[int, int]:
+        sentence = self._sentence(quotation)
+        return sentence.start, min(len(self._text), sentence.end + 80)
+
+    def _between(self, start: int, end: int) -> list[Citation]:
+        from bisect import bisect_left
+
+        return self._citations[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+
+    def _within(self, sentence: Span, quotation: Quotation) -> list[Citation]:
+        """The citations of a sentence outside the quotation; one written in words goes before the address beneath it."""
+        inside = quotation.span
+        found = [
+            one
+            for one in self._between(sentence.start, sentence.end)
+            if not (inside.start <= one.span.start and one.span.end <= inside.end)
+        ]
+        written = [one for one in found if one.kind != "url"]
+        return written + [
+            one
+            for one in found
+            if one.kind == "url"
+            and not any(w.span.start < one.span.end and one.span.start < w.span.end for w in written)
+        ]
+
+    def _above(self, sentence: Span) -> list[Citation]:
+        before = self._sentences.before(sentence.start)
+        return self._between(max(before.start, before.end - FAR), before.end) if before else []
+
+    def _behind(
+        self, quotation: Quotation, near: list[Citation], sentence: Span
+    ) -> tuple[Citation, Bond] | None:
+        """A citation right behind the quotation, in brackets, after a dash or as the one who says it; also in the line below."""
+        end = quotation.span.end
+        after = [one for one in near if one.span.start >= end]
+        if not after:
+            after = [one for one in self._between(end, end + SHORT) if one.span.start >= sentence.end - 1]
+            after = [one for one in after if not self._text[end : one.span.start].strip(' \n.»”"').isalpha()]
+        for one in after[:2]:
+            gap = self._text[end : one.span.start]
+            if len(gap) <= SHORT and (_BRACKET.match(gap) or _WHOSE.match(gap.lstrip(' \n.,;:»”"’)]'))):
+                return one, Bond.BEHIND
+        return None
+
+    def _lead(self, quotation: Quotation, near: list[Citation]) -> tuple[Citation, Bond] | None:
+        """The last citation before the quotation whose words lead to it."""
+        start = quotation.span.start
+        before = [one for one in near if one.span.end <= start]
+        if not before:
+            return None
+        one = before[-1]
+        gap = self._text[one.span.end : start].rstrip(' \xa0\u202f«“„"‘‚»>\n')
+        if len(gap) <= SHORT and (not gap.strip(" ,") or _SAYS.search(gap)):
+            return one, Bond.LEAD
+        return None
+
+    def _some(self, quotation: Quotation, near: list[Citation]) -> tuple[Citation, Bond] | None:
+        """A citation somewhere in the sentence: the last before the quotation, else the first behind."""
+        before = [one for one in near if one.span.end <= quotation.span.start]
+        after = [one for one in near if one.span.start >= quotation.span.end]
+        if before:
+            return before[-1], Bond.SENTENCE
+        return (after[0], Bond.SENTENCE) if after else None
+
+    def _announced(
+        self, quotation: Quotation, sentence: Span, above: list[Citation]
+    ) -> tuple[Citation, Bond] | None:
+        """A citation that the paragraph above ends with before a colon."""
+        head = self._text[sentence.start : quotation.span.start].strip(' \xa0\n«“"„>')
+        before = self._text[max(0, sentence.start - 40) : sentence.start].rstrip()
+        if above and not head and before.endswith(":"):
+            return above[-1], Bond.LEAD
+        return None
+
+    def _around(self, quotation: Quotation, citation: Citation, sentence: Span) -> tuple[int, int]:
+        """The words that say whose the quotation is: from the citation (or the last stop) to a few words behind."""
+        low = citation.span.end if citation.span.end <= quotation.span.start else sentence.start
+        high = citation.span.start if citation.span.start >= quotation.span.end else sentence.end
+        return max(low, quotation.span.start - 200), min(high, quotation.span.end + 70)

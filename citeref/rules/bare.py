@@ -1,0 +1,80 @@
+"""Articles that a document names with their number alone, and that no citation covers.
+
+The resolver leaves an article out that no act of the text can have; for a checker it is just these that count. The act is the one
+under discussion: the last that the same paragraph, or the one before, names, provided that no other act named near could have
+the article.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from citeref import catalogue
+from citeref.model import Citation, Document, Span
+from citeref.quotes.cues import pattern
+from citeref.ref import Ref
+
+NEAR = 1500
+"""How far, in characters, the act under discussion may have been named."""
+
+_ARTICLE = re.compile(
+    r"(?<![\w-])(?:articles?|art\.|artikel|artículos?|articol(?:o|i|ul)|artigos?|artykuł\w*|článek|článok|член|άρθρο|člen|članak)\s+(?P<number>\d{1,3})(?P<more>\.º|[ºo]\b)?(?![\w/.-]*\d)(?!\s?(?:bis|ter|quater)\b)",
+    re.IGNORECASE,
+)
+_OTHER = pattern(
+    "citeref.rules",
+    "another_text",
+    r"[^.;:()\n]{0,12}?\b(?:du|de la|de l['’]|de|des|d['’]|of|der|dell[ao]|del|do|da|van|z)\s+(?:the\s+|la\s+|le\s+|l['’])?",
+)
+
+
+class Bare(NamedTuple):
+    """An article and the act under discussion."""
+
+    span: Span
+    ref: Ref
+
+
+def bare(document: Document, citations: Sequence[Citation]) -> Iterator[Bare]:
+    """Every article with a plain number that no citation covers, in the act under discussion."""
+    text = document.text
+    covered = sorted(c.span for c in citations)
+    starts = [one.start for one in covered]
+    acts = [(c.span.start, c.refs[0].authority) for c in citations if c.refs and _is_act(c.refs[0].authority)]
+    named = [at for at, _ in acts]
+    for found in _ARTICLE.finditer(text):
+        at = bisect_right(starts, found.start()) - 1
+        near = covered[max(0, at) : at + 2]
+        if any(one.start < found.end() and found.start() < one.end for one in near):
+            continue
+        if _OTHER.match(text, found.end()) or _own_heading(document, found):
+            continue
+        act = _act(acts, named, found.start())
+        if act is not None:
+            yield Bare(Span(*found.span()), act / f"art_{found['number']}")
+
+
+def _own_heading(document: Document, found: re.Match[str]) -> bool:
+    """« Article 7 – Sous-traitance » heads a clause of the document itself, unless it is a row of a list."""
+    block = document.block(found.start())
+    if block is None or document.text[block.span.start : found.start()].strip(" *#>\t"):
+        return False
+    return block.kind in ("heading", "paragraph")
+
+
+def _act(acts: list[tuple[int, Ref]], named: list[int], at: int) -> Ref | None:
+    """The act under discussion; none where two acts were named near, so that the article may be either's."""
+    low, high = bisect_left(named, at - NEAR), bisect_right(named, at)
+    near = {act for _, act in acts[low:high]}
+    if not near:
+        ahead = acts[high : high + 1]
+        near = {act for where, act in ahead if where - at <= NEAR // 2}
+    return near.pop() if len(near) == 1 else None
+
+
+def _is_act(authority: Ref) -> bool:
+    """Whether an authority is an act with plainly numbered articles that are counted."""
+    return catalogue.structure(authority) is not None

@@ -1,0 +1,334 @@
+"""What becomes of a quotation that is laid over the law: right, bent, from another place, or nowhere to be found.
+
+One quotation has at most one verdict. It is right as soon as some official version, in some language at hand, has the words at
+the place cited (or at another place that its sentence names); everything else is said only when the words come close enough to
+the law to be meant as its own, or when the sentence plainly lends them to it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Literal, NamedTuple
+
+from citeref.grammar.language import Passages
+from citeref.model import Citation, Document, Finding, Span
+from citeref.quotes.fragments import Fragment, fragments
+from citeref.quotes.laying import EDGES, Laid, Run, everywhere, exact, lay
+from citeref.quotes.lending import Bond, Lending, Lent
+from citeref.quotes.marks import Quotation, quotations
+from citeref.quotes.sentences import Sentences
+from citeref.quotes.wording import Wording
+from citeref.ref import Ref
+from citeref.rules.pages import Pages
+
+Kind = Literal["right", "differs", "elsewhere", "not-found", "unverified"]
+
+FEW = 3
+"""A quotation of so many words or fewer is a term, and never judged."""
+
+LONG = 10
+"""Words from which a quotation that stands nowhere is said to be nowhere."""
+
+CLOSE = 0.6
+"""The share of the quoted words, and half of those that carry meaning, that must stand at the place cited for the
+quotation to be the law's, bent."""
+
+
+class Verdict(NamedTuple):
+    """What became of one quotation. `laid` and `wording` say where in the law the nearest words are."""
+
+    kind: Kind
+    quotation: Quotation
+    citation: Citation
+    ref: Ref
+    wording: Wording | None = None
+    run: Run | None = None
+    changed: tuple[tuple[str, str], ...] = ()
+    place: Ref | None = None
+
+
+class Quoting:
+    """The quotations of a document, laid over the pages at hand."""
+
+    def __init__(self, document: Document, citations: Sequence[Citation], pages: Pages) -> None:
+        self.document = document
+        self.pages = pages
+        self.quotations = quotations(document)
+        self.sentences = Sentences(document, [one.span for one in self.quotations])
+        self._lending = Lending(document, citations, self.sentences)
+        self._passages = Passages(document.text.lower(), document.lang or None)
+        self._verdicts: list[Verdict] | None = None
+
+    def verdicts(self) -> list[Verdict]:
+        """Every quotation lent to a law and what became of it, in order of the text."""
+        if self._verdicts is None:
+            self._verdicts = list(self._judged())
+        return self._verdicts
+
+    def _judged(self) -> Iterator[Verdict]:
+        for quotation in self.quotations:
+            parts = fragments(self.document.text, *quotation.span)
+            size = sum(len(part.words) for part in parts)
+            if size <= FEW:
+                continue
+            lent = self._lending.lent(quotation)
+            if lent is None or _italic_name(quotation, size):
+                continue
+            verdict = self._verdict(quotation, parts, size, lent)
+            if verdict is not None:
+                yield verdict
+
+    def language(self, quotation: Quotation) -> list[str]:
+        """The languages a quotation may be in, the likeliest first: its own words', then those around it."""
+        inner = Passages(self.document.text[slice(*quotation.span)].lower()).at(0)
+        around = self._passages.at(quotation.span.start)
+        return list(dict.fromkeys((inner, around)))
+
+    def languages_of(self, words: str, offset: int = 0) -> list[str]:
+        """The languages a few words of the document may be in."""
+        inner = Passages(words.lower()).at(0)
+        return list(dict.fromkeys((self._passages.at(offset), inner)))
+
+    def _verdict(self, quotation: Quotation, parts: list[Fragment], size: int, lent: Lent) -> Verdict | None:
+        cited = lent.citation.refs
+        ref = cited[0]
+        have = self.pages.languages(ref)
+        spoken = [lang for lang in self.language(quotation) if lang in have]
+        laws = [law for lang in spoken for law in self.pages.of(ref, lang)]
+        places = [one for other in lent.others for one in other.refs if _tells(one, cited)]
+        if self._is_right(parts, cited, laws) or self._is_right_at(parts, places, quotation):
+            return Verdict("right", quotation, lent.citation, ref)
+        if not laws or lent.translated:
+            return Verdict("unverified", quotation, lent.citation, ref)
+        found = self._elsewhere(quotation, parts, size, lent, laws)
+        if found is not None:
+            return found
+        others = [law for lang in have if lang not in spoken for law in self.pages.of(ref, lang)]
+        best = max((self._near(parts, one, law) for law in laws for one in cited), key=lambda b: b.share)
+        if best.share < CLOSE and self._is_right(parts, cited, others):
+            return Verdict("right", quotation, lent.citation, ref)
+        return self._bent(quotation, parts, size, lent, laws, best)
+
+    # ---- right
+    def _is_right(self, parts: list[Fragment], refs: Sequence[Ref], laws: Sequence[Wording]) -> bool:
+        return any(_stands(parts, law, ref) for law in laws for ref in refs)
+
+    def _is_right_at(self, parts: list[Fragment], refs: Sequence[Ref], quotation: Quotation) -> bool:
+        """Whether the words stand at another place that the sentence (or the one before) names."""
+        for ref in dict.fromkeys(refs):
+            for lang in self.language(quotation):
+                for law in self.pages.of(ref, lang):
+                    if _stands(parts, law, ref):
+                        return True
+        return False
+
+    # ---- elsewhere
+    def _elsewhere(
+        self, quotation: Quotation, parts: list[Fragment], size: int, lent: Lent, laws: list[Wording]
+    ) -> Verdict | None:
+        """The words stand in the same law, at a place that is not the one cited."""
+        for law in laws:
+            runs = [everywhere(part, law) for part in parts]
+            if not all(runs):
+                continue
+            if lent.another or (size < 6 and lent.bond < Bond.LEAD) or size < 5:
+                return Verdict("right", quotation, lent.citation, lent.citation.refs[0])
+            place = law.holder(*runs[0][0])
+            if place is None or not lent.citation.refs[0].pinpoint:
+                return Verdict("right", quotation, lent.citation, lent.citation.refs[0])
+            run = (runs[0][0][0], runs[-1][0][1])
+            run = run if run[1] > run[0] else runs[0][0]
+            return Verdict(
+                "elsewhere", quotation, lent.citation, lent.citation.refs[0], law, run, (), Ref(place.ref)
+            )
+        return None
+
+    # ---- bent
+    def _bent(
+        self,
+        quotation: Quotation,
+        parts: list[Fragment],
+        size: int,
+        lent: Lent,
+        laws: list[Wording],
+        best: Near,
+    ) -> Verdict | None:
+        cited = lent.citation.refs[0]
+        if best.share >= CLOSE and best.meaning >= 0.5 and best.matched >= 3:
+            if not best.changed:
+                return Verdict("right", quotation, lent.citation, cited)
+            if quotation.kind == "italics" and best.share < 0.8:
+                return None
+            if size <= 5 and lent.bond < Bond.LEAD:
+                return None
+            if lent.another and lent.bond < Bond.LEAD and best.share < 0.8:
+                return None
+            return Verdict(
+                "differs", quotation, lent.citation, cited, best.law, best.run, best.changed, best.place
+            )
+        if quotation.kind == "italics" or (lent.another and lent.bond < Bond.BEHIND):
+            return None
+        if taken := self._from_another(quotation, parts, size, lent):
+            return taken
+        wide = max((self._near(parts, law.authority.ref, law) for law in laws), key=lambda b: b.share)
+        if wide.share >= 0.75 and wide.meaning >= 0.7 and wide.changed and size >= 6:
+            return Verdict(
+                "differs", quotation, lent.citation, cited, wide.law, wide.run, wide.changed, wide.place
+            )
+        if size >= LONG and wide.meaning < CLOSE and lent.bond >= Bond.LEAD:
+            return Verdict("not-found", quotation, lent.citation, cited, laws[0], best.run, (), None)
+        return None
+
+    def _from_another(
+        self, quotation: Quotation, parts: list[Fragment], size: int, lent: Lent
+    ) -> Verdict | None:
+        """The words of another act in this one's mouth."""
+        if size < 5 or lent.another:
+            return None
+        for lang in self.language(quotation)[:1]:
+            for law in self.pages.everything(lang):
+                if law.authority.ref.authority == lent.citation.refs[0].authority:
+                    continue
+                if all(exact(part, law) for part in parts):
+                    run = exact(parts[0], law)
+                    assert run is not None
+                    holder = law.holder(*run)
+                    place = Ref(holder.ref) if holder else None
+                    ref = lent.citation.refs[0]
+                    return Verdict("differs", quotation, lent.citation, ref, law, run, (), place)
+        return None
+
+    def _near(self, parts: list[Fragment], ref: Ref, law: Wording) -> Near:
+        """The quotation over the place cited, in whole."""
+        passage = law.passage(ref) or law.passage(ref.authority)
+        while passage is None and ref.pinpoint:
+            ref = Ref(ref.rpartition("/")[0])
+            passage = law.passage(ref)
+        if passage is None:
+            return Near(law, (0, 0), 0.0, 0.0, 0)
+        runs = [law.run(passage)]
+        if "/pnt_" in passage.ref and (parent := law.passage(passage.ref.rpartition("/")[0])):
+            runs = [*law.own(parent)[:1], *runs]
+        laid = [lay(part, law, runs) for part in parts]
+        return _together(parts, laid, law)
+
+
+def _tells(other: Ref, cited: Sequence[Ref]) -> bool:
+    """Whether another citation of the sentence is a place of its own, not just the act that the cited places are in."""
+    return bool(other.pinpoint) or all(one.authority != other for one in cited)
+
+
+class Near(NamedTuple):
+    """A quotation over a place: the share of its words that stand there, and of those that carry meaning."""
+
+    law: Wording
+    run: Run
+    share: float
+    meaning: float
+    matched: int
+    changed: tuple[tuple[str, str], ...] = ()
+    place: Ref | None = None
+
+
+def _together(parts: list[Fragment], laid: list[Laid], law: Wording) -> Near:
+    words = sum(one.words for one in laid)
+    matched = sum(one.matched for one in laid)
+    telling = [sum(word not in EDGES for word in part.words.plain) for part in parts]
+    lost = sum(sum(word not in EDGES for word in _words(said)) for one in laid for said, _ in one.changed)
+    meaning = 1 - lost / sum(telling) if sum(telling) else 1.0
+    changed = tuple(pair for one in laid for pair in one.changed if _matters(*pair))
+    best = max(laid, key=lambda one: one.matched)
+    holder = law.holder(*best.run) if best.run[1] > best.run[0] else None
+    return Near(
+        law, best.run, matched / words, meaning, matched, changed, Ref(holder.ref) if holder else None
+    )
+
+
+def _words(text: str) -> list[str]:
+    from citeref.quotes.words import Words
+
+    return Words(text).plain
+
+
+def _matters(said: str, printed: str) -> bool:
+    """Whether a difference is one of words: a list's letters and the numbers of notes, left out or put in, are not."""
+    ours = [word for word in _words(said) if len(word) > 1 and not (word.isdecimal() and len(word) < 3)]
+    theirs = [word for word in _words(printed) if len(word) > 1 and not (word.isdecimal() and len(word) < 3)]
+    if said and printed:
+        ours, theirs = _words(said), _words(printed)
+    return ours != theirs
+
+
+def _stands(parts: list[Fragment], law: Wording, ref: Ref) -> bool:
+    """Whether every fragment stands at a place, or in the words of the larger place that hold it together."""
+    passage = law.passage(ref)
+    if passage is None and not ref.pinpoint:
+        return all(exact(part, law) for part in parts)
+    while passage is None and ref.pinpoint:
+        ref = Ref(ref.rpartition("/")[0])
+        passage = law.passage(ref)
+    if passage is None:
+        return False
+    runs = [law.run(passage)]
+    head, _, last = passage.ref.rpartition("/")
+    if last.startswith(("pnt_", "idt_", "aln_")) and (parent := law.passage(head)):
+        runs += law.own(parent)
+    return all(any(exact(part, law, run) for run in runs) for part in parts) or _across(parts, law, ref)
+
+
+def _across(parts: list[Fragment], law: Wording, ref: Ref) -> bool:
+    """Whether words quoted in one go stand at a place but for the letters of its list."""
+    passage = law.passage(ref)
+    if passage is None:
+        return False
+    for part in parts:
+        laid = lay(part, law, [law.run(passage)])
+        if laid.share < 0.8 or any(_matters(*pair) for pair in laid.changed):
+            return False
+    return True
+
+
+def _italic_name(quotation: Quotation, size: int) -> bool:
+    return quotation.kind == "italics" and size < 6
+
+
+def finding(rule: str, message: str, document: Document, verdict: Verdict) -> Finding:
+    """A verdict as a finding, with the law's own words as its proof."""
+    law = verdict.wording
+    proof, passage, day, digest = "", None, "", ""
+    if law is not None:
+        proof, passage, day, digest = shown(law, verdict.run)
+    span = _without_stop(document.text, verdict.quotation.span)
+    return Finding(
+        rule=rule,
+        span=span,
+        text=document.text[slice(*span)],
+        message=message,
+        ref=verdict.ref,
+        proof=proof,
+        passage=passage,
+        page_date=day,
+        page_sha256=digest,
+        suggest=verdict.place if rule == "quote-elsewhere" else None,
+        place=document.place(span.start),
+    )
+
+
+def _without_stop(text: str, span: Span) -> Span:
+    return span
+
+
+def shown(law: Wording, run: Run | None) -> tuple[str, Ref | None, str, str]:
+    """A stretch of the law with a few words around it, its place, and its page's date and hash."""
+    origin = law.authority.origin
+    day = (origin.version or origin.fetched[:10]) if origin else ""
+    digest = origin.sha256 if origin else ""
+    if run is None or run[1] <= run[0]:
+        return "", None, day, digest
+    first, last = max(0, run[0] - 6), min(len(law.words), run[1] + 6)
+    holder = law.holder(*run)
+    if holder is not None:
+        low, high = law.run(holder)
+        first, last = max(first, low), min(last, high)
+    words = " ".join(law.authority.text[slice(*law.words.span(first, last))].split())
+    return words, Ref(holder.ref) if holder else None, day, digest

@@ -1,0 +1,113 @@
+"""A repealed or void text is relied on as if it were in force.
+
+## What it sees
+An act that had been repealed, replaced or declared void by the document's own date, in a sentence that says it governs, applies or
+serves as a basis now. Where the sentence says that the act is gone, speaks of the past, or of facts of its time, there is nothing
+to say. Without a date of the document, the law of today is the measure.
+
+## Why it matters
+The obligations are elsewhere now, and often they are others.
+
+## Example
+> Le présent site respecte la directive 95/46/CE, qui régit la collecte de vos données. (2021)
+
+The Directive was repealed on 25 May 2018 by Article 94 of the GDPR.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from citeref import catalogue
+from citeref.model import Citation, Document, Finding, Span
+from citeref.quotes.cues import pattern
+from citeref.ref import Ref
+from citeref.rules.facts import Facts
+from citeref.rules.stated_dates import stated
+
+RULE = "repealed-text"
+
+_NOW, _GONE, _STILL, _ENDED = (pattern("citeref.rules", name) for name in ("now", "gone", "still", "ended"))
+_CHANGES = pattern("citeref.rules", "changes", behind=r"\b[^.;]{0,30}\Z")
+_ENDING = ("art_94", "art_59", "art_99", "art_44")
+
+
+def look(document: Document, citations: Sequence[Citation], facts: Facts) -> Iterator[Finding]:
+    """Every act that is relied on although it had ended by the document's day."""
+    told: set[tuple[Ref, Span]] = set()
+    acts: set[Ref] = set()
+    for citation in citations:
+        if not citation.refs or citation.aside or citation.kind == "url":
+            continue
+        ref = citation.refs[0]
+        item = catalogue.instrument(ref)
+        if item is None or not item.ended or item.status == "in_force" or facts.day < item.ended:
+            continue
+        if not _relied_on(document, citation, facts, citations, item.ended):
+            continue
+        sentence = facts.sentences.at(citation.span.start)
+        if (ref.authority, sentence) in told or (citation.lean is not None and ref.authority in acts):
+            continue
+        told.add((ref.authority, sentence))
+        acts.add(ref.authority)
+        yield Finding(
+            rule=RULE,
+            span=citation.span,
+            text=citation.text,
+            message=_message(ref, facts),
+            ref=ref,
+            severity="error" if facts.date else "warning",
+            suggest=Ref(item.by) if item.by else None,
+            proof=f"{catalogue.name(ref, 'en')}: {item.status} {item.ended}"
+            + (f", {catalogue.name(Ref(item.by), 'en')}" if item.by else ""),
+            place=document.place(citation.span.start),
+        )
+
+
+def _relied_on(
+    document: Document, citation: Citation, facts: Facts, citations: Sequence[Citation], ended: str
+) -> bool:
+    """Whether the sentence says that the act governs or applies now."""
+    sentence = facts.sentences.at(citation.span.start)
+    text = document.text
+    low, high = max(sentence.start, citation.span.start - 400), min(sentence.end, citation.span.end + 300)
+    around = text[low : citation.span.start] + " " + text[citation.span.end : high]
+    if _CHANGES.search(text[low : citation.span.start]):
+        return False
+    if _STILL.search(around) and not _ENDED.search(around):
+        return True
+    if _GONE.search(around) or not _NOW.search(around):
+        return False
+    if any(
+        one.day[:4].isdecimal() and one.day < ended and not _own_date(one.day, citation)
+        for one in stated(text, low, high)
+    ):
+        return False
+    if re.search(r"(?<!\d)(?:19[5-9]\d|20[01]\d)(?![\d/])", _plain_years(around)) and not facts.date:
+        return False
+    return not any(
+        ref.pinpoint.startswith(_ENDING) for c in citations for ref in c.refs if low <= c.span.start < high
+    )
+
+
+def _plain_years(around: str) -> str:
+    """The words without numbers of acts and their dates."""
+    return re.sub(r"\d+/\d+(?:/\w+)?|n°\s*[\d-]+", " ", around)
+
+
+def _own_date(day: str, citation: Citation) -> bool:
+    """Whether a date is the act's own: « la directive 95/46/CE du 24 octobre 1995 »."""
+    item = catalogue.instrument(citation.refs[0])
+    known = {i.date for i in catalogue.instruments().values()}
+    return day == (item.date if item else "") or day in known
+
+
+def _message(ref: Ref, facts: Facts) -> str:
+    item = catalogue.instrument(ref)
+    assert item is not None
+    name = catalogue.name(ref.authority, "en")
+    what = {"invalid": "declared void", "replaced": "replaced"}.get(item.status, "repealed")
+    by = f" by {catalogue.name(Ref(item.by), 'en')}" if item.by else ""
+    unknown = "" if facts.date else "; the document bears no date, so the law of today is the measure"
+    return f"{name} was {what}{by} on {item.ended}{unknown}"
