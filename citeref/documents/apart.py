@@ -27,7 +27,7 @@ from citeref.model import Document
 SILENCE = 7.0
 """Seconds without a sign of life after which a file is given up."""
 
-MEMORY = 480 * 1024 * 1024
+MEMORY = 400 * 1024 * 1024
 """Bytes that the process may take, where the system can hold it to that."""
 
 _BEAT = 0.4

@@ -17,7 +17,7 @@ from citeref.documents.joining import heading, joined
 from citeref.errors import UnreadableDocument
 from citeref.model import Document
 
-MOST_PARTS, _MOST_NESTED = 2000, 100
+MOST_PARTS, _MOST_NESTED = 2000, 40
 """Parts of one message; how many of them may hold others. A long thread forwarded whole has a dozen."""
 
 _NESTED = re.compile(rb"boundary\s*=", re.I)

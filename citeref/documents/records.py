@@ -30,6 +30,9 @@ _LEAST = 40
 """Characters of a column on the average from which on it is taken for the text where no name tells it."""
 
 _SAMPLE = 50
+_CELLS = 200_000
+"""Cells of a table that is read as one document."""
+
 _LARGEST = 20_000_000
 """Characters of one value."""
 
@@ -86,7 +89,7 @@ def table(data: bytes, name: str, said: str) -> Iterator[tuple[str, Document | U
     sample = [row for row, _ in zip(rows, range(_SAMPLE), strict=False)]
     column = _column(head, sample)
     if column < 0:
-        yield "", _whole(head, sample, rows, name)
+        yield "", _whole(head, sample, rows, name, said)
         return
     number = 1
     for row in _chained(sample, rows):
@@ -127,10 +130,18 @@ def _column(head: Sequence[str], sample: Sequence[Sequence[str]]) -> int:
     return longest if lengths[longest] >= _LEAST else -1
 
 
-def _whole(head: list[str], sample: list[list[str]], rows: Iterator[list[str]], name: str) -> Document:
+def _whole(
+    head: list[str], sample: list[list[str]], rows: Iterator[list[str]], name: str, said: str
+) -> Document:
     """A table of short cells as one document."""
-    sheet = Sheet(name)
+    sheet, cells = Sheet(name), 0
     for number, row in enumerate(_chained([head, *sample], rows), 1):
+        cells += len(row)
+        if cells > _CELLS:
+            raise UnreadableDocument(
+                f"{said}: a large table without a column of text.",
+                "Call that column « text » in its first row.",
+            )
         for at, cell in enumerate(row, 1):
             if cell.strip():
                 sheet.add(Paragraph("cell", lies=(1, number, at), pieces=[cell], links=[], length=len(cell)))

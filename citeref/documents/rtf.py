@@ -56,7 +56,7 @@ _CHARSETS = dict(
     )
 )
 _LINK = re.compile(r'HYPERLINK\s+(?:\\l\s+)?"?([^"\s]{1,2000})', re.I)
-_DEEPEST, _MOST = 2000, 20_000_000
+_DEEPEST, _MOST = 2000, 2_500_000
 """How deep groups may lie in each other, and the most words of command and signs of one file."""
 
 
@@ -94,16 +94,16 @@ class _Reader:
 
     def read(self, source: str) -> Document:
         """The whole file."""
-        at = count = 0
-        while (token := _TOKEN.match(source, at)) is not None:
-            at = token.end()
-            count += 1
+        passed = 0  # where raw bytes end
+        for count, token in enumerate(_TOKEN.finditer(source)):
+            if token.start() < passed:
+                continue
             if count > _MOST:
                 raise UnreadableDocument(f"{self._said}: too many signs of command.", "Save it as .docx.")
             kind = token.lastgroup
             if kind in ("word", "number"):
                 if token["word"] == "bin" and token["number"]:
-                    at += max(0, int(token["number"]))
+                    passed = token.end() + max(0, int(token["number"]))
                 self._flush()
                 self._command(token["word"], int(token["number"]) if token["number"] else None)
             elif kind == "hex":

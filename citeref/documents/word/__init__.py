@@ -34,8 +34,8 @@ def document(archive: Zip, name: str, said: str) -> Document:
     for part, reader in (("word/styles.xml", styles), ("word/numbering.xml", numbering)):
         if part in archive:
             parse(archive.read(part), said, reader.start, reader.end, reader.words)
-    paged = Part(archive, main, said)
-    body = Body(paged, styles, numbering)
+    text = Part(archive, main, said)
+    body = Body(text, styles, numbering)
     sheet = Sheet(name)
     sheet.extend(body.paragraphs())
     for part, calls, sign in (
@@ -44,17 +44,19 @@ def document(archive: Zip, name: str, said: str) -> Document:
         ("word/comments.xml", body.comments, "comment {}"),
     ):
         if part in archive:
-            _after(sheet, Body(Part(archive, part, said), styles, numbering), calls, sign)
+            _after(sheet, Body(Part(archive, part, said), styles, numbering), calls, sign, body.paged)
     title, date, lang = _properties(archive, said)
     return sheet.document("docx", title=title or body.title, date=date, lang=lang)
 
 
-def _after(sheet: Sheet, body: Body, calls: dict[str, str], sign: str) -> None:
-    """The notes of one kind in the order of their calls; those that nothing calls come last, by their own order."""
+def _after(sheet: Sheet, body: Body, calls: dict[str, tuple[str, int]], sign: str, paged: bool) -> None:
+    """The notes of one kind, in the order of their calls."""
     notes = body.notes()
-    for id, label in calls.items():
+    for id, (label, page) in calls.items():
         for paragraph in notes.pop(id, ()):
-            paragraph.note = sign.format(label)
+            paragraph.page = page if paged else 0
+            paragraph.note, paragraph.level = sign.format(label), 0
+            paragraph.kind = "comment" if sign.startswith("comment") else "note"
             sheet.add(paragraph)
 
 

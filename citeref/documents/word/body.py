@@ -59,13 +59,15 @@ class _Field:
 
 
 class Body:
-    """Reads a part. `footnotes`, `endnotes` and `comments` are then the signs of the notes called, by their ids."""
+    """Reads a part. `footnotes`, `endnotes` and `comments` are then the signs of the notes called, by their
+    ids, and the pages where they are; `paged` says whether the file knows its pages.
+    """
 
     def __init__(self, part: Part, styles: Styles, numbering: Numbering) -> None:
         self._part, self._styles, self._numbering = part, styles, numbering
-        self.footnotes: dict[str, str] = {}
-        self.endnotes: dict[str, str] = {}
-        self.comments: dict[str, str] = {}
+        self.footnotes: dict[str, tuple[str, int]] = {}
+        self.endnotes: dict[str, tuple[str, int]] = {}
+        self.comments: dict[str, tuple[str, int]] = {}
         self.title = ""
         self._found: list[Paragraph] = []
         self._of_notes: dict[str, list[Paragraph]] = {}
@@ -77,14 +79,14 @@ class Body:
         self._count = 0
         self._fields: list[_Field] = []
         self._links: list[tuple[int, str]] = []
-        self._page, self._paged = 1, False
+        self._page, self.paged = 1, False
         self._style = ""
         self._list: tuple[str, int] | None = None
 
     def paragraphs(self) -> list[Paragraph]:
         """Every paragraph, in order."""
         parse(self._part.read(), self._part.said, self._start, self._end, self._words)
-        if not self._paged:
+        if not self.paged:
             for paragraph in self._found:
                 paragraph.page = 0
         return self._found
@@ -221,7 +223,7 @@ class Body:
 
     def _break(self) -> None:
         self._page += 1
-        self._paged = True
+        self.paged = True
         if self._open and not self._open[-1][0].text.strip():
             self._open[-1][0].page = self._page
 
@@ -237,12 +239,12 @@ class Body:
         """The call of a note, in brackets: a bare number would be read as part of the words before it."""
         id = attributes.get("w:id", "")
         if name == "w:commentReference":
-            self.comments.setdefault(id, str(len(self.comments) + 1))
+            self.comments.setdefault(id, (str(len(self.comments) + 1), self._page))
             return
         own = attributes.get("w:customMarkFollows", "0") not in ("0", "false")
         notes = self.footnotes if name == "w:footnoteReference" else self.endnotes
         signs = "decimal" if name == "w:footnoteReference" else "lowerRoman"
-        sign = notes.setdefault(id, signed(len(notes) + 1, signs))
+        sign, _ = notes.setdefault(id, (signed(len(notes) + 1, signs), self._page))
         if self._open and not own:
             self._open[-1][0].add(f"[{sign}]")
 
