@@ -25,6 +25,10 @@ if TYPE_CHECKING:
     from citeref.tui.app import CiterefApp
 
 
+ROOM = 70
+"""Cells of a title that has room for the day of the page beside a pinpoint."""
+
+
 class LawPane(Vertical):
     """The passage of the law at a reference; `ref` is what was asked for, also where no page is to be had."""
 
@@ -193,7 +197,18 @@ class LawPane(Vertical):
             missing = name.removeprefix(there).lstrip(", ")
             name = say("{there} (nearest to {missing})", there=there, missing=missing)
         tongue = f"{found.lang}, " if found.lang != self.lang else ""
-        self.query_one(Bar).say(name, tongue + origin_words(found.authority))
+        self.query_one(Bar).say(name, tongue + self._origin(found.authority))
+
+    def _origin(self, authority: Authority) -> str:
+        """What kind of page it is; of which day too, where the title has room for it."""
+        if authority.origin is None or self.size.width >= ROOM:
+            return origin_words(authority)
+        return kind_words(authority.origin)
+
+    def on_resize(self) -> None:
+        """Another width has room for other words."""
+        if self.ref is not None:
+            self._titled()
 
     def _help(self) -> list[str]:
         if self.ref is None:

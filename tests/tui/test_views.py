@@ -116,8 +116,8 @@ async def test_the_timeline_has_decisions_and_documents_by_month(opened: Opened)
         shown = await press(pilot, "y")
         lines = [" ".join(line.strip("▸ ").split()) for line in shown.splitlines()]
         at = lines.index("Apr 2022")
-        assert lines[at + 1].startswith("15 Apr 2022 decision délibération SAN-2022-009")
-        assert lines[lines.index("May 2024") + 1].startswith("2 May 2024 document zone.md Une zone")
+        assert lines[at + 1].startswith("15 decision délibération SAN-2022-009")
+        assert lines[lines.index("May 2024") + 1].startswith("2 document zone.md Une zone")
         assert "No date known" in lines
 
 
@@ -149,7 +149,7 @@ async def test_search_opens_the_law_and_comes_back_to_the_same_row(opened: Opene
         shown = await press(pilot, "s", "=sous traitant", "enter", "down", "enter")
         assert "RGPD, article 28" in shown.splitlines()[0]
         shown = await press(pilot, "b")
-        assert "search    sous traitant" in " ".join(shown.split("\n")[1:2])
+        assert "search    sous traitant" in shown.split("\n")[1]
         assert next(line for line in shown.splitlines() if line.startswith("▸ RGPD"))
 
 

@@ -76,7 +76,7 @@ class Search(View):
                     select_on_focus=False,
                     placeholder=say("words, as in « notification violation »"),
                 )
-                yield Bar(id="search-count", classes="still")
+            yield Bar(id="search-count", classes="still")
             yield FoundRows()
         with Vertical(id="search-beside", classes="second"):
             yield TextPane()
@@ -216,7 +216,7 @@ class Search(View):
     def _counted(self) -> None:
         documents, units = self.counts
         words = say("{documents} in documents, {units} in the law", documents=documents, units=units)
-        self.query_one("#search-count", Bar).say("", self.read_laws or (words if self.words.strip() else ""))
+        self.query_one("#search-count", Bar).say(self.read_laws or (words if self.words.strip() else ""))
 
     def _note(self) -> list[str]:
         if not self.words.strip():

@@ -14,7 +14,7 @@ from textual.widget import Widget
 
 from citeref.ref import Ref
 from citeref.tui.bar import Bar
-from citeref.tui.dates import day, month
+from citeref.tui.dates import month
 from citeref.tui.glyphs import fit
 from citeref.tui.language import phrase, say
 from citeref.tui.law_pane import LawPane
@@ -48,14 +48,14 @@ class Events(Rows):
         if isinstance(item, Month):
             return [[(fit(item.words, width), "strong")]]
         event: Event = item
-        date = day(event.date) if len(event.date) > 4 else ""
+        date = str(int(event.date[8:10])) if len(event.date) == 10 else ""  # the month stands above
         kind = say("decision") if event.ref else say("document")
         numbers = f"{event.citations:>6} "
-        room = width - 28 - len(numbers)
+        room = width - 18 - len(numbers)
         name = fit(f"{event.label}  ", min(room, len(event.label) + 2))
         return [
             [
-                (f"  {fit(date, 14)}{fit(kind, 12)}", "quiet"),
+                (f"  {date:>2}  {fit(kind, 12)}", "quiet"),
                 (name, ""),
                 (fit(event.note, room - len(name)), "quiet"),
                 (numbers, ""),
