@@ -44,5 +44,11 @@ def join(text: str, more: str, known: Counter[str]) -> str:
 
 
 def words(rows: Iterable[str]) -> Counter[str]:
-    """Every word that stands whole in one of the rows, and how often."""
-    return Counter(word.casefold() for row in rows for word in _WORD.findall(row))
+    """Every word that stands whole in one of the rows, and how often; the two parts of a cut word are none."""
+    count: Counter[str] = Counter()
+    rest = False
+    for row in rows:
+        found = _WORD.findall(row)
+        rest, whole = cut(row) is not None, found[1 if rest and row[:1].isalpha() else 0 :]
+        count.update(word.casefold() for word in (whole[:-1] if rest else whole))
+    return count

@@ -19,6 +19,7 @@ _ENDS = re.compile(rf"[\r\n]+|{CUT}")
 _SIGN = re.compile(r"(?:[-–—•·▪◦‣●○■□✓➢\uf0b7]|\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,4})[.)])\Z")
 """The sign of a list item, after which its words stand as far off as they like."""
 
+_DIGITS, _MOST_DIGITS = re.compile(r"\d+"), 3
 _SMALL = 0.82
 """How much smaller than the letters before it the number of a call is."""
 
@@ -158,26 +159,44 @@ def _words(page: str, start: int, stop: int, calls: dict[int, int]) -> tuple[str
 def _calls(text: Any, page: str) -> dict[int, int]:
     """Where raised numbers begin and end."""
     found: dict[int, int] = {}
-    for number in re.finditer(r"\d{1,3}(?![\d])", page):
+    for number in _DIGITS.finditer(page):
         start, end = number.span()
-        before = start - 1
-        while before >= 0 and page[before] == " ":
-            before -= 1
-        beside = before if before >= 0 and page[before] not in "\r\n" else end
-        while beside < len(page) and page[beside] == " ":
-            beside += 1
-        if beside >= len(page) or page[beside] in "\r\n":
-            beside = _neighbour(page, start)
-        if beside < 0 or (page[start - 1 : start].isdigit()):
-            continue
-        room, other = box(text, start), box(text, beside)
-        if room is None or other is None:
-            continue
-        height, tall = room[3] - room[2], other[3] - other[2]
-        level = other[2] - 0.1 * tall < room[2] < other[3]
-        if height < _SMALL * tall and level and room[2] > other[2] + 0.05 * tall:
+        if end - start > 1 and (cut := _raised_end(text, start, end)):
+            found[cut] = end
+        elif end - start <= _MOST_DIGITS and _is_raised(text, start, _beside(page, start, end)):
             found[start] = end
     return found
+
+
+def _raised_end(text: Any, start: int, end: int) -> int:
+    """Where raised digits begin after ordinary ones, as in « article 9 » with note 1; 0 where none do."""
+    for cut in range(max(start + 1, end - _MOST_DIGITS), end):
+        if _is_raised(text, cut, cut - 1):
+            return cut
+    return 0
+
+
+def _is_raised(text: Any, at: int, beside: int) -> bool:
+    """Whether a sign is smaller than one beside it and stands higher."""
+    room, other = box(text, at), box(text, beside) if beside >= 0 else None
+    if room is None or other is None:
+        return False
+    height, tall = room[3] - room[2], other[3] - other[2]
+    return height < _SMALL * tall and other[2] + 0.05 * tall < room[2] < other[3]
+
+
+def _beside(page: str, start: int, end: int) -> int:
+    """The sign that a number is held against: the one before it in its row, else the one after it, else the last of the
+    row before, since the library may begin a new row at a raised sign; -1 for none.
+    """
+    before = start - 1
+    while before >= 0 and page[before] == " ":
+        before -= 1
+    if before >= 0 and page[before] not in "\r\n":
+        return before
+    while end < len(page) and page[end] == " ":
+        end += 1
+    return end if end < len(page) and page[end] not in "\r\n" else _neighbour(page, start)
 
 
 def _neighbour(page: str, at: int) -> int:
