@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import csv
 import re
+from functools import lru_cache
 
 from citeref.exports.lines import NAMES, lines
 from citeref.exports.material import Material
@@ -37,8 +38,12 @@ def table(material: Material, out: Sink, separator: str) -> None:
 
 def cell(value: object) -> object:
     """A value as it may stand in a spreadsheet."""
-    if not isinstance(value, str):
-        return value
+    return _shown(value) if isinstance(value, str) else value
+
+
+@lru_cache(maxsize=8192)
+def _shown(value: str) -> str:
+    """The words of a cell; most come again line after line."""
     shown = visible(value)
     return f"'{shown}" if FORMULA.match(shown) or value[:1] in ("\t", "\r", "\n") else shown
 
@@ -46,7 +51,7 @@ def cell(value: object) -> object:
 def _written(value: object, decimal: str) -> object:
     """A value as text: nothing for none, « yes » for true, a decimal mark as asked."""
     if isinstance(value, str):
-        return cell(value)
+        return _shown(value)
     if value is None or value is False:
         return ""
     if value is True:

@@ -26,7 +26,7 @@ td.n,th.n{text-align:end;font-variant-numeric:tabular-nums}.soft{color:var(--sof
 .skip{position:absolute;left:-99rem}.skip:focus{left:1rem;top:1rem;background:var(--paper);padding:.5rem}
 @media print{:root{color-scheme:light;--ink:#000;--soft:#333;--paper:#fff;--card:#fff;--line:#999;
 --link:#000;--mark:#eee;--warn:#000;--a:#ddd;--b:#000}
-body{max-width:none;padding:0;font-size:10pt}h2,h3,tr{break-after:avoid;break-inside:avoid}.no-print{display:none}}
+body{max-width:none;padding:0;font-size:10pt}h2,h3,tr{break-after:avoid;break-inside:avoid}.no-print{display:none!important}}
 """
 
 

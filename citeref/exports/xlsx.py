@@ -8,6 +8,7 @@ beyond 65 530 links on a sheet, addresses are plain text. A cell ends at 32 767 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import IO
 
 from citeref.exports.lines import COLUMNS, NAMES, Value, lines
@@ -131,10 +132,15 @@ def _row(number: int, values: tuple[Value, ...], style: int = 0, link: int = -1)
     return f'<row r="{number}">{cells}</row>'
 
 
+@lru_cache(maxsize=8192)
+def _words(value: str) -> str:
+    """The words of a cell; most come again line after line."""
+    return escape(value if len(value) <= CHARACTERS else value[: CHARACTERS - 1] + "…")
+
+
 def _cell(at: str, value: Value, style: int) -> str:
     if isinstance(value, str):
-        words = value if len(value) <= CHARACTERS else value[: CHARACTERS - 1] + "…"
-        return f'<c r="{at}" s="{style or 3}" t="inlineStr"><is><t xml:space="preserve">{escape(words)}</t></is></c>'
+        return f'<c r="{at}" s="{style or 3}" t="inlineStr"><is><t xml:space="preserve">{_words(value)}</t></is></c>'
     if isinstance(value, bool):
         return f'<c r="{at}" t="b"><v>{int(value)}</v></c>'
     return f'<c r="{at}"><v>{value}</v></c>'

@@ -25,6 +25,7 @@ border-radius:.3rem;background:var(--card);color:var(--ink);font-size:.9rem;line
 visibility:hidden;opacity:0;transition:opacity .12s}.cite:hover .tip,.cite:focus-within .tip{visibility:visible;opacity:1}
 .note{font-size:.92rem;color:var(--soft)}pre{white-space:pre-wrap}
 .cell{margin:.2rem 0 .2rem 1rem;border-left:2px solid var(--line);padding-left:.6rem}
+@media (max-width:62rem){.tip{position:fixed;left:1rem;right:1rem;top:auto;bottom:1rem;width:auto;max-width:none}}
 @media (prefers-reduced-motion:reduce){.tip{transition:none}}
 @media print{.tip{display:none}.cite>a,.cite>span[tabindex]{background:none;text-decoration:underline}main{max-width:none}}
 """

@@ -41,7 +41,10 @@ def _placed(data: bytes, item: Item, material: Material) -> Iterator[tuple[Mark,
     """Each citation that is found again, with its page (from 0) and a box for each line it stands on."""
     import pypdfium2
 
-    pdf = pypdfium2.PdfDocument(data)
+    try:
+        pdf = pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError as error:
+        raise _unwritable(item, error) from error
     rendering: Rendering | None = None
     shown, text_page = -1, None
     try:
@@ -108,10 +111,14 @@ def _write(
         _outline(writer, placed, material)
         writer.write(out)
     except (PyPdfError, RecursionError, ValueError, KeyError, TypeError) as error:
-        raise ExportError(
-            f"{item.document.name}: this PDF cannot be written anew ({error}).",
-            "annotated-html takes it as it is.",
-        ) from error
+        raise _unwritable(item, error) from error
+
+
+def _unwritable(item: Item, error: Exception) -> ExportError:
+    why = str(error).rstrip(".")
+    return ExportError(
+        f"{item.document.name}: this PDF cannot be written anew ({why}).", "annotated-html takes its text."
+    )
 
 
 def _links(page: Any) -> list[Box]:
@@ -170,11 +177,13 @@ def _outline(writer: Any, placed: list[tuple[Mark, int, list[Box]]], material: M
     if not cited:
         return
     first = min(page for _, page, _ in placed)
-    top = writer.add_outline_item(words("Table of authorities", lang), first, is_open=False)
+    top = writer.add_outline_item(title=words("Table of authorities", lang), page_number=first, is_open=False)
     for authority in sorted(cited, key=lambda ref: ref.order):
         begin = min(page for _, page, _ in cited[authority])
-        name = writer.add_outline_item(catalogue.name(authority, lang), begin, parent=top, is_open=False)
+        name = writer.add_outline_item(
+            title=catalogue.name(authority, lang), page_number=begin, parent=top, is_open=False
+        )
         for ref, page, boxes in sorted(cited[authority], key=lambda one: (one[0].order, one[1])):
             label = catalogue.pinpoint_label(ref, lang) or words("as a whole", lang)
             fit = Fit.xyz(left=0, top=round(boxes[0][3] + 20, 2)) if boxes else Fit.fit()
-            writer.add_outline_item(f"{label} (p. {page + 1})", page, parent=name, fit=fit)
+            writer.add_outline_item(title=f"{label} (p. {page + 1})", page_number=page, parent=name, fit=fit)
