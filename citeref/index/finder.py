@@ -12,6 +12,8 @@ from citeref.catalogue.own import fingerprint
 
 _ROOMS = (
     "documents",
+    "documents/pdf",
+    "documents/word",
     "grammar",
     "catalogue",
     "find.py",
@@ -44,6 +46,6 @@ def _files(room: Path) -> list[Path]:
     """The files of a room; none in a copy that is not unpacked on disk, where the version must do."""
     if room.is_dir():
         return sorted(
-            path for path in room.rglob("*") if path.suffix in (".py", ".json", ".tsv", ".toml", ".csv")
+            path for path in room.iterdir() if path.suffix in (".py", ".json", ".tsv", ".toml", ".csv")
         )
     return [room] if room.is_file() else []

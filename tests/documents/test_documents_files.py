@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import subprocess
 import sys
 from pathlib import Path
 
@@ -243,3 +244,15 @@ def test_a_long_page_is_read_in_a_moment(steady):
     start = time.thread_time()
     read_text(page, format="html")
     assert time.thread_time() - start < 2.0
+
+
+def test_a_text_is_read_without_loading_the_readers_of_other_kinds(tmp_path):
+    path = tmp_path / "avis.txt"
+    path.write_text(FRENCH)
+    heavy = "zipfile email xml.parsers.expat pypdfium2 warcio subprocess csv citeref.cache citeref.documents.inside"
+    code = f"import sys; from citeref.documents import read; read({str(path)!r}); print(*set({heavy.split()}) & set(sys.modules))"
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join([str(Path(__file__).parents[2]), *sys.path])}
+    ran = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, env=environment, check=True
+    )
+    assert ran.stdout.strip() == ""
