@@ -27,6 +27,9 @@ DEFECT = 70
 
 STDIN = "-"
 
+AT_ONCE = 5_000
+"""Citations of a document that are taken from the index in one go."""
+
 
 class Sources:
     """What the paths hold, once gathered: citations in order of documents and text, and the files that were
@@ -43,13 +46,14 @@ class Sources:
         self._index = self._indexed() if self.paths else None
 
     def cited(self) -> Iterator[Cited]:
-        """Every citation with its document and place."""
+        """Every citation with its document and place; only some are held in memory, however many there are."""
         from citeref.table import Cited
 
         if self._index is not None:
-            names = self._names(self._index)
-            for row in self._index.citations():
-                yield Cited(names[row.document], row.citation, row.place)
+            for number, name in self._names(self._index).items():
+                for offset in range(0, self._index.count_citations(number), AT_ONCE):
+                    for row in self._index.citations(number, limit=AT_ONCE, offset=offset):
+                        yield Cited(name, row.citation, row.place)
         if self._stdin is not None:
             document, citations = self._stdin
             for citation in citations:
