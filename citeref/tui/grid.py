@@ -13,7 +13,6 @@ from typing import ClassVar
 from rich.cells import cell_len
 from textual import events
 from textual.binding import Binding, BindingType
-from textual.geometry import Size
 from textual.message import Message
 from textual.strip import Strip
 
@@ -78,7 +77,7 @@ class Grid(Sheet):
         self._most = max(counts.values(), default=1)
         for (row, _), count in counts.items():
             self._sums[row] = self._sums.get(row, 0) + count
-        self.virtual_size = Size(self.scrollable_content_region.width, len(rows) + HEAD)
+        self.sized(len(rows) + HEAD)
         self.row = max(0, min(cursor[0], len(rows) - 1))
         self.column = max(0, min(cursor[1], len(columns) - 1))
         if top >= 0:
@@ -153,7 +152,7 @@ class Grid(Sheet):
 
     def on_resize(self) -> None:
         """Keep the cursor in sight."""
-        self.virtual_size = Size(self.scrollable_content_region.width, len(self.rows) + HEAD)
+        self.sized(len(self.rows) + HEAD)
         self._follow()
 
     @property

@@ -112,7 +112,7 @@ class Manners(App[None]):
     def _handle_exception(self, error: Exception) -> None:
         """While the program closes, its parts go one by one, and an answer may find its part gone: no defect."""
         found = getattr(error, "error", error)  # a worker wraps what befell it
-        if not (self.leaving and isinstance(found, NoMatches)):
+        if not (isinstance(found, NoMatches) and (self.leaving or not self.is_running)):
             super()._handle_exception(error)
 
     def law_came(self) -> None:

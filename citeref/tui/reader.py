@@ -14,7 +14,7 @@ from itertools import pairwise
 from typing import ClassVar
 
 from textual import events, work
-from textual.geometry import Offset, Size
+from textual.geometry import Offset
 from textual.message import Message
 from textual.selection import Selection
 from textual.strip import Strip
@@ -76,6 +76,7 @@ class Reader(Sheet):
         self._layers: list[tuple[Sequence[Span], str]] = []
         self._findings: Sequence[Span] = ()
         self._margin: Sequence[tuple[int, str]] = ()
+        self._indent = GUTTER
         self._clicked = 0
         self._aim: tuple[int, int | None] | None = None
         self._height = 0
@@ -85,7 +86,7 @@ class Reader(Sheet):
         self.text, self.note, self.mark = text, (), None
         self.matches, self.match = [], -1
         self._layers = [(headings, "heading"), (citations, "citation")]
-        self._findings, self._margin = (), ()
+        self._findings, self._margin, self._indent = (), (), GUTTER
         self._lay()
         self.go_to_line(0)
 
@@ -101,6 +102,7 @@ class Reader(Sheet):
             return
         keep, wide = self.top, self.indent
         self._margin = notes
+        self._indent = GUTTER + max((len(note) for _, note in notes), default=0)
         if self.indent != wide:
             self._lay()
             self.go_to_line(self.lines.at(keep))
@@ -109,7 +111,7 @@ class Reader(Sheet):
     @property
     def indent(self) -> int:
         """Cells before the text."""
-        return GUTTER + (max(len(note) for _, note in self._margin) if self._margin else 0)
+        return self._indent
 
     def say(self, *note: str) -> None:
         """No text: a few lines that say why and what to do next."""
@@ -263,9 +265,7 @@ class Reader(Sheet):
         self._sized()
 
     def _sized(self) -> None:
-        size = Size(self.scrollable_content_region.width, len(self.lines))
-        if size != self.virtual_size:
-            self.virtual_size = size
+        self.sized(len(self.lines))
 
     def render_line(self, y: int) -> Strip:
         """Line `y` of what is in sight."""

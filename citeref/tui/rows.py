@@ -7,10 +7,10 @@ A list that is long is fed page by page (`Supply`); a row that has not come yet 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Self
 
 from textual import events, work
-from textual.geometry import Size
+from textual.geometry import Region
 from textual.message import Message
 from textual.strip import Strip
 
@@ -43,6 +43,7 @@ class Rows(Sheet):
             self.rows = rows
 
     def __init__(self, id: str | None = None) -> None:
+        self._drawn: dict[tuple[int, int], list[list[Piece]]] = {}
         super().__init__(id=id)
         self.items: Sequence[Any] = ()
         self.cursor = 0
@@ -63,7 +64,7 @@ class Rows(Sheet):
         self.items, self.note = items, note
         if isinstance(items, Supply):
             items.want = self._bring_page
-        self.virtual_size = Size(self.scrollable_content_region.width, len(items) * self.tall)
+        self.sized(len(items) * self.tall)
         self.cursor = max(0, min(cursor, len(items) - 1))
         if top >= 0:
             self.go_to_line(top)
@@ -133,7 +134,7 @@ class Rows(Sheet):
 
     def on_resize(self) -> None:
         """Keep the cursor in sight."""
-        self.virtual_size = Size(self.scrollable_content_region.width, len(self.items) * self.tall)
+        self.sized(len(self.items) * self.tall)
         self._follow()
 
     def on_focus(self) -> None:
@@ -147,6 +148,22 @@ class Rows(Sheet):
     def _follow(self) -> None:
         self.bring_line(self.cursor * self.tall, self.tall)
 
+    def refresh(
+        self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False
+    ) -> Self:
+        """What was drawn is drawn anew."""
+        self._drawn.clear()
+        return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
+
+    def _lines(self, row: int, width: int) -> list[list[Piece]]:
+        """The lines of a row, drawn once for all of them."""
+        lines = self._drawn.get((row, width))
+        if lines is None:
+            item = self.items[row]
+            lines = [[("…", "quiet")]] if item is None else self.draw(item, width)
+            self._drawn[row, width] = lines
+        return lines
+
     def render_line(self, y: int) -> Strip:
         """Line `y` of what is in sight."""
         if not self.items:
@@ -156,7 +173,6 @@ class Rows(Sheet):
             return self.strip([])
         here = row == self.cursor
         width = self.scrollable_content_region.width - 2
-        item = self.items[row]
-        lines: list[list[Piece]] = [[("…", "quiet")]] if item is None else self.draw(item, width)
+        lines = self._lines(row, width)
         pieces = [("▸ " if here and part == 0 else "  ", ""), *(lines[part] if part < len(lines) else [])]
         return self.strip(pieces, ("cursor" if self.has_focus else "resting") if here else "")

@@ -10,8 +10,10 @@ from typing import ClassVar
 from rich.segment import Segment
 from rich.style import Style
 from textual.binding import Binding, BindingType
+from textual.geometry import Size
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
+from textual.widget import Widget
 
 from citeref.tui.moves import MOVES
 
@@ -71,6 +73,16 @@ class Sheet(ScrollView, can_focus=True):
             self.go_to_line(first)
         elif height and first + count > top + height:
             self.go_to_line(first + count - height)
+
+    def sized(self, lines: int) -> None:
+        """The sheet has so many lines. Nothing else on the screen moves with it, so that nothing is laid out anew."""
+        size = Size(self.scrollable_content_region.width, lines)
+        if size == self.virtual_size:
+            return
+        self.set_reactive(Widget.virtual_size, size)
+        self.vertical_scrollbar.window_virtual_size = lines
+        self.scroll_y = self.validate_scroll_y(self.scroll_y)
+        self.refresh()
 
     def go_to_line(self, line: float) -> None:
         """Bring a line to the top, as far as the sheet reaches."""
