@@ -20,16 +20,22 @@ from citeref.quotes.sentences import Sentences
 FAR = 1500
 """Characters of a sentence looked at on each side of a quotation."""
 
+NEAR = 45
+"""Words so few between a citation and a quotation leave no room for another speaker."""
+
 SHORT = 130
 """A lead from the citation to the quotation is at most so many characters."""
 
 
 class Bond(IntEnum):
-    """How plainly a quotation is lent to a citation."""
+    """How plainly a quotation is lent to a citation: in one sentence; by words that lead to it; with the law as the one who
+    speaks, or a colon; by the citation right behind it.
+    """
 
     SENTENCE = 1
     LEAD = 2
-    BEHIND = 3
+    SPEAKS = 3
+    BEHIND = 4
 
 
 class Lent(NamedTuple):
@@ -49,9 +55,20 @@ def _cue(name: str, before: str = r"\b", behind: str = r"\b") -> re.Pattern[str]
 
 
 _ANOTHER, _OWN, _TRANSLATED, _CITING = map(_cue, ("another", "own", "translated", "citing"))
+_CREDIT = _cue("credit")
 _WHICH = _cue("which", r",?\s")
 _SPEAKS = _cue("speaks", r'[\s»”".,)]*(?:\(|', r'\b)[^.;:«“"]{0,70}')
 _SAYS = _cue("says", r"(?:[:,–—(]\s*\Z|\b", r"(?!\w))")
+_SPEAKS_ITSELF = _cue(
+    "says",
+    r"[\s,]*(?:(?:\w+ment|ly|lui|alone|en effet|pour sa part|also|further|y|en|ne|en outre|encore|ainsi|il|elle|it)[\s,]+){0,2}(?:",
+    r")\b",
+)
+_ACT = re.compile(
+    r"\A(?:\s*,?\s*(?:(?:du|de la|de l['’]|de|of the|of|der|des|del|della|do|da|van de|van|UE)\s*)?(?:même\s|same\s|said\s)?"
+    r"(?:[A-Z][\w()/.°-]*(?:\s[A-Z0-9(][\w()/.°-]*){0,4}|règlement|directive|code|loi|Regulation|Directive)(?:\s(?:pénal|civil|n°|\(?[\w°/.)-]*\d[\w°/.)-]*)){0,4})"
+)
+"""The act's name between the number of a place and what is said of it."""
 _WHOSE = _cue("behind", "", r'\b[^.;:«»“”"]{0,60}\Z')
 _BRACKET = re.compile(
     r"[\s.,;:»”\"’)\]]*[(\[—–―-]\s*(?:(?:cf\.?|voir|v\.|see|siehe|vgl\.?|véase|cfr\.?|zie|selon|art)\s*)?"
@@ -87,6 +104,7 @@ class Lending:
         others = tuple(one for one in (*near, *above) if one is not citation)
         low, high = self._around(quotation, citation, sentence)
         another = self._another(quotation, citation, sentence, low, high)
+        another = another or self._noted(quotation) or self._spoken_of(citation, bond, sentence)
         translated = bool(_TRANSLATED.search(self._text, *self._wide(quotation)))
         return Lent(citation, bond, another, others, translated)
 
@@ -101,9 +119,23 @@ class Lending:
         says = _SPEAKS.match(behind)
         if says and (_ANOTHER.search(says[0]) or _OWN.search(says[0])):
             return True
-        head = self._text[sentence.start : citation.span.start]
+        head = self._text[sentence.start : min(citation.span.start, quotation.span.start)]
         subject = _WHICH.search(head)
         return subject is not None and _ANOTHER.search(head[: subject.start()]) is not None
+
+    def _spoken_of(self, citation: Citation, bond: Bond, sentence: Span) -> bool:
+        """Whether the words before a citation name somebody who may be the one who speaks: for a plain lead, only where
+        they are said to (« tel que relevé par la CJUE »).
+        """
+        head = self._text[sentence.start : max(sentence.start, citation.span.start)]
+        if bond == Bond.LEAD:
+            return _ANOTHER.search(head) is not None
+        credit = _CREDIT.search(head) if bond == Bond.SPEAKS else None
+        return credit is not None and _ANOTHER.search(head, credit.end(), credit.end() + 60) is not None
+
+    def _noted(self, quotation: Quotation) -> bool:
+        """Whether a note's sign right behind the closing mark says that the source is given there."""
+        return re.match(r"\s?[»”\"]\s?\d{1,3}(?![\w/])", self._text[quotation.span.end :][:8]) is not None
 
     def _sentence(self, quotation: Quotation) -> Span:
         one = self._sentences.at(quotation.span.start)
@@ -163,9 +195,12 @@ class Lending:
             return None
         one = before[-1]
         gap = self._text[one.span.end : start].rstrip(' \xa0\u202f«“„"‘‚»>\n')
-        if len(gap) <= SHORT and (not gap.strip(" ,") or _SAYS.search(gap)):
-            return one, Bond.LEAD
-        return None
+        if len(gap) > SHORT:
+            return None
+        said = _ACT.sub("", gap, count=1)
+        if not said.strip(" ,") or said.rstrip().endswith((":", "—", "–", "(")) or _SPEAKS_ITSELF.match(said):
+            return one, Bond.SPEAKS
+        return (one, Bond.LEAD) if _SAYS.search(gap) or len(said) <= NEAR else None
 
     def _some(self, quotation: Quotation, near: list[Citation]) -> tuple[Citation, Bond] | None:
         """A citation somewhere in the sentence: the last before the quotation, else the first behind."""
@@ -182,7 +217,7 @@ class Lending:
         head = self._text[sentence.start : quotation.span.start].strip(' \xa0\n«“"„>')
         before = self._text[max(0, sentence.start - 40) : sentence.start].rstrip()
         if above and not head and before.endswith(":"):
-            return above[-1], Bond.LEAD
+            return above[-1], Bond.SPEAKS
         return None
 
     def _around(self, quotation: Quotation, citation: Citation, sentence: Span) -> tuple[int, int]:

@@ -20,6 +20,8 @@ Kind = Literal["marks", "block", "italics"]
 
 _MARK = re.compile(r"[«»‹›“”„‟\"‘’‚]")
 _WORD = re.compile(r"[^\W_]+")
+_FRENCH = re.compile(r"(?:\A|[\s(\['’])«")
+"""A guillemet that opens as the French ones do; in a text that has one, « » » opens nothing."""
 
 
 class Quotation(NamedTuple):
@@ -31,7 +33,9 @@ class Quotation(NamedTuple):
 
 def quotations(document: Document) -> list[Quotation]:
     """Every quotation of a document with a word in it, in order of the text."""
-    marked = [one for block in _stretches(document) for one in _in_block(document.text, block)]
+    text = document.text
+    opening = "»" if "»" in text and not _FRENCH.search(text) else "«"
+    marked = [one for block in _stretches(document) for one in _in_block(text, block, opening)]
     marked.sort()
     starts = [one.start for one in marked]
     found = [Quotation(one) for one in marked]
@@ -67,12 +71,14 @@ def _stretches(document: Document) -> Iterator[Span]:
     yield Span(start, end)
 
 
-def _in_block(text: str, block: Span) -> Iterator[Span]:
-    """The outermost quotations of a paragraph."""
+def _in_block(text: str, block: Span, opening: str) -> Iterator[Span]:
+    """The outermost quotations of a paragraph; `opening` is the guillemet that opens one."""
     end = block.start
     marks = list(_MARK.finditer(text, *block))
     for number, mark in enumerate(marks):
         if mark.start() < end:
+            continue
+        if mark[0] in "«»" and mark[0] != opening:
             continue
         close = _close(text, marks, number, block)
         if close is None or close - mark.start() > LONGEST:
@@ -88,8 +94,6 @@ def _close(text: str, marks: list[re.Match[str]], number: int, block: Span) -> i
     mark, at = marks[number][0], marks[number].start()
     match mark:
         case "«" | "»":
-            if mark == "»" and not _opens(text, at, block):
-                return None
             return _partner(marks, number, "«»" if mark == "«" else "»«")
         case "‹":
             return _partner(marks, number, "‹›")

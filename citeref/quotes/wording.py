@@ -6,7 +6,7 @@ Reading a regulation into words takes a moment, so the last few are kept.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import OrderedDict
+from collections import Counter, OrderedDict
 from functools import cached_property
 
 from citeref.model import Authority, Passage
@@ -51,6 +51,14 @@ class Wording:
         for word in self.words.plain:
             codes.setdefault(word, chr(0x10000 + len(codes)))
         return codes, "".join(map(codes.__getitem__, self.words.plain))
+
+    @cached_property
+    def _counts(self) -> Counter[str]:
+        return Counter(self.words.plain)
+
+    def often(self, word: str) -> float:
+        """How much of the law a word makes up."""
+        return self._counts[word] / len(self.words) if len(self.words) else 0.0
 
     @cached_property
     def _starts(self) -> list[tuple[int, int, Passage]]:

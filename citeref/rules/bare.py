@@ -14,21 +14,23 @@ from typing import NamedTuple
 
 from citeref import catalogue
 from citeref.model import Citation, Document, Span
-from citeref.quotes.cues import pattern
 from citeref.ref import Ref
 
-NEAR = 1500
+NEAR = 700
 """How far, in characters, the act under discussion may have been named."""
 
 _ARTICLE = re.compile(
-    r"(?<![\w-])(?:articles?|art\.|artikel|artículos?|articol(?:o|i|ul)|artigos?|artykuł\w*|článek|článok|член|άρθρο|člen|članak)\s+(?P<number>\d{1,3})(?P<more>\.º|[ºo]\b)?(?![\w/.-]*\d)(?!\s?(?:bis|ter|quater)\b)",
+    r"(?<![\w-])(?:articles?|art\.|artikel|artículos?|articol(?:o|i|ul)|artigos?|artykuł\w*|článek|článok|член|άρθρο|člen|članak)\s+(?P<number>\d{1,3})(?P<more>\.º|[ºo]\b)?(?![a-z]|[\w/.-]*\d)(?!\s?(?:bis|ter|quater|quinquies|sexies)\b)",
     re.IGNORECASE,
 )
-_OTHER = pattern(
-    "citeref.rules",
-    "another_text",
-    r"[^.;:()\n]{0,12}?\b(?:du|de la|de l['’]|de|des|d['’]|of|der|dell[ao]|del|do|da|van|z)\s+(?:the\s+|la\s+|le\s+|l['’])?",
+OTHER = re.compile(
+    r"(?:\s*(?:,|et|and|à|to|und|y|e|en|ou|or|§|paragraphes?|para\.?|alinéas?|\([\w°]{1,4}\)|\d+(?:er|°|\))?|[IVX]+|[a-z]\)|sexies|bis"
+    r"|ter|quater|quinquies))*"
+    r"\s*,?\s*(?:(?:du|de la|des|de|of|der|dell[ao]|del|do|da|van|z|v\.)\s+|(?:de l|d|dell)['’]\s*)"
+    r"(?!(?:this|that|the said|ladite|ledit|ce|cette)\s)\w",
+    re.IGNORECASE,
 )
+"""An article « of » something: where that is an act we know, a citation covers it, so it is another text's."""
 
 
 class Bare(NamedTuple):
@@ -50,7 +52,7 @@ def bare(document: Document, citations: Sequence[Citation]) -> Iterator[Bare]:
         near = covered[max(0, at) : at + 2]
         if any(one.start < found.end() and found.start() < one.end for one in near):
             continue
-        if _OTHER.match(text, found.end()) or _own_heading(document, found):
+        if OTHER.match(text, found.end()) or _own_heading(document, found):
             continue
         act = _act(acts, named, found.start())
         if act is not None:
@@ -60,9 +62,12 @@ def bare(document: Document, citations: Sequence[Citation]) -> Iterator[Bare]:
 def _own_heading(document: Document, found: re.Match[str]) -> bool:
     """« Article 7 – Sous-traitance » heads a clause of the document itself, unless it is a row of a list."""
     block = document.block(found.start())
-    if block is None or document.text[block.span.start : found.start()].strip(" *#>\t"):
-        return False
-    return block.kind in ("heading", "paragraph")
+    start = block.span.start if block else 0
+    if document.text[max(start, document.text.rfind("\n", 0, found.start()) + 1) : found.start()].strip(
+        ' *#>\t"«“'
+    ):
+        return re.match(r"\.\s*(?:§|[-–])", document.text[found.end() : found.end() + 4]) is not None
+    return block is None or block.kind in ("heading", "paragraph")
 
 
 def _act(acts: list[tuple[int, Ref]], named: list[int], at: int) -> Ref | None:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from citeref.model import Citation, Document, Finding, Span
 from citeref.ref import Ref
+from citeref.rules.bare import OTHER
 
 SURE = 0.6
 """A citation found with less confidence is not judged: the mistake may be ours."""
@@ -40,6 +41,8 @@ def judge(
     """
     named = _named(citations)
     for citation in citations:
+        if _of_another(document.text, citation):
+            continue
         off = [(ref, why) for ref in citation.refs if (why := wrong(ref)) and _sure(citation, ref, named)]
         spelt = [(ref, why, span) for ref, why in off if (span := _span(citation, why.number))]
         for ref, why, span in spelt or [(ref, why, citation.span) for ref, why in off[:1]]:
@@ -52,6 +55,19 @@ def judge(
                 suggest=why.nearest,
                 place=document.place(span.start),
             )
+
+
+_LAW = re.compile(
+    r"(?:\s*(?:,|en|et|and|und|y|e)\s*\d+)*\s+(?:Wet|Loi|Décret|Arrêté|Ordonnance|Act|Law|Gesetz|Ley|Legge|KB|WOG|LCA|D\.\s?Lgs)\b"
+)
+
+
+def _of_another(text: str, citation: Citation) -> bool:
+    """Whether a place whose act is only that of its context is followed by the name of a law that we do not know."""
+    if citation.lean is None or citation.lean.on != "context":
+        return False
+    end = citation.span.end
+    return _LAW.match(text, end) is not None or OTHER.match(text, end) is not None
 
 
 def _named(citations: Sequence[Citation]) -> dict[Ref, list[int]]:
@@ -68,13 +84,21 @@ def _sure(citation: Citation, ref: Ref, named: dict[Ref, list[int]]) -> bool:
     """Whether a place that is off is the author's doing: its article is spelt out, its authority named or
     near.
     """
-    if citation.confidence < SURE or not _spelt(ref, citation.text):
+    if citation.confidence < SURE or not _spelt(ref, citation.text) or _garbled(citation, ref):
         return False
     if not citation.evidence:
         return True
     places = named.get(ref.authority, [])
     at = bisect_left(places, citation.span.start)
     return any(abs(place - citation.span.start) <= NEAR for place in places[max(0, at - 1) : at + 1])
+
+
+_GLUED = re.compile(r"[^\W\d_]{5,}\d")
+
+
+def _garbled(citation: Citation, ref: Ref) -> bool:
+    """Whether the number may be the page's: glued to its word as a note's sign is, or in the style of another law (« 4° »)."""
+    return bool(_GLUED.search(citation.text)) or ("°" in citation.text and ref.startswith("eu/"))
 
 
 def _spelt(ref: Ref, text: str) -> bool:

@@ -28,7 +28,7 @@ RULE = "malformed-identifier"
 _CUT = ("…", "...", "[", "x", "X", "*", "{", "<", "$", "_")
 """What follows an identifier that is cut short on purpose."""
 
-_ECLI = re.compile(r"\bECLI:\s?[A-Za-z]{2}[^\s,;()«»\"'<>\[\]|…]*", re.IGNORECASE)
+_ECLI = re.compile(r"\bECLI:\s?(?!ECLI)[A-Za-z]{2}[^\s,;()«»\"'<>\[\]|…]*", re.IGNORECASE)
 _ECLI_PART = re.compile(r"[A-Z0-9.]{1,40}\Z")
 _LEGIFRANCE = re.compile(
     r"(?<![A-Z])(CNILTEXT|CETATEXT|JURITEXT|LEGITEXT|JORFTEXT|LEGIARTI|JORFARTI|LEGISCTA|JORFSCTA|KALITEXT|KALIARTI|KALICONT|CONSTEXT|JORFCONT|ACCOTEXT)(\d+)(?![\d…x*_\[{]|\.\.\.)"

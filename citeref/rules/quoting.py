@@ -7,17 +7,22 @@ the law to be meant as its own, or when the sentence plainly lends them to it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
+from rapidfuzz.distance import Indel
+
+from citeref import catalogue
 from citeref.grammar.language import Passages
-from citeref.model import Citation, Document, Finding, Span
+from citeref.model import Citation, Document, Finding
 from citeref.quotes.fragments import Fragment, fragments
 from citeref.quotes.laying import EDGES, Laid, Run, everywhere, exact, lay
 from citeref.quotes.lending import Bond, Lending, Lent
 from citeref.quotes.marks import Quotation, quotations
 from citeref.quotes.sentences import Sentences
 from citeref.quotes.wording import Wording
+from citeref.quotes.words import Words
 from citeref.ref import Ref
 from citeref.rules.pages import Pages
 
@@ -29,9 +34,31 @@ FEW = 3
 LONG = 10
 """Words from which a quotation that stands nowhere is said to be nowhere."""
 
+NAMED = 400
+"""Characters before a citation in which its act must have been named for a quotation to be said to be nowhere in it."""
+
+SLIP = 0.85
+"""How alike the letters of a word must be to the law's for it to be a slip of the pen."""
+
+OFTEN = 0.003
+"""A word that makes up so much of a law is one of its stock words, and tells little of what is quoted."""
+
 CLOSE = 0.6
 """The share of the quoted words, and half of those that carry meaning, that must stand at the place cited for the
 quotation to be the law's, bent."""
+
+
+_GARBLED = re.compile(
+    r"_{5}|(?<=[^\W\d_])/(?=[^\W\d_]\b)|(?<![\w])/(?=['’\w])|(?<=[^\W\d_])\d(?=[^\W\d_]|/)|[\[{]/?[IJ](?![\]\w]\b)"
+)
+"""A page's rule between text and notes, or letters that a machine took for others."""
+
+_TERM = re.compile(
+    r"(?:ci-après|ci-dessous|dénommée?s?|désignée?s?|hereinafter|hereafter|referred to as|im Folgenden|en adelante|di seguito|hierna)"
+    r"[^«“\"()]{0,40}[«“\"„\s]*\Z",
+    re.IGNORECASE,
+)
+"""What stands before a term that a document defines."""
 
 
 class Verdict(NamedTuple):
@@ -57,6 +84,11 @@ class Quoting:
         self.sentences = Sentences(document, [one.span for one in self.quotations])
         self._lending = Lending(document, citations, self.sentences)
         self._passages = Passages(document.text.lower(), document.lang or None)
+        self._named: dict[Ref, list[int]] = {}
+        for c in citations:
+            if c.refs and not c.evidence:
+                self._named.setdefault(c.refs[0].authority, []).append(c.span.start)
+        self._cited = tuple(dict.fromkeys(ref.authority for c in citations for ref in c.refs))
         self._verdicts: list[Verdict] | None = None
 
     def verdicts(self) -> list[Verdict]:
@@ -72,11 +104,18 @@ class Quoting:
             if size <= FEW:
                 continue
             lent = self._lending.lent(quotation)
-            if lent is None or _italic_name(quotation, size):
+            if lent is None or self._is_name(quotation, size):
                 continue
             verdict = self._verdict(quotation, parts, size, lent)
             if verdict is not None:
                 yield verdict
+
+    def _is_name(self, quotation: Quotation, size: int) -> bool:
+        """Whether the words are a name: a few in italics, or a term that the document defines."""
+        if quotation.kind == "italics":
+            return size < 6
+        start = quotation.span.start
+        return size < 8 and _TERM.search(self.document.text[max(0, start - 80) : start]) is not None
 
     def language(self, quotation: Quotation) -> list[str]:
         """The languages a quotation may be in, the likeliest first: its own words', then those around it."""
@@ -103,7 +142,8 @@ class Quoting:
         found = self._elsewhere(quotation, parts, size, lent, laws)
         if found is not None:
             return found
-        others = [law for lang in have if lang not in spoken for law in self.pages.of(ref, lang)]
+        apart = [lang for lang in ("fr", "en", self.document.lang) if lang in have and lang not in spoken]
+        others = [law for lang in dict.fromkeys(apart) for law in self.pages.of(ref, lang)]
         best = max((self._near(parts, one, law) for law in laws for one in cited), key=lambda b: b.share)
         if best.share < CLOSE and self._is_right(parts, cited, others):
             return Verdict("right", quotation, lent.citation, ref)
@@ -122,6 +162,14 @@ class Quoting:
                         return True
         return False
 
+    def _broken(self, quotation: Quotation, changed: Sequence[tuple[str, str]]) -> bool:
+        """Whether a quotation runs over a page's end or into a note, or was misread by a machine in several places."""
+        if _GARBLED.search(self.document.text, *quotation.span):
+            return True
+        return any(
+            re.match(r"\d{1,3}(?:\s|\Z)", said) and not re.search(r"\d", there) for said, there in changed
+        )
+
     # ---- elsewhere
     def _elsewhere(
         self, quotation: Quotation, parts: list[Fragment], size: int, lent: Lent, laws: list[Wording]
@@ -131,10 +179,10 @@ class Quoting:
             runs = [everywhere(part, law) for part in parts]
             if not all(runs):
                 continue
-            if lent.another or (size < 6 and lent.bond < Bond.LEAD) or size < 5:
+            if lent.another or lent.bond < Bond.LEAD or size < 5:
                 return Verdict("right", quotation, lent.citation, lent.citation.refs[0])
             place = law.holder(*runs[0][0])
-            if place is None or not lent.citation.refs[0].pinpoint:
+            if place is None or place.ref == place.ref.authority or not lent.citation.refs[0].pinpoint:
                 return Verdict("right", quotation, lent.citation, lent.citation.refs[0])
             run = (runs[0][0][0], runs[-1][0][1])
             run = run if run[1] > run[0] else runs[0][0]
@@ -159,9 +207,13 @@ class Quoting:
                 return Verdict("right", quotation, lent.citation, cited)
             if quotation.kind == "italics" and best.share < 0.8:
                 return None
-            if size <= 5 and lent.bond < Bond.LEAD:
+            if size <= (5 if cited.pinpoint else 8) and lent.bond < Bond.LEAD:
                 return None
-            if lent.another and lent.bond < Bond.LEAD and best.share < 0.8:
+            if not cited.pinpoint and (size < 6 or best.meaning < 0.7):
+                return None
+            if lent.another and lent.bond < Bond.SPEAKS and best.share < 0.8:
+                return None
+            if self._broken(quotation, best.changed):
                 return None
             return Verdict(
                 "differs", quotation, lent.citation, cited, best.law, best.run, best.changed, best.place
@@ -175,9 +227,18 @@ class Quoting:
             return Verdict(
                 "differs", quotation, lent.citation, cited, wide.law, wide.run, wide.changed, wide.place
             )
-        if size >= LONG and wide.meaning < CLOSE and lent.bond >= Bond.LEAD:
-            return Verdict("not-found", quotation, lent.citation, cited, laws[0], best.run, (), None)
+        if self._broken(quotation, ()):
+            return None
+        if size >= LONG and wide.meaning < CLOSE and lent.bond >= Bond.SPEAKS and self._sure(lent.citation):
+            return Verdict("not-found", quotation, lent.citation, cited, best.law, best.run)
         return None
+
+    def _sure(self, citation: Citation) -> bool:
+        """Whether the act of a citation is named with it, or not far: an act we do not know may be meant otherwise."""
+        if not citation.evidence:
+            return True
+        ref, at = citation.refs[0], citation.span.start
+        return any(at - NAMED <= start <= at for start in self._named.get(ref.authority, ()))
 
     def _from_another(
         self, quotation: Quotation, parts: list[Fragment], size: int, lent: Lent
@@ -186,9 +247,7 @@ class Quoting:
         if size < 5 or lent.another:
             return None
         for lang in self.language(quotation)[:1]:
-            for law in self.pages.everything(lang):
-                if law.authority.ref.authority == lent.citation.refs[0].authority:
-                    continue
+            for law in self._kin(lent.citation.refs[0].authority, lang):
                 if all(exact(part, law) for part in parts):
                     run = exact(parts[0], law)
                     assert run is not None
@@ -197,6 +256,13 @@ class Quoting:
                     ref = lent.citation.refs[0]
                     return Verdict("differs", quotation, lent.citation, ref, law, run, (), place)
         return None
+
+    def _kin(self, authority: Ref, lang: str) -> Iterator[Wording]:
+        """The acts whose words may have been taken for this one's: those it repealed, and those the document cites."""
+        before = [ref for ref, item in catalogue.instruments().items() if item.by == authority]
+        for ref in dict.fromkeys((*map(Ref, before), *self._cited)):
+            if ref != authority:
+                yield from self.pages.of(ref, lang)
 
     def _near(self, parts: list[Fragment], ref: Ref, law: Wording) -> Near:
         """The quotation over the place cited, in whole."""
@@ -233,10 +299,12 @@ class Near(NamedTuple):
 def _together(parts: list[Fragment], laid: list[Laid], law: Wording) -> Near:
     words = sum(one.words for one in laid)
     matched = sum(one.matched for one in laid)
-    telling = [sum(word not in EDGES for word in part.words.plain) for part in parts]
-    lost = sum(sum(word not in EDGES for word in _words(said)) for one in laid for said, _ in one.changed)
-    meaning = 1 - lost / sum(telling) if sum(telling) else 1.0
-    changed = tuple(pair for one in laid for pair in one.changed if _matters(*pair))
+    telling = sum(_weight(word, law) for part in parts for word in part.words.plain)
+    lost = sum(_weight(word, law) for one in laid for said, _ in one.changed for word in _words(said))
+    meaning = 1 - lost / telling if telling else 1.0
+    told = [pair for one in laid for pair in one.changed if _matters(*pair)]
+    slips = _misread(told, law)
+    changed = tuple(pair for pair in told if pair not in slips)
     best = max(laid, key=lambda one: one.matched)
     holder = law.holder(*best.run) if best.run[1] > best.run[0] else None
     return Near(
@@ -245,13 +313,38 @@ def _together(parts: list[Fragment], laid: list[Laid], law: Wording) -> Near:
 
 
 def _words(text: str) -> list[str]:
-    from citeref.quotes.words import Words
-
     return Words(text).plain
+
+
+def _weight(word: str, law: Wording) -> float:
+    """How much a word tells: nothing where it is a small one, a little where the law is full of it."""
+    if word in EDGES:
+        return 0.0
+    return 0.3 if law.often(word) > OFTEN else 1.0
+
+
+def _misread(pairs: Sequence[tuple[str, str]], law: Wording) -> set[tuple[str, str]]:
+    """The words that are slips of the pen or of the machine that read the page: the law does not have them at all, and its own
+    have nearly the same letters and the same ending. One such slip excuses others that are less alike.
+    """
+    alike = {pair: _alike(*pair, law) for pair in pairs}
+    least = 0.6 if any(one >= SLIP for one in alike.values()) else SLIP
+    return {pair for pair, one in alike.items() if one >= least}
+
+
+def _alike(said: str, printed: str, law: Wording) -> float:
+    """How alike the letters of a word that the law does not have are to the word in its place; 0 where it is no slip."""
+    ours, theirs = "".join(_words(said)), "".join(_words(printed))
+    known, _ = law.coded
+    if min(len(ours), len(theirs)) < 3 or ours[-2:] != theirs[-2:] or all(w in known for w in _words(said)):
+        return 0.0
+    return Indel.normalized_similarity(ours, theirs)
 
 
 def _matters(said: str, printed: str) -> bool:
     """Whether a difference is one of words: a list's letters and the numbers of notes, left out or put in, are not."""
+    if "\u00ad" in said:  # letters in square brackets are the author's own
+        return False
     ours = [word for word in _words(said) if len(word) > 1 and not (word.isdecimal() and len(word) < 3)]
     theirs = [word for word in _words(printed) if len(word) > 1 and not (word.isdecimal() and len(word) < 3)]
     if said and printed:
@@ -288,17 +381,13 @@ def _across(parts: list[Fragment], law: Wording, ref: Ref) -> bool:
     return True
 
 
-def _italic_name(quotation: Quotation, size: int) -> bool:
-    return quotation.kind == "italics" and size < 6
-
-
 def finding(rule: str, message: str, document: Document, verdict: Verdict) -> Finding:
     """A verdict as a finding, with the law's own words as its proof."""
     law = verdict.wording
     proof, passage, day, digest = "", None, "", ""
     if law is not None:
         proof, passage, day, digest = shown(law, verdict.run)
-    span = _without_stop(document.text, verdict.quotation.span)
+    span = verdict.quotation.span
     return Finding(
         rule=rule,
         span=span,
@@ -312,10 +401,6 @@ def finding(rule: str, message: str, document: Document, verdict: Verdict) -> Fi
         suggest=verdict.place if rule == "quote-elsewhere" else None,
         place=document.place(span.start),
     )
-
-
-def _without_stop(text: str, span: Span) -> Span:
-    return span
 
 
 def shown(law: Wording, run: Run | None) -> tuple[str, Ref | None, str, str]:

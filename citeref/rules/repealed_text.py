@@ -38,11 +38,17 @@ def look(document: Document, citations: Sequence[Citation], facts: Facts) -> Ite
     told: set[tuple[Ref, Span]] = set()
     acts: set[Ref] = set()
     for citation in citations:
-        if not citation.refs or citation.aside or citation.kind == "url":
+        if not citation.refs or citation.aside or citation.kind in ("url", "anaphora") or citation.lean:
             continue
         ref = citation.refs[0]
         item = catalogue.instrument(ref)
-        if item is None or not item.ended or item.status == "in_force" or facts.day < item.ended:
+        if (
+            ref.startswith("eu/treaty/")
+            or item is None
+            or not item.ended
+            or item.status == "in_force"
+            or facts.day < item.ended
+        ):
             continue
         if not _relied_on(document, citation, facts, citations, item.ended):
             continue
