@@ -97,3 +97,12 @@ def test_formats_are_listed_with_what_each_is_for(run: Run) -> None:
     for name, one in FORMATS.items():
         assert f"  {name} " in told
         assert one.about in told
+
+
+def test_the_example_of_the_manual_runs(folder: Path) -> None:
+    manual = (Path(__file__).parents[2] / "docs/exports.md").read_text("utf-8")
+    (folder / "avis.md").write_text("L'article 28-3 a) du RGPD et l'article 9.\n", "utf-8")
+    found: dict[str, object] = {}
+    exec(compile(manual.partition("```python\n")[2].partition("```")[0], "exports.md", "exec"), found)
+    assert [one["ref"] for one in found["records"]][0] == "eu/reg/2016/679/art_28/par_3/pnt_a"  # type: ignore[attr-defined]
+    assert (folder / "report.html").stat().st_size > 10_000

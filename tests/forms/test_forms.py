@@ -74,7 +74,9 @@ def test_the_long_form_says_who_made_the_act_and_when():
 def test_the_long_forms_of_the_institutions_and_of_the_bluebook_end_in_the_official_journal():
     ref = Ref("eu/reg/2016/679/art_5")
     told = {lang: cite(ref, "eu", lang, long=True) for lang in ("fr", "en")}
-    assert told["fr"].startswith("article 5 du règlement (UE) 2016/679 du Parlement européen et du Conseil du 27 avril 2016")
+    assert told["fr"].startswith(
+        "article 5 du règlement (UE) 2016/679 du Parlement européen et du Conseil du 27 avril 2016"
+    )
     assert told["fr"].endswith("(JO L 119 du 4.5.2016, p. 1)")
     assert told["en"].endswith("(OJ L 119, 4.5.2016, p. 1)")
     assert cite(ref, "bluebook", "en", long=True).endswith(", art. 5, 2016 O.J. (L 119) 1 (EU)")
