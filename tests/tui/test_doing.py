@@ -98,7 +98,7 @@ async def test_without_a_window_the_address_is_copied(opened: Opened, monkeypatc
 
 async def test_what_one_looks_at_is_exported(opened: Opened, tmp_path: Path):
     async with opened() as pilot:
-        shown = await press(pilot, "d", "down", "down", "enter", "e", "tab")
+        shown = await press(pilot, "d", "down", "down", "enter", "e", *["tab"] * 3)
         assert "citations of note.md" in shown
         assert "citations.json" in shown
         await press(pilot, "enter")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from citeref.tui.app import CiterefApp
 from citeref.tui.grid import Grid
 from citeref.tui.reader import Reader
@@ -290,3 +292,10 @@ async def test_a_second_click_selects_the_paragraph(opened: Opened):
         selected = pilot.app.screen.get_selected_text() or ""
         assert selected.startswith("Le prestataire")
         assert selected.endswith("du RGPD.")
+
+
+async def test_the_sentences_of_a_cell_are_exported_alone(opened: Opened, tmp_path: Path):
+    async with opened() as pilot:
+        shown = await press(pilot, "m", "down", "down", "enter", "e", "enter")
+        assert "3 citations written" in words(pilot), shown
+    assert "avis.txt" not in (tmp_path / "citations.csv").read_text("utf-8")

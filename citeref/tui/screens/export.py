@@ -20,6 +20,7 @@ from citeref.exports import row, write
 from citeref.tui.bar import Bar
 from citeref.tui.language import say
 from citeref.tui.screens.dialog import Dialog
+from citeref.tui.sentences import About
 
 if TYPE_CHECKING:
     from citeref.index import CitationRow, Index
@@ -110,7 +111,9 @@ def what(app: CiterefApp, stop: Stop) -> str:
     if stop.view in ("citing", "law") and stop.ref:
         from citeref import catalogue
 
-        return say("who cites {what}", what=catalogue.label(stop.ref, app.lang))
+        row = next((row for row in app.seen.documents if row.id == stop.document), None)
+        within = say(", in {document}", document=row.name) if row else ""
+        return say("who cites {what}", what=catalogue.label(stop.ref, app.lang)) + within
     return say("citations not known") if stop.view == "citing" else say("all citations")
 
 
@@ -124,7 +127,9 @@ def export(index: Index, stop: Stop, path: Path, lang: str, force: bool) -> int:
         raise ExportError(
             say("There is no citation here to write."), say("Esc, then a, then e takes all of them.")
         )
-    write(NAMES[path.suffix], [row(one.name, one.citation, one.place, lang) for one in found], path, force=force)
+    write(
+        NAMES[path.suffix], [row(one.name, one.citation, one.place, lang) for one in found], path, force=force
+    )
     return len(found)
 
 
@@ -132,6 +137,9 @@ def chosen(index: Index, stop: Stop) -> list[CitationRow]:
     """The citations that a stop is about, document by document."""
     if stop.view == "reading":
         return list(index.citations(stop.document))
-    if stop.view in ("citing", "law"):
-        return list(index.who_cites(stop.ref, limit=1_000_000) if stop.ref else index.open_citations())
+    if stop.view == "law":
+        return index.who_cites(stop.ref, limit=-1) if stop.ref else []
+    if stop.view == "citing":
+        about = About(ref=stop.ref, document=stop.document, part=stop.part, words=stop.words)
+        return about.rows(index, 0, -1)
     return list(index.citations())
