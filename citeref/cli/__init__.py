@@ -29,6 +29,7 @@ COMMANDS = {
     "cache": "citeref.cli.cache",
     "explain": "citeref.cli.explain",
     "keys": "citeref.cli.keys",
+    "serve": "citeref.cli.serve",
     "completion": "citeref.cli.completion",
 }
 """Every command and the module where it lives, in the order of the help."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 
@@ -32,11 +33,11 @@ def browse(paths: tuple[str, ...], goto: str | None, ui_lang: str | None) -> int
       citeref ~/dossier --goto "rgpd 28-3 a"
       citeref browse list              a folder that is called like a command
     """
-    if not sys.stdout.isatty():
+    if not sys.stdout.isatty() and "TEXTUAL_DRIVER" not in os.environ:  # a browser is no terminal either
         return _print(paths)
     found = options.settings()
-    chosen = paths or (_dossier(),)
-    _refuse(chosen)
+    chosen = paths or (dossier(),)
+    refuse(chosen)
     from citeref.tui import browse as open_program
 
     open_program(
@@ -56,16 +57,17 @@ def _print(paths: tuple[str, ...]) -> int:
     if paths:
         return print_table(paths)
     say("The table of authorities of the dossier that comes with citeref; a terminal opens it.")
-    return print_table((_dossier(),), base=_dossier())
+    return print_table((dossier(),), base=dossier())
 
 
-def _dossier() -> str:
+def dossier() -> str:
+    """The folder of the dossier that comes with citeref."""
     from citeref.cache import builtin_folder
 
     return str(builtin_folder() / "dossier")
 
 
-def _refuse(paths: tuple[str, ...]) -> None:
+def refuse(paths: tuple[str, ...]) -> None:
     """Say before the screen opens what could never be shown on it."""
     if "-" in paths:
         raise UnreadableDocument(
