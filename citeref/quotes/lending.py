@@ -48,6 +48,7 @@ class Lent(NamedTuple):
     another: bool
     others: tuple[Citation, ...]
     translated: bool = False
+    gap: int = 0
 
 
 def _cue(name: str, before: str = r"\b", behind: str = r"\b") -> re.Pattern[str]:
@@ -55,6 +56,8 @@ def _cue(name: str, before: str = r"\b", behind: str = r"\b") -> re.Pattern[str]
 
 
 _ANOTHER, _OWN, _TRANSLATED, _CITING = map(_cue, ("another", "own", "translated", "citing"))
+_LIGHT = _cue("light", behind=r"\b[^.;:]{0,12}\Z")
+_MACHINE = _cue("machine")
 _CREDIT = _cue("credit")
 _WHICH = _cue("which", r",?\s")
 _SPEAKS = _cue("speaks", r'[\s»”".,)]*(?:\(|', r'\b)[^.;:«“"]{0,70}')
@@ -86,6 +89,7 @@ class Lending:
         self._sentences = sentences
         self._citations = sorted((c for c in citations if c.refs), key=lambda c: c.span)
         self._starts = [c.span.start for c in self._citations]
+        self._translation = _MACHINE.search(document.text) is not None
 
     def lent(self, quotation: Quotation) -> Lent | None:
         """The citation that governs a quotation, or None where no sentence lends it to a law."""
@@ -105,8 +109,9 @@ class Lending:
         low, high = self._around(quotation, citation, sentence)
         another = self._another(quotation, citation, sentence, low, high)
         another = another or self._noted(quotation) or self._spoken_of(citation, bond, sentence)
-        translated = bool(_TRANSLATED.search(self._text, *self._wide(quotation)))
-        return Lent(citation, bond, another, others, translated)
+        translated = self._translation or bool(_TRANSLATED.search(self._text, *self._wide(quotation)))
+        gap = max(quotation.span.start - citation.span.end, citation.span.start - quotation.span.end)
+        return Lent(citation, bond, another, others, translated, gap)
 
     def _another(self, quotation: Quotation, citation: Citation, sentence: Span, low: int, high: int) -> bool:
         """Whether somebody else than the law is said to speak: between the two, right behind, or as the sentence's subject."""
@@ -197,10 +202,19 @@ class Lending:
         gap = self._text[one.span.end : start].rstrip(' \xa0\u202f«“„"‘‚»>\n')
         if len(gap) > SHORT:
             return None
+        if self._aside(one, quotation):
+            return None
         said = _ACT.sub("", gap, count=1)
         if not said.strip(" ,") or said.rstrip().endswith((":", "—", "–", "(")) or _SPEAKS_ITSELF.match(said):
             return one, Bond.SPEAKS
         return (one, Bond.LEAD) if _SAYS.search(gap) or len(said) <= NEAR else None
+
+    def _aside(self, citation: Citation, quotation: Quotation) -> bool:
+        """Whether a citation only says in what light something else is said: "provides that, for the purposes of Article 45"."""
+        start = self._sentences.at(citation.span.start).start
+        head = self._text[start : citation.span.start]
+        found = _LIGHT.search(head)
+        return found is not None and len(head[: found.start()].strip()) > 25
 
     def _some(self, quotation: Quotation, near: list[Citation]) -> tuple[Citation, Bond] | None:
         """A citation somewhere in the sentence: the last before the quotation, else the first behind."""

@@ -19,6 +19,11 @@ _SHORT = re.compile(
 )
 
 
+_GERMAN_DAY = re.compile(
+    r"\d{1,2}\.\s+(?:Januar|Jänner|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember)\b"
+)
+
+
 class Sentences:
     """The sentences of a document; `quotations` are stretches inside which none ends."""
 
@@ -57,6 +62,8 @@ def _abbreviated(text: str, at: int) -> bool:
     """Whether the full stop at an offset ends an abbreviation, an initial or a bare number in a list."""
     if text[at + 1 : at + 2] == "\n" and text[at + 1 : at + 3].isspace():
         return False
+    if _GERMAN_DAY.match(text, at - 2) or _GERMAN_DAY.match(text, at - 1):
+        return True
     word = text[max(0, at - 8) : at + 1]
     if re.search(
         r"(?:^|\s)\d{1,2}\.\Z", word

@@ -24,13 +24,24 @@ _ARTICLE = re.compile(
     re.IGNORECASE,
 )
 OTHER = re.compile(
-    r"(?:\s*(?:,|et|and|à|to|und|y|e|en|ou|or|§|paragraphes?|para\.?|alinéas?|\([\w°]{1,4}\)|\d+(?:er|°|\))?|[IVX]+|[a-z]\)|sexies|bis"
-    r"|ter|quater|quinquies))*"
-    r"\s*,?\s*(?:(?:du|de la|des|de|of|der|dell[ao]|del|do|da|van|z|v\.)\s+|(?:de l|d|dell)['’]\s*)"
-    r"(?!(?:this|that|the said|ladite|ledit|ce|cette)\s)\w",
+    r"(?:\s*(?:,|et|and|à|to|und|y|e|en|ou|or|§|paragraphes?|para\.?|alinéas?|articles?|art\.|\([\w°]{1,4}\)|\d+[a-z]?(?:er|°|\))?|[IVX]+"
+    r"|[a-z]\)|sexies|bis|ter|quater|quinquies))*"
+    r"\s*,?\s*(?:(?:du|de la|des|de|of|der|dell[ao]|del|do|da|van|z|v\.)\s+|(?:de l|d|dell)['’]\s*)\w",
     re.IGNORECASE,
 )
 """An article « of » something: where that is an act we know, a citation covers it, so it is another text's."""
+
+_CHANGED = re.compile(
+    r"\s+(?:is|are|shall be|est|sont)\s+(?:replaced|amended|inserted|deleted|repealed|remplacé|modifié|inséré|supprimé|abrogé)",
+    re.IGNORECASE,
+)
+"""An article that is changed is another act's."""
+
+_ALONE = re.compile(
+    r"(?:article|artikel|artículo|articolo|artigo|artykuł)\s+(?:\d+|premier|unique)(?:er)?\s*\w{0,9}\s*\Z",
+    re.IGNORECASE,
+)
+"""A line that is the heading of an act's own article."""
 
 
 class Bare(NamedTuple):
@@ -43,6 +54,8 @@ class Bare(NamedTuple):
 def bare(document: Document, citations: Sequence[Citation]) -> Iterator[Bare]:
     """Every article with a plain number that no citation covers, in the act under discussion."""
     text = document.text
+    if own_articles(document):
+        return
     covered = sorted(c.span for c in citations)
     starts = [one.start for one in covered]
     acts = [(c.span.start, c.refs[0].authority) for c in citations if c.refs and _is_act(c.refs[0].authority)]
@@ -52,11 +65,25 @@ def bare(document: Document, citations: Sequence[Citation]) -> Iterator[Bare]:
         near = covered[max(0, at) : at + 2]
         if any(one.start < found.end() and found.start() < one.end for one in near):
             continue
-        if OTHER.match(text, found.end()) or _own_heading(document, found):
+        if (
+            OTHER.match(text, found.end())
+            or _CHANGED.match(text, found.end())
+            or _own_heading(document, found)
+        ):
             continue
         act = _act(acts, named, found.start())
         if act is not None:
             yield Bare(Span(*found.span()), act / f"art_{found['number']}")
+
+
+def own_articles(document: Document) -> bool:
+    """Whether a document is an act itself, with articles of its own that stand as headings."""
+    found = 0
+    for block in document.blocks:
+        found += _ALONE.match(document.text[slice(*block.span)][:40]) is not None
+        if found > 2:
+            return True
+    return False
 
 
 def _own_heading(document: Document, found: re.Match[str]) -> bool:

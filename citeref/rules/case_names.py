@@ -63,10 +63,14 @@ _SMALL = frozenset(
 )
 
 
+_PLAIN = str.maketrans({"\xa0": " ", "\u202f": " ", "\n": " ", "‑": "-", "’": "'"})
+
+
 class Named(NamedTuple):
     """A name in a text, and the decisions that bear it; `common` where it is an everyday word too."""
 
     span: Span
+    text: str
     decisions: tuple[Decision, ...]
     common: bool
 
@@ -95,14 +99,14 @@ def names(text: str, span: Span) -> list[Named]:
     if span.end <= span.start:
         return []
     finder, values = _table()
-    piece = text[slice(*span)]
+    piece = text[slice(*span)].translate(_PLAIN)
     found = []
     for number, start, end in finder.find_matches_as_indexes(piece):
         before, after = piece[start - 1 : start], piece[end : end + 1]
         if (before.isalnum() or after.isalnum()) and before not in "'’":
             continue
         known, common = values[number]
-        found.append(Named(Span(span.start + start, span.start + end), known, common))
+        found.append(Named(Span(span.start + start, span.start + end), piece[start:end], known, common))
     return found
 
 
@@ -111,6 +115,8 @@ def goes_with(named: Named, decision: Decision) -> bool:
     if any(one.ref == decision.ref for one in named.decisions):
         return True
     own = _telling(" ".join((decision.name, decision.respondent, decision.subject, *decision.aliases)))
+    if own & _telling(named.text):
+        return True
     return any(own & _telling(" ".join((one.name, one.respondent))) for one in named.decisions)
 
 

@@ -38,6 +38,11 @@ _LEAD = re.compile(
     rf"(?:{words('citeref.rules', 'of_date')})\s+(?:le\s+|the\s+|el\s+|dia\s+)?\Z",
     re.IGNORECASE,
 )
+_JOURNAL = re.compile(r"\W*(?:JO|OJ|ABl|DO|GU|PB|Dz\.)\b")
+_PAPER = re.compile(
+    r"\b(?:guidelines|lignes directrices|leitlinien|directrices|linee guida|opinion|avis|recommendations?)\b",
+    re.I,
+)
 _FRENCH = re.compile(r"fr/(?:loi|ordonnance|decret)/(\d{2,4})-\d+")
 _JUDGED = ("eu/reg", "eu/dir", "eu/dec", "fr/loi/", "fr/ordonnance/", "fr/decret/", "eu/reco")
 
@@ -49,7 +54,7 @@ def look(document: Document, citations: Sequence[Citation], facts: Facts) -> Ite
         if not citation.refs or citation.kind in ("url", "anaphora") or citation.lean is not None:
             continue
         authority = citation.refs[-1].authority
-        if not authority.startswith(_JUDGED):
+        if not authority.startswith(_JUDGED) or _JOURNAL.match(citation.text):
             continue
         found = _date(document, citation)
         if found is None or not (why := _wrong(authority, found)):
@@ -78,7 +83,10 @@ def _date(document: Document, citation: Citation) -> Stated | None:
         return inside[-1]
     for found in stated(text, end, min(len(text), end + 130))[:1]:
         lead = text[end : found.start]
-        if _LEAD.fullmatch(_without_act(lead)) and not found.day.startswith("--"):
+        of_paper = ("adopt" in lead or "(WP" in lead) and _PAPER.search(
+            text, max(0, citation.span.start - 160), citation.span.start
+        )
+        if _LEAD.fullmatch(_without_act(lead)) and not found.day.startswith("--") and not of_paper:
             return found
     return None
 

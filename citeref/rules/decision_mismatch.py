@@ -47,9 +47,13 @@ class Off(NamedTuple):
     meant: Ref | None = None
 
 
+Row = tuple[Span, Decision, Ref]
+"""A decision of a sentence: where its number stands, what is known of it, the reference as written."""
+
+
 def look(document: Document, citations: Sequence[Citation], facts: Facts) -> Iterator[Finding]:
     """Every decision whose number and facts do not go together; one finding each."""
-    units: dict[Span, list[tuple[Span, Decision, Ref]]] = {}
+    units: dict[Span, list[Row]] = {}
     for citation in citations:
         found = _numbered(document, citation)
         if found is None:
@@ -61,11 +65,27 @@ def look(document: Document, citations: Sequence[Citation], facts: Facts) -> Ite
             rows.append((anchor, decision, citation.refs[0].authority))
     for unit, rows in units.items():
         rows.sort(key=lambda row: row[0])
-        parts = zones(document.text, unit, [anchor for anchor, _, _ in rows])
-        for zone, (anchor, decision, ref) in zip(parts, rows, strict=True):
-            off = list(_off(document, zone, decision, ref, citations, len(rows)))
-            if off:
-                yield _finding(document, anchor, ref, off)
+        readings = [
+            _reading(document, unit, rows, citations, behind) for behind in (False, True)[: len(rows)]
+        ]
+        for anchor, ref, off in min(readings, key=len):
+            yield _finding(document, anchor, ref, off)
+
+
+def _reading(
+    document: Document,
+    unit: Span,
+    rows: Sequence[Row],
+    citations: Sequence[Citation],
+    behind: bool,
+) -> list[tuple[Span, Ref, list[Off]]]:
+    """What is off where the facts of a decision come before its number, or behind it; the kinder reading is the author's."""
+    parts = zones(document.text, unit, [anchor for anchor, _, _ in rows], behind=behind)
+    found = [
+        (anchor, ref, list(_off(document, zone, decision, citations)))
+        for zone, (anchor, decision, ref) in zip(parts, rows, strict=True)
+    ]
+    return [one for one in found if one[2]]
 
 
 def _numbered(document: Document, citation: Citation) -> tuple[Span, Decision] | None:
@@ -102,24 +122,17 @@ def _unit(document: Document, facts: Facts, span: Span) -> Span:
     return facts.sentences.at(span.start)
 
 
-def _off(
-    document: Document,
-    zone: Zone,
-    decision: Decision,
-    ref: Ref,
-    citations: Sequence[Citation],
-    many: int,
-) -> Iterator[Off]:
+def _off(document: Document, zone: Zone, decision: Decision, citations: Sequence[Citation]) -> Iterator[Off]:
     text = document.text
-    yield from _name(text, zone, decision, many)
-    yield from _date(text, zone, decision, many)
+    yield from _name(text, zone, decision)
+    yield from _date(text, zone, decision)
     if decision.body == "cnil":
-        yield from _amount(text, zone, decision, many)
+        yield from _amount(text, zone, decision)
         yield from _articles(text, zone, decision, citations)
 
 
 # ---- names
-def _name(text: str, zone: Zone, decision: Decision, many: int) -> Iterator[Off]:
+def _name(text: str, zone: Zone, decision: Decision) -> Iterator[Off]:
     if not (decision.respondent or decision.name or decision.aliases):
         return
     beside = [*names(text, zone.core), *(names(text, zone.before))]
@@ -174,17 +187,17 @@ _AHEAD = re.compile(
 _TOLD = pattern("citeref.rules", "dated", behind=r"\s*\Z")
 
 
-def _date(text: str, zone: Zone, decision: Decision, many: int) -> Iterator[Off]:
+def _date(text: str, zone: Zone, decision: Decision) -> Iterator[Off]:
     if len(decision.date) != 10 or "date" in decision.unverified:
         return
-    found = list(_dates(text, zone, decision, many))
+    found = list(_dates(text, zone, decision))
     if not found or any(one.agrees(decision.date) for one in found):
         return
     off = min(found, key=lambda one: _distance(zone.anchor, Span(one.start, one.end)))
     yield Off(Span(off.start, off.end), f"{decision.number} is of {decision.date}")
 
 
-def _dates(text: str, zone: Zone, decision: Decision, many: int) -> Iterator[Stated]:
+def _dates(text: str, zone: Zone, decision: Decision) -> Iterator[Stated]:
     """The dates that the words give as the decision's own."""
     low, high = min(zone.core.start, zone.before.start), max(zone.core.end, zone.after.end)
     for one in stated(text, low, high):
@@ -226,7 +239,7 @@ _NOT_FINE = _cue("not_fine", r"\b[^.;]{0,60}\Z")
 _NOT_FINE_BEHIND = pattern("citeref.rules", "not_fine_behind", r"\A[^.;,()]{0,25}?\b")
 
 
-def _amount(text: str, zone: Zone, decision: Decision, many: int) -> Iterator[Off]:
+def _amount(text: str, zone: Zone, decision: Decision) -> Iterator[Off]:
     if not decision.fine_eur or "fine_eur" in decision.unverified:
         return
     right = [float(decision.fine_eur), *(float(part) for _, part in decision.parts)]

@@ -106,6 +106,10 @@ class Facts:
         since, articles = INSERTED.get(authority, ("", ()))
         return articles if since and self.day >= since else ()
 
+    def count(self, authority: Ref, article: str) -> int:
+        """How many numbered paragraphs an article has; 0 where it has none or nobody counted."""
+        return max(0, (self.articles(authority) or {}).get(article, 0))
+
     def recitals(self, authority: Ref) -> int | None:
         """How many recitals there are."""
         structure = catalogue.structure(authority)

@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
+from citeref import catalogue
 from citeref.model import Citation, Document, Finding, Span
 from citeref.ref import Ref
 from citeref.rules.bare import OTHER
@@ -21,6 +22,10 @@ NEAR = 500
 Over 57 French decisions and opinions, a place that does not exist, in a law last named further away, was
 each time a place of another law that the text had meanwhile turned to.
 """
+
+
+BESIDE = 400
+"""How many characters away another act may be named that the place could be of, though its context says otherwise."""
 
 
 class Wrong(NamedTuple):
@@ -41,7 +46,7 @@ def judge(
     """
     named = _named(citations)
     for citation in citations:
-        if _of_another(document.text, citation):
+        if _of_another(document.text, citation) or _any_treaty(document.text, citation):
             continue
         off = [(ref, why) for ref in citation.refs if (why := wrong(ref)) and _sure(citation, ref, named)]
         spelt = [(ref, why, span) for ref, why in off if (span := _span(citation, why.number))]
@@ -70,6 +75,16 @@ def _of_another(text: str, citation: Citation) -> bool:
     return _LAW.match(text, end) is not None or OTHER.match(text, end) is not None
 
 
+def _any_treaty(text: str, citation: Citation) -> bool:
+    """Whether « du traité » alone says which treaty is meant: its articles were renumbered twice."""
+    if not citation.refs or not citation.refs[0].startswith(("eu/treaty/teu", "eu/treaty/tfeu")):
+        return False
+    start, end = citation.span
+    return not re.search(
+        r"TF?[UE]E|A?EUV|Union|unión|unione", text[max(0, start - 80) : end + 80], re.IGNORECASE
+    )
+
+
 def _named(citations: Sequence[Citation]) -> dict[Ref, list[int]]:
     """Where each authority is named, in order of the text."""
     places: dict[Ref, list[int]] = defaultdict(list)
@@ -88,9 +103,29 @@ def _sure(citation: Citation, ref: Ref, named: dict[Ref, list[int]]) -> bool:
         return False
     if not citation.evidence:
         return True
-    places = named.get(ref.authority, [])
-    at = bisect_left(places, citation.span.start)
-    return any(abs(place - citation.span.start) <= NEAR for place in places[max(0, at - 1) : at + 1])
+    return _near(named.get(ref.authority, []), citation.span.start, NEAR) and not any(
+        act != ref.authority and _near(places, citation.span.start, BESIDE) and _may_have(act, ref)
+        for act, places in named.items()
+    )
+
+
+def _near(places: list[int], at: int, reach: int) -> bool:
+    """Whether one of some sorted places is within reach."""
+    after = bisect_left(places, at)
+    return any(abs(place - at) <= reach for place in places[max(0, after - 1) : after + 1])
+
+
+def _may_have(act: Ref, ref: Ref) -> bool:
+    """Whether another act named beside has an article of that number, or may have it."""
+    if not act.startswith(("eu/reg", "eu/dir", "fr/loi", "fr/decret", "fr/code", "eu/treaty")):
+        return False
+    structure = catalogue.structure(act)
+    head = ref.pinpoint.partition("/")[0]
+    if structure is None:
+        return True
+    if head.startswith("rct_"):
+        return structure.recitals < 0 or (head[4:].isdecimal() and int(head[4:]) <= structure.recitals)
+    return head.removeprefix("art_") in structure.articles
 
 
 _GLUED = re.compile(r"[^\W\d_]{5,}\d")

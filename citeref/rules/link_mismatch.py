@@ -27,6 +27,9 @@ from citeref.rules.facts import Facts, place
 
 RULE = "link-mismatch"
 
+LONGEST = 120
+"""Words of a link; longer ones are a title or a sentence, which may name several laws."""
+
 _ARTICLE = re.compile(
     r"\b(?:articles?|arts?|artikel|artículos?|articol(?:o|i|ul)|artigos?|artykuł|čl(?:ánek|ánok)?|член|άρθρο|artikla|straipsnis|pants|artikkel|članak|člen|cikk|airteagal|artikolu)"
     r"\.?\s*(?:n°\s*)?([LRDA]\.?\s?)?(\d+(?:[-.]\d+)*(?:\s?(?:bis|ter|quater|[a-z])\b)?)",
@@ -46,7 +49,13 @@ def look(document: Document, citations: Sequence[Citation], facts: Facts) -> Ite
         words = document.text[slice(*link.span)]
         target = led.get((link.span, link.target))
         refs = target.refs if target else ()
-        inside = [c for c in written if c.span.start < link.span.end and link.span.start < c.span.end]
+        if len(words) > LONGEST:
+            continue
+        inside = [
+            c
+            for c in written
+            if not c.aside and c.span.start < link.span.end and link.span.start < c.span.end
+        ]
         why = _wrong(words, inside, refs[0], link) if refs else _inner(words, link)
         if not why:
             continue

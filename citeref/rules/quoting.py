@@ -16,6 +16,7 @@ from rapidfuzz.distance import Indel
 from citeref import catalogue
 from citeref.grammar.language import Passages
 from citeref.model import Citation, Document, Finding
+from citeref.quotes.cues import pattern
 from citeref.quotes.fragments import Fragment, fragments
 from citeref.quotes.laying import EDGES, Laid, Run, everywhere, exact, lay
 from citeref.quotes.lending import Bond, Lending, Lent
@@ -49,16 +50,39 @@ quotation to be the law's, bent."""
 
 
 _GARBLED = re.compile(
-    r"_{5}|(?<=[^\W\d_])/(?=[^\W\d_]\b)|(?<![\w])/(?=['’\w])|(?<=[^\W\d_])\d(?=[^\W\d_]|/)|[\[{]/?[IJ](?![\]\w]\b)"
+    r"_{5}|(?<=[^\W\d_])/(?=[^\W\d_]\b)|(?<![\w])/(?=['’\w])|(?<=[^\W\d_])\d(?=[^\W\d_]|/)"
+    r"|[\[{]/?[IJ](?![\]\w]\b)"
 )
 """A page's rule between text and notes, or letters that a machine took for others."""
 
-_TERM = re.compile(
-    r"(?:ci-après|ci-dessous|dénommée?s?|désignée?s?|hereinafter|hereafter|referred to as|im Folgenden|en adelante|di seguito|hierna)"
-    r"[^«“\"()]{0,40}[«“\"„\s]*\Z",
-    re.IGNORECASE,
+_POINTING = frozenset(
+    [
+        "this",
+        "that",
+        "these",
+        "those",
+        "ce",
+        "cet",
+        "cette",
+        "ces",
+        "le",
+        "la",
+        "les",
+        "the",
+        "présent",
+        "présente",
+        "dieser",
+        "diese",
+        "dieses",
+        "der",
+        "die",
+        "das",
+    ]
 )
-"""What stands before a term that a document defines."""
+"""Words that point: « this Regulation » is « that Regulation » where somebody else speaks."""
+
+_TERM = pattern("citeref.rules", "names", behind=r"\b[^«“\"‘()]{0,40}[«“\"„‘\s]*\Z")
+"""What stands before a title, or a term that a document defines."""
 
 
 class Verdict(NamedTuple):
@@ -81,13 +105,11 @@ class Quoting:
         self.document = document
         self.pages = pages
         self.quotations = quotations(document)
+        self.starts = [one.span.start for one in self.quotations]
         self.sentences = Sentences(document, [one.span for one in self.quotations])
         self._lending = Lending(document, citations, self.sentences)
         self._passages = Passages(document.text.lower(), document.lang or None)
-        self._named: dict[Ref, list[int]] = {}
-        for c in citations:
-            if c.refs and not c.evidence:
-                self._named.setdefault(c.refs[0].authority, []).append(c.span.start)
+        self._named = [(c.span.start, c.refs[0].authority) for c in citations if c.refs and not c.evidence]
         self._cited = tuple(dict.fromkeys(ref.authority for c in citations for ref in c.refs))
         self._verdicts: list[Verdict] | None = None
 
@@ -115,7 +137,7 @@ class Quoting:
         if quotation.kind == "italics":
             return size < 6
         start = quotation.span.start
-        return size < 8 and _TERM.search(self.document.text[max(0, start - 80) : start]) is not None
+        return size < 12 and _TERM.search(self.document.text[max(0, start - 80) : start]) is not None
 
     def language(self, quotation: Quotation) -> list[str]:
         """The languages a quotation may be in, the likeliest first: its own words', then those around it."""
@@ -229,6 +251,8 @@ class Quoting:
             )
         if self._broken(quotation, ()):
             return None
+        if not cited.pinpoint and lent.gap > 60:
+            return None
         if size >= LONG and wide.meaning < CLOSE and lent.bond >= Bond.SPEAKS and self._sure(lent.citation):
             return Verdict("not-found", quotation, lent.citation, cited, best.law, best.run)
         return None
@@ -237,8 +261,12 @@ class Quoting:
         """Whether the act of a citation is named with it, or not far: an act we do not know may be meant otherwise."""
         if not citation.evidence:
             return True
-        ref, at = citation.refs[0], citation.span.start
-        return any(at - NAMED <= start <= at for start in self._named.get(ref.authority, ()))
+        before = [(start, act) for start, act in self._named if start <= citation.span.start]
+        return (
+            bool(before)
+            and before[-1][1] == citation.refs[0].authority
+            and citation.span.start - before[-1][0] <= NAMED
+        )
 
     def _from_another(
         self, quotation: Quotation, parts: list[Fragment], size: int, lent: Lent
@@ -343,6 +371,8 @@ def _alike(said: str, printed: str, law: Wording) -> float:
 
 def _matters(said: str, printed: str) -> bool:
     """Whether a difference is one of words: a list's letters and the numbers of notes, left out or put in, are not."""
+    if said.lower() in _POINTING and printed.lower() in _POINTING:
+        return False
     if "\u00ad" in said:  # letters in square brackets are the author's own
         return False
     ours = [word for word in _words(said) if len(word) > 1 and not (word.isdecimal() and len(word) < 3)]
@@ -363,9 +393,9 @@ def _stands(parts: list[Fragment], law: Wording, ref: Ref) -> bool:
     if passage is None:
         return False
     runs = [law.run(passage)]
-    head, _, last = passage.ref.rpartition("/")
-    if last.startswith(("pnt_", "idt_", "aln_")) and (parent := law.passage(head)):
-        runs += law.own(parent)
+    for holder in Ref(passage.ref).parents[:-1]:
+        parent = law.passage(holder)
+        runs += law.own(parent) if parent is not None and "/art_" in holder else []
     return all(any(exact(part, law, run) for run in runs) for part in parts) or _across(parts, law, ref)
 
 

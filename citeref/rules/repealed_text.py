@@ -17,12 +17,14 @@ The Directive was repealed on 25 May 2018 by Article 94 of the GDPR.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from citeref import catalogue
 from citeref.model import Citation, Document, Finding, Span
 from citeref.quotes.cues import pattern
 from citeref.ref import Ref
+from citeref.rules.bare import own_articles
 from citeref.rules.facts import Facts
 from citeref.rules.stated_dates import stated
 
@@ -30,11 +32,14 @@ RULE = "repealed-text"
 
 _NOW, _GONE, _STILL, _ENDED = (pattern("citeref.rules", name) for name in ("now", "gone", "still", "ended"))
 _CHANGES = pattern("citeref.rules", "changes", behind=r"\b[^.;]{0,30}\Z")
+_JUDGMENT = pattern("citeref.rules", "judgment")
 _ENDING = ("art_94", "art_59", "art_99", "art_44")
 
 
 def look(document: Document, citations: Sequence[Citation], facts: Facts) -> Iterator[Finding]:
     """Every act that is relied on although it had ended by the document's day."""
+    if own_articles(document) or _JUDGMENT.search(document.text[:1500]):
+        return
     told: set[tuple[Ref, Span]] = set()
     acts: set[Ref] = set()
     for citation in citations:
@@ -50,7 +55,7 @@ def look(document: Document, citations: Sequence[Citation], facts: Facts) -> Ite
             or facts.day < item.ended
         ):
             continue
-        if not _relied_on(document, citation, facts, citations, item.ended):
+        if _quoted(citation, facts) or not _relied_on(document, citation, facts, citations, item.ended):
             continue
         sentence = facts.sentences.at(citation.span.start)
         if (ref.authority, sentence) in told or (citation.lean is not None and ref.authority in acts):
@@ -69,6 +74,12 @@ def look(document: Document, citations: Sequence[Citation], facts: Facts) -> Ite
             + (f", {catalogue.name(Ref(item.by), 'en')}" if item.by else ""),
             place=document.place(citation.span.start),
         )
+
+
+def _quoted(citation: Citation, facts: Facts) -> bool:
+    """Whether a citation stands inside quoted words: they are somebody else's, most often an older text's."""
+    at = bisect_right(facts.quoting.starts, citation.span.start) - 1
+    return at >= 0 and facts.quoting.quotations[at].span.end >= citation.span.end
 
 
 def _relied_on(

@@ -50,7 +50,7 @@ def look(document: Document, citations: Sequence[Citation], facts: Facts) -> Ite
 def _wrong(ref: Ref, facts: Facts) -> Wrong | None:
     article = place(ref).article
     known = facts.articles(ref.authority) if article else None
-    if not known or article in known or _inserted(article, known):
+    if not known or article in known or _inserted(article, known) or _unlike(article, known):
         return None
     return Wrong(article, _message(ref, article, known))
 
@@ -59,6 +59,11 @@ def _inserted(article: str, known: Iterable[str]) -> bool:
     """Whether a later act may have put the article there: « 5a » beside a 5 that exists."""
     root = re.match(r"\d+", article)
     return root is not None and root[0] != article and root[0] in known
+
+
+def _unlike(article: str, known: Iterable[str]) -> bool:
+    """Whether a plain number is cited of a code that joins its numbers with a hyphen: an older or a foreign code is meant."""
+    return article.isdecimal() and sum("-" in one for one in known) > sum("-" not in one for one in known)
 
 
 def _message(ref: Ref, article: str, known: Iterable[str]) -> str:

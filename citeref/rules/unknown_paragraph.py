@@ -67,6 +67,10 @@ def _paragraph(ref: Ref, at: Place, facts: Facts) -> Wrong | None:
 def _point(ref: Ref, at: Place, facts: Facts) -> Wrong | None:
     if not (at.article and at.point) or (at.paragraph and not at.paragraph.isdecimal()):
         return None
+    if at.paragraph and at.paragraph in (facts.points(ref.authority, at.article, 0) or ()):
+        return None  # « 3(7)(a) » is a point inside point 7
+    if not at.paragraph and at.point.isdecimal() and int(at.point) <= facts.count(ref.authority, at.article):
+        return None  # « point 1 of Article 2 » is its paragraph 1
     points = facts.points(ref.authority, at.article, int(at.paragraph or 0))
     if points is None or at.point in points:
         return None

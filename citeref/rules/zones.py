@@ -12,7 +12,11 @@ from typing import NamedTuple
 
 from citeref.model import Span
 
-_STOP = re.compile(r"[;\n]|\s[–—]\s|[.!?]\s")
+_STOP = re.compile(r"[;\n]|\s[–—]\s")
+
+
+LONGEST = 700
+"""Brackets hold at most so many characters."""
 
 
 class Zone(NamedTuple):
@@ -25,22 +29,34 @@ class Zone(NamedTuple):
     enclosed: bool
 
 
-def zones(text: str, unit: Span, anchors: Sequence[Span]) -> list[Zone]:
-    """A zone for each decision of a sentence, in order."""
-    cores = [_core(text, unit, anchor) for anchor in anchors]
+def zones(text: str, unit: Span, anchors: Sequence[Span], *, behind: bool) -> list[Zone]:
+    """A zone for each decision of a sentence, in order; `behind` says whether what is told of a decision that stands in no
+    brackets follows its number or comes before it.
+    """
+    bounds = [_bounds(text, unit, anchor, anchors) for anchor in anchors]
+    cores = [_core(text, bound, anchor) for bound, anchor in zip(bounds, anchors, strict=True)]
     found = []
-    for at, (anchor, (core, enclosed)) in enumerate(zip(anchors, cores, strict=True)):
-        low = cores[at - 1][0].end if at else unit.start
-        high = cores[at + 1][0].start if at + 1 < len(cores) else unit.end
+    for at, (anchor, bound, (core, enclosed)) in enumerate(zip(anchors, bounds, cores, strict=True)):
+        low = max(bound.start, cores[at - 1][0].end if at else bound.start)
+        high = min(bound.end, cores[at + 1][0].start if at + 1 < len(cores) else bound.end)
         before = Span(min(max(low, _last_stop(text, low, core.start)), core.start), core.start)
         after = Span(core.end, max(core.end, _first_stop(text, core.end, high)))
-        last = at + 1 == len(cores)
-        if enclosed and not last:
+        if at + 1 < len(cores) and (enclosed or not behind) and after.end == high:
             after = Span(core.end, core.end)
-        if at and not cores[at - 1][1] and not enclosed:
-            before = Span(max(before.start, _last_comma(text, before)), core.start)
+        if at and not enclosed and behind and before.start == low:
+            before = Span(core.start, core.start)
         found.append(Zone(anchor, core, before, after, enclosed))
     return found
+
+
+def _bounds(text: str, unit: Span, anchor: Span, anchors: Sequence[Span]) -> Span:
+    """The sentence, or the inside of the brackets where these hold several decisions."""
+    opening = _opening(text, unit.start, anchor.start)
+    if opening is None:
+        return unit
+    closing = _closing(text, opening, unit.end)
+    many = sum(opening < one.start < closing for one in anchors) > 1
+    return Span(opening + 1, max(closing - 1, anchor.end)) if many else unit
 
 
 def _core(text: str, unit: Span, anchor: Span) -> tuple[Span, bool]:
@@ -56,7 +72,7 @@ def _core(text: str, unit: Span, anchor: Span) -> tuple[Span, bool]:
 
 def _opening(text: str, low: int, at: int) -> int | None:
     depth = 0
-    for offset in range(at - 1, max(low, at - 200) - 1, -1):
+    for offset in range(at - 1, max(low, at - LONGEST) - 1, -1):
         if text[offset] == ")":
             depth += 1
         elif text[offset] == "(":
@@ -68,11 +84,11 @@ def _opening(text: str, low: int, at: int) -> int | None:
 
 def _closing(text: str, opening: int, high: int) -> int:
     depth = 0
-    for offset in range(opening, min(high, opening + 400)):
+    for offset in range(opening, min(high, opening + LONGEST)):
         depth += (text[offset] == "(") - (text[offset] == ")")
         if depth == 0:
             return offset + 1
-    return min(high, opening + 200)
+    return high
 
 
 def _last_stop(text: str, low: int, high: int) -> int:
@@ -83,9 +99,3 @@ def _last_stop(text: str, low: int, high: int) -> int:
 def _first_stop(text: str, low: int, high: int) -> int:
     found = _STOP.search(text, low, high)
     return found.start() if found else high
-
-
-def _last_comma(text: str, span: Span) -> int:
-    """Between two numbers in a row, what lies before the second one is what follows the last comma or « et »."""
-    found = [m.end() for m in re.finditer(r",\s|\s(?:et|and|und|y|e|puis)\s", text[slice(*span)])]
-    return span.start + found[-1] if found else span.end
