@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 _NUMBER = r"\d{2,4}-\d{1,3}(?:-\d{1,2})?"
 _SAID = pattern(
-    rf"(?<!\w)(?:(?:le|du|au)\s(?P<one>\d{{3,4}}-\d{{1,3}}(?:-\d{{1,2}})?)|(?:les|des|aux)\s(?P<list>{_NUMBER}(?:,\s{_NUMBER})*\s(?:et|ou|à)\s{_NUMBER}))"
+    rf"(?<!\w)(?:(?:le|du|au)\s(?P<one>\d{{3,4}}-\d{{1,3}}(?:-\d{{1,2}})?)|(?:les|des|aux)\s(?P<list>{_NUMBER}(?:,\s{_NUMBER}){{0,20}}\s(?:et|ou|à)\s{_NUMBER}))"
     r"(?![\w/%€-])(?!\.\d|\s?(?:ans|mois|jours|heures|h\b|km|kg|euros|m²|pour cent|%|€))"
 )
 _EACH = pattern(_NUMBER)

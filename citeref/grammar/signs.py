@@ -33,11 +33,11 @@ DAY = pattern(
 LOOKALIKES = str.maketrans("ιχυ", "ixv")
 """Greek capitals that stand for Roman numerals in Greek texts."""
 
-LETTERED = pattern(r"(?:\s?(?:,|-|ja|tai|sekä|ir|ar|arba|un|vai|és|vagy)\s?[a-z](?!\w))*\s([^\W\d_]{4,})")
+LETTERED = pattern(r"(?:\s?(?:,|-|ja|tai|sekä|ir|ar|arba|un|vai|és|vagy)\s?[a-z](?!\w)){0,12}\s([^\W\d_]{4,})")
 """What stands behind the first letter where letters come before their unit: « d–f alakohdassa », « d, e ir f punktuose »."""
 
 LONE = pattern(
-    r"[a-z](?:(?:,|\set|\sou|\sni)\s(?:(?:le|au|du)\s)?[a-z])*\s(?:du|de l')\s?(?:\d{1,2}(?:°|\s(?:du|de l'))|paragraphe\s\d|[ivx]{1,4}\s(?:du|de l'))"
+    r"[a-z](?:(?:,|\set|\sou|\sni)\s(?:(?:le|au|du)\s)?[a-z]){0,12}\s(?:du|de l')\s?(?:\d{1,2}(?:°|\s(?:du|de l'))|paragraphe\s\d|[ivx]{1,4}\s(?:du|de l'))"
 )
 """« b du 2° du I », « ni le c ni le f du paragraphe 1 »: letters without their bracket, before a chain of larger places."""
 
@@ -45,7 +45,7 @@ CAPITAL_NUMERAL = pattern(r"\(\s?([IVX]{1,4})\s?\)")
 """The paragraph of a French article as English texts write it: "Article 20(III)"."""
 
 COUNTED = pattern(
-    r"(?:(?:,|\set|\sou|\sà)\s(?:(?:au|le|du)\s)?\d{1,2})*\s(?:de l'|du\s|de la\s)(?:même\s|présent\s)?(?:article|paragraphe|§)"
+    r"(?:(?:,|\set|\sou|\sà)\s(?:(?:au|le|du)\s)?\d{1,2}){0,8}\s(?:de l'|du\s|de la\s)(?:même\s|présent\s)?(?:article|paragraphe|§)"
 )
 """What follows a paragraph that is named by its number alone: « au 2 de l'article 9 », the manner of French courts."""
 
@@ -65,7 +65,7 @@ NTH_ENDS = r"(?:er|re|ère|e|ème|eme|st|nd|rd|th|de|ste|-lea|-a|:a|:e|η|ης|�
 NTH = pattern(rf"(\d{{1,3}}){NTH_ENDS}(?= )")
 """« 2e », "3rd", « 47.º »: a number that is an ordinal before a unit."""
 
-GERMAN_NTH = pattern(r"(?: (?:und|oder|bis|sowie) \d{1,3}\.)* (?:erwägungsgr|kapitel|abschnitt)")
+GERMAN_NTH = pattern(r"(?: (?:und|oder|bis|sowie) \d{1,3}\.){0,8} (?:erwägungsgr|kapitel|abschnitt)")
 """„47. und 48. Erwägungsgrund“, behind the first dot."""
 
 SLASHED = pattern(r"(\d{1,4})/([a-z])\.?(?=\s?(?:§|cikk))")
