@@ -20,7 +20,7 @@ from textual.widget import Widget
 from textual.widgets import Input
 
 from citeref import __version__
-from citeref.tui import doing, intake, keymap
+from citeref.tui import doing, intake, keymap, looks
 from citeref.tui.bar import Bar
 from citeref.tui.commands import bindings
 from citeref.tui.commands.places import PLACES
@@ -70,7 +70,7 @@ class CiterefApp(Manners):
         open_laws: Callable[[], Laws] | None = None,
         memory: Memory | None = None,
     ) -> None:
-        super().__init__()
+        super().__init__(ansi_color=looks.terminal_only())
         self.paths = list(paths)
         self.goto = goto
         self.begin_manners(memory, open_cache or _cache)

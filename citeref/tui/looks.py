@@ -30,6 +30,11 @@ def wanted(kept: str, environment: Mapping[str, str] = os.environ) -> str:
     return kept or ("textual-light" if light_ground(environment) else "textual-dark")
 
 
+def terminal_only(environment: Mapping[str, str] = os.environ) -> bool | None:
+    """Under NO_COLOR, that the terminal's own two colours are all there is, whatever the look; None leaves it to the look."""
+    return True if environment.get("NO_COLOR") else None
+
+
 def light_ground(environment: Mapping[str, str]) -> bool:
     """Whether the terminal says that its ground is light (COLORFGBG, « 0;15 »)."""
     return environment.get("COLORFGBG", "").rpartition(";")[2] in ("7", "15")
