@@ -22,9 +22,13 @@ Lang = Literal["fr", "en"]
 
 
 class Check(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What the checker may leave unsaid. `allow`: names of rules (`allow = ["unknown-article"]`)."""
+    """What the checker may leave unsaid. `allow`: names of rules (`allow = ["unknown-article"]`). `severity`: findings from
+    this one up. `accepted`: the file of accepted findings, relative to the settings file.
+    """
 
     allow: tuple[str, ...] = ()
+    severity: Literal["error", "warning", "information"] = "information"
+    accepted: str = ""
 
 
 Forms = str | tuple[str, ...]
@@ -209,6 +213,8 @@ KEYS = (
     "ui_lang",
     "keys",
     "check.allow",
+    "check.severity",
+    "check.accepted",
     "alias",
     *(f"instrument.{key}" for key in OwnInstrument.__struct_fields__),
     *(f"numbers.{key}" for key in OwnNumbers.__struct_fields__),

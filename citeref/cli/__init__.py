@@ -21,6 +21,7 @@ COMMANDS = {
     "timeline": "citeref.cli.timeline",
     "search": "citeref.cli.search",
     "check": "citeref.cli.check",
+    "quotes": "citeref.cli.quotes",
     "export": "citeref.cli.export",
     "formats": "citeref.cli.export",
     "show": "citeref.cli.law",

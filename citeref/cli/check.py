@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
 
 import click
-import msgspec
 
 from citeref.cli import options
 from citeref.cli.terminal import put, say
@@ -14,98 +14,186 @@ from citeref.cli.terminal import put, say
 if TYPE_CHECKING:
     from citeref.cli.sources import Sources
     from citeref.config import Settings
-    from citeref.model import Finding
+    from citeref.findings import Told
+    from citeref.findings.accepted import Accepted
+    from citeref.model import Document
 
 FINDINGS = 1
 """The exit code when there is something to look at."""
 
+SEVERITIES = ("error", "warning", "information")
+
+
+class Counts:
+    """What was gone through and found."""
+
+    def __init__(self) -> None:
+        self.citations = self.wrong = self.told = self.accepted = 0
+
+    def __str__(self) -> str:
+        parts = [_count(self.citations, "citation"), _count(self.wrong, "finding")]
+        parts += [f"{self.told} for information"] if self.told else []
+        parts += [f"{self.accepted} accepted"] if self.accepted else []
+        more = " `citeref explain RULE` says more." if self.wrong else ""
+        return f"{', '.join(parts)}.{more}"
+
+
+class Checked(NamedTuple):
+    """A document with its findings that are to be told."""
+
+    name: str
+    document: Document
+    findings: list[Told]
+
 
 @click.command("check")
 @options.paths
-@options.form("text", "json", "jsonl")
+@options.form("text", "json", "jsonl", "sarif", "github", "md", "html")
 @click.option(
+    "--select", multiple=True, metavar="RULE", help="Only these rules; may be repeated, or parted by commas."
+)
+@click.option(
+    "--ignore",
     "--allow",
+    "allow",
     multiple=True,
     metavar="RULE",
-    help="Leave a rule out; may be repeated (settings: check.allow).",
+    help="Leave a rule out (settings: check.allow).",
 )
-def check(paths: tuple[str, ...], form: str, allow: tuple[str, ...]) -> int:
+@click.option(
+    "--severity",
+    type=click.Choice(SEVERITIES),
+    help="Tell findings from this severity up (settings: check.severity).",
+)
+@click.option("--baseline", metavar="FILE", help="The file of accepted findings (settings: check.accepted).")
+@click.option("--accept", metavar="REASON", help="Accept what is found now, with this reason, in that file.")
+@click.option(
+    "--fix",
+    type=click.Choice(("diff", "new")),
+    help="Certain fixes as a difference, or in a new file beside each document.",
+)
+def check(
+    paths: tuple[str, ...],
+    form: str,
+    select: tuple[str, ...],
+    allow: tuple[str, ...],
+    severity: str | None,
+    baseline: str | None,
+    accept: str | None,
+    fix: str | None,
+) -> int:
     """Check citations against the law.
 
-    Tells which articles, paragraphs, points and recitals cited in PATHS do not exist; `citeref explain`
-    lists the rules. Ends with exit code 1 when there is something to look at, 0 when there is nothing to
-    say.
+    Tells which places cited in PATHS do not exist, which quotations are not the law's words, which numbers,
+    dates, links and headings do not go together; `citeref explain` lists the rules. The pages in the cache are
+    the proof. Ends with exit code 1 when something is wrong, 0 when there is nothing to say or only
+    information.
 
     \b
     Examples:
       citeref check conclusions.md
-      citeref check ~/dossier --allow unknown-paragraph
-      citeref check ~/dossier --format json
+      citeref check ~/dossier --ignore unverified
+      citeref check ~/dossier --severity error --format sarif
+      citeref check old-report.pdf --accept "published in 2019, not changed any more"
+      citeref check note.md --fix diff
     """
     from citeref.cli.sources import Sources
 
     settings = options.settings()
     found = Sources(paths, settings)
-    counts = {"citations": 0, "findings": 0}
-    findings = _findings(found, settings, allow, counts)
-    if form == "text":
-        _show(findings)
+    accepted = _accepted(settings, baseline)
+    counts = Counts()
+    checked = _checked(
+        found, settings, (select, allow), severity or settings.check.severity, accepted, counts
+    )
+    if accept is not None:
+        _accept(checked, accepted, accept)
+        return found.code()
+    if fix:
+        _fix(checked, fix)
     else:
-        _write(form, findings)
-    more = " `citeref explain RULE` says more." if counts["findings"] else ""
-    say(f"{_count(counts['citations'], 'citation')}, {_count(counts['findings'], 'finding')}.{more}")
-    return found.code(FINDINGS if counts["findings"] else 0)
+        _report(form, checked)
+    say(str(counts))
+    return found.code(FINDINGS if counts.wrong else 0)
 
 
-def _findings(
-    found: Sources, settings: Settings, allow: tuple[str, ...], counts: dict[str, int]
-) -> Iterator[tuple[str, Finding]]:
+def _accepted(settings: Settings, baseline: str | None) -> Accepted:
+    """The file of accepted findings: the one named, the settings', else the one beside the settings or here."""
+    from citeref.findings.accepted import NAME, Accepted
+
+    base = Path(settings.file).parent if settings.file else Path()
+    return Accepted.load(Path(baseline) if baseline else base / (settings.check.accepted or NAME))
+
+
+def _checked(
+    found: Sources,
+    settings: Settings,
+    chosen: tuple[Sequence[str], Sequence[str]],
+    severity: str,
+    accepted: Accepted,
+    counts: Counts,
+) -> Iterator[Checked]:
     from citeref import rules
     from citeref.cache import Cache
+    from citeref.findings import RANK, told
 
-    chosen = rules.select((*settings.check.allow, *allow))
+    select, allow = chosen
+    names = rules.select((*settings.check.allow, *_names(allow)), _names(select))
     cache = Cache.open(options.project(settings))
     for document, citations in found.documents():
-        counts["citations"] += len(citations)
-        for finding in rules.check(document, citations, cache, select=chosen):
-            counts["findings"] += 1
-            yield document.name, finding
+        counts.citations += len(citations)
+        kept = []
+        for one in told(document.name, document, rules.check(document, citations, cache, select=names)):
+            if RANK[one.finding.severity] < RANK[severity]:
+                continue
+            if accepted.reason(document.name, document, one.finding):
+                counts.accepted += 1
+                continue
+            counts.told += one.finding.severity == "information"
+            counts.wrong += one.finding.severity != "information"
+            kept.append(one)
+        yield Checked(document.name, document, kept)
 
 
-def _show(findings: Iterator[tuple[str, Finding]]) -> None:
-    from citeref.visible import file_name, one_line
-
-    last = None
-    for name, finding in findings:
-        if name != last:
-            put(("\n" if last is not None else "") + file_name(name))
-            last = name
-        put(
-            f"  {finding.place!s:<9} {finding.rule:<18} {one_line(finding.text)}: {one_line(finding.message)}"
-        )
-        if finding.suggest:
-            put(f"{'':31}nearest: {finding.suggest}")
+def _names(given: Sequence[str]) -> list[str]:
+    """Rules as they are given: several options, or one with commas."""
+    return [name.strip() for one in given for name in one.split(",") if name.strip()]
 
 
-def _write(form: str, findings: Iterator[tuple[str, Finding]]) -> None:
-    from citeref.exports.json import encoded
+def _report(form: str, checked: Iterator[Checked]) -> None:
+    from citeref.findings import reports
 
-    rows = [{"document": name, **_object(finding)} for name, finding in findings]
-    put(
-        encoded(rows) if form == "json" else "\n".join(map(encoded, rows)),
-        end="\n" if form == "json" or rows else "",
-    )
+    for line in reports.lines(form, (one for document in checked for one in document.findings)):
+        put(line)
 
 
-def _object(finding: Finding) -> dict[str, object]:
-    """A finding with `start` and `end` as the lists of citations have them."""
-    fields = msgspec.structs.asdict(finding)
-    start, end = fields.pop("span")
-    return {"rule": fields.pop("rule"), "start": start, "end": end, **fields}
+def _accept(checked: Iterator[Checked], accepted: Accepted, reason: str) -> None:
+    count = 0
+    for document in checked:
+        for one in document.findings:
+            accepted.add(document.name, document.document, one.finding, reason)
+            count += 1
+    accepted.save()
+    say(f"{_count(count, 'finding')} accepted in {accepted.path}.")
+
+
+def _fix(checked: Iterator[Checked], how: str) -> None:
+    from citeref.findings import fixing
+
+    total = 0
+    for document in checked:
+        new, count = fixing.fixed(document.document, [one.finding for one in document.findings])
+        total += count
+        if count and how == "diff":
+            put(fixing.difference(document.name, document.document, new), end="")
+        elif count:
+            say(f"{_count(count, 'fix')} in {fixing.write(document.name, new, document.document.encoding)}.")
+    say(f"{_count(total, 'certain fix')}; the documents themselves are as they were.")
 
 
 def _count(number: int, thing: str) -> str:
-    return f"{number} {thing}{'s' * (number != 1)}"
+    plural = "es" if thing.endswith("x") else "s"
+    return f"{number} {thing}{plural if number != 1 else ''}"
 
 
 COMMANDS = {"check": check}

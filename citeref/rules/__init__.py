@@ -63,16 +63,16 @@ def check(
     return sorted(kept, key=lambda finding: (finding.span, finding.rule))
 
 
-def select(allow: Sequence[str]) -> tuple[str, ...]:
-    """All rules but those allowed. Raises `ConfigError` naming a rule that does not exist."""
-    for name in allow:
+def select(allow: Sequence[str], only: Sequence[str] = ()) -> tuple[str, ...]:
+    """All rules (or `only` some) but those allowed. Raises `ConfigError` naming a rule that does not exist."""
+    for name in (*allow, *only):
         if name not in RULES:
             near = difflib.get_close_matches(name, RULES, 1)
             raise ConfigError(
                 f"« {name} »: no such rule.",
                 f"Did you mean `{near[0]}`?" if near else "See `citeref explain`.",
             )
-    return tuple(name for name in RULES if name not in allow)
+    return tuple(name for name in only or RULES if name not in allow)
 
 
 def manual(name: str) -> str:

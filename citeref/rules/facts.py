@@ -14,7 +14,7 @@ from citeref import catalogue
 from citeref.errors import CiterefError
 from citeref.ref import Ref
 from citeref.rules.dating import dated, today
-from citeref.rules.pages import Pages
+from citeref.quotes.pages import Pages
 
 if TYPE_CHECKING:
     from citeref.cache import Cache

@@ -25,7 +25,7 @@ from citeref.quotes.sentences import Sentences
 from citeref.quotes.wording import Wording
 from citeref.quotes.words import Words
 from citeref.ref import Ref
-from citeref.rules.pages import Pages
+from citeref.quotes.pages import Pages
 
 Kind = Literal["right", "differs", "elsewhere", "not-found", "unverified"]
 
