@@ -106,9 +106,15 @@ class Grid(Sheet):
         row = max(0, min(row, len(self.rows) - 1))
         column = max(0, min(column, len(self.columns) - 1))
         if (row, column) != (self.row, self.column):
+            before, left, top = self.row, self.left, self.top
             self.row, self.column = row, column
             self._follow()
-            self.refresh()
+            if (left, top) == (self.left, self.top):
+                for line in {before + HEAD, row + HEAD}:
+                    self.refresh_lines(line)
+                self.refresh_lines(top, HEAD)
+            else:
+                self.refresh()
             self.post_message(self.Moved())
 
     def action_up(self) -> None:

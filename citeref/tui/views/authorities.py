@@ -253,7 +253,7 @@ class Authorities(View):
     def _moved(self, event: Rows.Moved) -> None:
         """Show beside the tree who cites the row under the cursor."""
         if event.rows is self.rows and self.query_one("#citing-now").display:
-            self.set_timer(0.05, partial(self._preview_if_still, self.rows.item))
+            self.set_timer(self.STILL, partial(self._preview_if_still, self.rows.item))
 
     def _preview_if_still(self, item: Node | None) -> None:
         if item is not None and item is self.rows.item:

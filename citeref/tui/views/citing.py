@@ -193,7 +193,7 @@ class Citing(View):
         if self.rows.cursor != self._turned_at:
             self.turned, self._turned_at = 0, self.rows.cursor
         self._titled()
-        self.set_timer(0.05, partial(self._law_if_still, self.rows.cursor))
+        self.set_timer(self.STILL, partial(self._law_if_still, self.rows.cursor))
 
     def _law_if_still(self, cursor: int) -> None:
         if cursor == self.rows.cursor:

@@ -193,7 +193,7 @@ class Documents(View):
         """Show beside the list what the document under the cursor cites."""
         item = self.rows.item
         if event.rows is self.rows and self.query_one("#cited-there").display and hasattr(item, "id"):
-            self.set_timer(0.05, lambda: self._preview(item) if item is self.rows.item else None)
+            self.set_timer(self.STILL, lambda: self._preview(item) if item is self.rows.item else None)
 
     @work(exclusive=True, group="preview")
     async def _preview(self, item: DocumentRow) -> None:

@@ -180,7 +180,7 @@ class Findings(View):
         """The law and the text follow the cursor."""
         item = self.rows.item
         if item is not None:
-            self.set_timer(0.05, partial(self._preview_if_still, item))
+            self.set_timer(self.STILL, partial(self._preview_if_still, item))
 
     def _preview_if_still(self, item: Noticed) -> None:
         if item is not self.rows.item:

@@ -200,7 +200,7 @@ class Matrix(View):
     def _moved(self) -> None:
         self._titled()
         if self.query_one("#matrix-sentences").display:
-            self.set_timer(0.05, partial(self._preview_if_still, self.grid.row, self.grid.column))
+            self.set_timer(self.STILL, partial(self._preview_if_still, self.grid.row, self.grid.column))
 
     @on(Grid.Chosen)
     def _chosen(self) -> None:

@@ -252,7 +252,7 @@ class Search(View):
     def _moved(self, event: Rows.Moved) -> None:
         item = self.rows.item
         if event.rows is self.rows and self.query_one("#search-beside").display and item is not None:
-            self.set_timer(0.05, lambda: self._preview(item) if item is self.rows.item else None)
+            self.set_timer(self.STILL, lambda: self._preview(item) if item is self.rows.item else None)
 
     def _preview(self, item: SearchRow | UnitRow) -> None:
         text, law = self.query_one(TextPane), self.law

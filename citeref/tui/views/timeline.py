@@ -182,7 +182,7 @@ class Timeline(View):
         """Show beside the row what belongs to it."""
         item = self.rows.item
         if event.rows is self.rows and self.query_one("#timeline-sentences").display and item is not None:
-            self.set_timer(0.05, lambda: self._preview(item) if item is self.rows.item else None)
+            self.set_timer(self.STILL, lambda: self._preview(item) if item is self.rows.item else None)
 
     @work(exclusive=True, group="preview")
     async def _preview(self, item: Event | Month) -> None:

@@ -38,6 +38,9 @@ TITLES = {
 class View(Container):
     """One of the places of the program; `second` is the id of the pane that `t` hides or shows."""
 
+    STILL: ClassVar[float] = 0.15
+    """Seconds that the cursor rests before the panes beside follow it, so that a key held down draws the list alone."""
+
     second: ClassVar[str] = ""
     seek_label: ClassVar[str] = phrase("filter")
     enter_label = phrase("open")
