@@ -66,6 +66,10 @@ _SMALL = frozenset(
 _PLAIN = str.maketrans({"\xa0": " ", "\u202f": " ", "\n": " ", "‑": "-", "’": "'"})
 
 
+_SEQUEL = re.compile(r"\s(?:II|III|IV|[2-9])\Z")
+"""« Schrems II » is another case than « Schrems »."""
+
+
 class Named(NamedTuple):
     """A name in a text, and the decisions that bear it; `common` where it is an everyday word too."""
 
@@ -115,6 +119,8 @@ def goes_with(named: Named, decision: Decision) -> bool:
     if any(one.ref == decision.ref for one in named.decisions):
         return True
     own = _telling(" ".join((decision.name, decision.respondent, decision.subject, *decision.aliases)))
+    if _SEQUEL.search(named.text) and named.text not in decision.aliases:
+        return False
     if own & _telling(named.text):
         return True
     return any(own & _telling(" ".join((one.name, one.respondent))) for one in named.decisions)

@@ -202,6 +202,9 @@ def _dates(text: str, zone: Zone, decision: Decision) -> Iterator[Stated]:
     low, high = min(zone.core.start, zone.before.start), max(zone.core.end, zone.after.end)
     for one in stated(text, low, high):
         lead = text[max(low, one.start - 60) : one.start]
+        if "\t" in text[zone.before.start : zone.after.end] and not one.day.startswith("--"):
+            yield one  # the row of a table
+            continue
         if one.start >= zone.anchor.end:
             gap = text[zone.anchor.end : one.start]
             direct = _BEHIND.fullmatch(gap) is not None

@@ -145,12 +145,18 @@ def _other(ref: Ref, gloss: str, facts: Facts, at: int) -> _Heading | None:
         if own is None:
             continue
         common = _common(ref.authority, lang)
-        if said & own.stems - common:
+        shared = bool(said & own.stems - common)
+        if shared and (_begins(gloss, own) or len(said & own.stems) > 0.4 * len(own.stems)):
             return None
         best = [one for one in known if one.article != article and _is_heading(gloss, said, one, common)]
-        if len(best) == 1 and (_is_whole(said, best[0]) or not _speaks(ref, lang, said, facts)):
+        if len(best) == 1 and (_is_whole(said, best[0]) or not (shared or _speaks(ref, lang, said, facts))):
             return best[0]
     return None
+
+
+def _begins(gloss: str, own: _Heading) -> bool:
+    """Whether a gloss is the beginning of the article's own heading."""
+    return own.all.startswith("".join(Words(gloss).plain))
 
 
 def _is_heading(gloss: str, said: frozenset[str], other: _Heading, common: frozenset[str]) -> bool:

@@ -91,7 +91,7 @@ def _wrong(words: str, inside: Sequence[Citation], target: Ref, link: Link) -> s
 
 def _named(words: str, citation: Citation) -> Sequence[Ref]:
     """What a citation names by itself; the act of a place counts only where the link's own words name it."""
-    if citation.lean is not None or citation.evidence:
+    if citation.lean is not None or any(said not in words for said in citation.evidence):
         return ()
     if not any(ref.pinpoint for ref in citation.refs):
         return citation.refs

@@ -35,6 +35,9 @@ FEW = 3
 LONG = 10
 """Words from which a quotation that stands nowhere is said to be nowhere."""
 
+SPOKEN = 0.75
+"""The share of quoted words that a law must have for the quotation to be in its language."""
+
 NAMED = 400
 """Characters before a citation in which its act must have been named for a quotation to be said to be nowhere in it."""
 
@@ -145,6 +148,23 @@ class Quoting:
         around = self._passages.at(quotation.span.start)
         return list(dict.fromkeys((inner, around)))
 
+    def _spoken(
+        self, quotation: Quotation, parts: Sequence[Fragment], ref: Ref, have: Sequence[str]
+    ) -> list[str]:
+        """The languages at hand that a quotation may be in: the one whose law has most of its words first. A few words seldom
+        tell their language by themselves.
+        """
+        told = [*self.language(quotation), self._passages.at(0)]
+        found: dict[str, float] = {}
+        for lang in dict.fromkeys((*told, "fr", "en")):
+            laws = self.pages.of(ref, lang) if lang in have else ()
+            if laws:
+                found[lang] = max(_shared(parts, law) for law in laws)
+                if found[lang] >= SPOKEN:
+                    break
+        best = sorted(found, key=lambda lang: -found[lang])
+        return [lang for lang in best if lang in told or found[lang] >= SPOKEN]
+
     def languages_of(self, words: str, offset: int = 0) -> list[str]:
         """The languages a few words of the document may be in."""
         inner = Passages(words.lower()).at(0)
@@ -154,7 +174,7 @@ class Quoting:
         cited = lent.citation.refs
         ref = cited[0]
         have = self.pages.languages(ref)
-        spoken = [lang for lang in self.language(quotation) if lang in have]
+        spoken = self._spoken(quotation, parts, ref, have)
         laws = [law for lang in spoken for law in self.pages.of(ref, lang)]
         places = [one for other in lent.others for one in other.refs if _tells(one, cited)]
         if self._is_right(parts, cited, laws) or self._is_right_at(parts, places, quotation):
@@ -338,6 +358,13 @@ def _together(parts: list[Fragment], laid: list[Laid], law: Wording) -> Near:
     return Near(
         law, best.run, matched / words, meaning, matched, changed, Ref(holder.ref) if holder else None
     )
+
+
+def _shared(parts: Sequence[Fragment], law: Wording) -> float:
+    """How many of the quoted words a law has anywhere."""
+    known, _ = law.coded
+    plain = [word for part in parts for word in part.words.plain]
+    return sum(word in known for word in plain) / len(plain)
 
 
 def _words(text: str) -> list[str]:
