@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from citeref import catalogue
 from citeref.errors import CiterefError
+from citeref.quotes.pages import Pages
 from citeref.ref import Ref
 from citeref.rules.dating import dated, today
-from citeref.quotes.pages import Pages
 
 if TYPE_CHECKING:
     from citeref.cache import Cache

@@ -48,7 +48,11 @@ def judge(
     for citation in citations:
         if _of_another(document.text, citation) or _any_treaty(document.text, citation):
             continue
-        off = [(ref, why) for ref in citation.refs if (why := wrong(ref)) and _sure(citation, ref, named)]
+        off = [
+            (ref, why)
+            for ref in citation.refs
+            if (why := wrong(ref)) and _sure(document.text, citation, ref, named)
+        ]
         spelt = [(ref, why, span) for ref, why in off if (span := _span(citation, why.number))]
         for ref, why, span in spelt or [(ref, why, citation.span) for ref, why in off[:1]]:
             yield Finding(
@@ -95,18 +99,30 @@ def _named(citations: Sequence[Citation]) -> dict[Ref, list[int]]:
     return places
 
 
-def _sure(citation: Citation, ref: Ref, named: dict[Ref, list[int]]) -> bool:
+def _sure(text: str, citation: Citation, ref: Ref, named: dict[Ref, list[int]]) -> bool:
     """Whether a place that is off is the author's doing: its article is spelt out, its authority named or
     near.
     """
     if citation.confidence < SURE or not _spelt(ref, citation.text) or _garbled(citation, ref):
         return False
+    start = citation.span.start
     if not citation.evidence:
-        return True
+        return not _CHANGES.search(text, max(0, start - 300), start) or not _ITS.search(
+            text, max(0, start - 12), start
+        )
+    if _CHANGES.search(text, max(0, start - 300), start):
+        return False
     return _near(named.get(ref.authority, []), citation.span.start, NEAR) and not any(
         act != ref.authority and _near(places, citation.span.start, BESIDE) and _may_have(act, ref)
         for act, places in named.items()
     )
+
+
+_CHANGES = re.compile(
+    r"\b(?:modifiant|abrogeant|amending|repealing|änder\w+|modificando|por el que se modifica|che modifica)\b[^.;]*\Z"
+)
+_ITS = re.compile(r"\b(?:son|sa|its|dessen|su|suo|sua)\s+\Z")
+"""« modifiant les directives … et notamment son article 71 »: of the act that changes them, not of the last one named."""
 
 
 def _near(places: list[int], at: int, reach: int) -> bool:

@@ -242,7 +242,9 @@ def _eli(rest: str, *, strict: bool) -> str:
     """Why a path is no ELI of the Union, or an empty string; without its site, only a clear case is one."""
     parts = rest.split("/")
     kind = parts[0]
-    if kind in ("treaty", "C", "consolidated") or len(parts) < 3:
+    if kind in ("treaty", "C", "consolidated") or len(parts) < 3 or ".." in parts or "." in parts:
+        return ""
+    if not (parts[1].isdecimal() and parts[2][:1].isdecimal()):
         return ""
     if kind not in _KINDS:
         return f"« {kind} » is no kind of act in an ELI" if strict and kind.isalpha() else ""

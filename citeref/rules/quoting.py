@@ -21,11 +21,11 @@ from citeref.quotes.fragments import Fragment, fragments
 from citeref.quotes.laying import EDGES, Laid, Run, everywhere, exact, lay
 from citeref.quotes.lending import Bond, Lending, Lent
 from citeref.quotes.marks import Quotation, quotations
+from citeref.quotes.pages import Pages
 from citeref.quotes.sentences import Sentences
 from citeref.quotes.wording import Wording
 from citeref.quotes.words import Words
 from citeref.ref import Ref
-from citeref.quotes.pages import Pages
 
 Kind = Literal["right", "differs", "elsewhere", "not-found", "unverified"]
 
@@ -129,7 +129,8 @@ class Quoting:
             if size <= FEW:
                 continue
             lent = self._lending.lent(quotation)
-            if lent is None or self._is_name(quotation, size):
+            heading = lent is not None and "/cpt_" in lent.citation.refs[0] and size < 12
+            if lent is None or heading or self._is_name(quotation, size):
                 continue
             verdict = self._verdict(quotation, parts, size, lent)
             if verdict is not None:
