@@ -223,7 +223,11 @@ def _child(path: str) -> None:
 
     from citeref.errors import SourceUnreachable
     from citeref.law import fetch
-    from citeref.tui import browse
+    from citeref.tui import (
+        browse,
+        commands,  # noqa: F401  (declares them)
+    )
+    from citeref.tui.keys import Command
 
     def nobody(plan: object, cache: object, **_: object) -> object:
         time.sleep(0.05)
@@ -234,6 +238,7 @@ def _child(path: str) -> None:
 
     fetch.fetch = nobody  # type: ignore[assignment]
     webbrowser.get = none
+    Command.all["quit"].run = classmethod(lambda cls, app: None)  # type: ignore[method-assign, assignment]
     browse([path], ui_lang="fr")
 
 

@@ -228,7 +228,7 @@ class CiterefApp(Manners):
         if outer is None and self.here.name != "authorities":
             outer = Stop(view="authorities")
         if outer is None:
-            self.tell(say("You are at the outermost list; q leaves citeref."))
+            self.tell(say("You are at the outermost list; {key[quit]} leaves citeref."))
         elif self.trail.before(-1) == outer:
             self.walk(-1)
         else:
@@ -304,7 +304,10 @@ class CiterefApp(Manners):
         elif not self.busy:
             found = isinstance(self.focused, Reader) and bool(self.focused.matches)
             self.status(
-                say("Match {at}: n next, p before, Esc ends the search", at=self.here.seek_count())
+                say(
+                    "Match {at}: {key[next]} next, {key[previous]} before, Esc ends the search",
+                    at=self.here.seek_count(),
+                )
                 if found
                 else ""
             )
@@ -335,8 +338,8 @@ class CiterefApp(Manners):
         """What an empty list says: that reading goes on, or what to do next."""
         if self.busy:
             return ["", say("Reading the documents…"), say("What they cite appears here as it is found.")]
-        leave = say("Leave with q and name another folder (citeref ../folder),")
-        return ["", words, leave, say("or press g to go to a piece of law, as in « rgpd 28 ».")]
+        leave = say("Add a file or a folder with {key[add-documents]},")
+        return ["", words, leave, say("or press {key[go-to]} to go to a piece of law, as in « rgpd 28 ».")]
 
     def _fatal_error(self) -> None:
         """Leave with a sentence; Textual would print its own account, with pieces of the documents in it."""

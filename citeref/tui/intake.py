@@ -76,7 +76,9 @@ def _report(app: CiterefApp, done: Update | None, notices: tuple[str, ...]) -> N
     """What a person must know comes first: the state of the index, then the files that were passed over."""
     warnings = list(notices)
     if done and done.skipped:
-        warnings.append(say("{n} could not be read: d shows which, and why.", n=len(done.skipped)))
+        warnings.append(
+            say("{n} could not be read: {key[documents]} shows which, and why.", n=len(done.skipped))
+        )
     if warnings:
         app.tell(" ".join(warnings), severity="warning")
     elif done and (done.read or done.gone):

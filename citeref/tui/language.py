@@ -37,15 +37,27 @@ def by_locale(environment: Mapping[str, str] = os.environ) -> str:
 def say(words: str, /, **values: object) -> str:
     """The words in the language in use, with the values in their places.
 
-    Where the words have a bar, `n` chooses between the singular before it and the plural after it. Words that
-    are not in the table are said in English: a test finds them before a person does.
+    `{key[documents]}` is the key of a command. Where the words have a bar, `n` chooses between the singular before it
+    and the plural after it. Words that are not in the table are said in English: a test finds them before a person does.
     """
     text = french().get(words, words) if _now == "fr" else words
     if "|" in text:
         one, _, many = text.partition("|")
         count = abs(int(str(values["n"])))
         text = one if count == 1 or (count == 0 and _now == "fr") else many
-    return text.format(**values) if values else text
+    return text.format(**values, key=_KEYS) if values or "{key[" in text else text
+
+
+class _Keys:
+    """`{key[documents]}` in the words is the key in force of that command."""
+
+    def __getitem__(self, name: str) -> str:
+        from citeref.tui.keys import key
+
+        return key(name)
+
+
+_KEYS = _Keys()
 
 
 def phrase(words: str) -> str:

@@ -82,12 +82,16 @@ class LawPane(Vertical):
         """
         if ref is None:
             named = [f"  {catalogue.label(one, lang)}" for one in candidates]
-            maybe = [say("It may be one of these; g goes to the one you choose:"), *named] if named else []
+            maybe = (
+                [say("It may be one of these; {key[go-to]} goes to the one you choose:"), *named]
+                if named
+                else []
+            )
             self.say(
                 say("Law not known"),
                 say("No single law is known for this citation."),
                 *maybe,
-                say("n goes to the next citation."),
+                say("{key[next]} goes to the next citation."),
             )
             return
         self.ref, self.extra, self.lang = ref, extra, lang
@@ -123,7 +127,7 @@ class LawPane(Vertical):
     def _shown(self, found: Law) -> None:
         before, self.law = self.law, found
         if found.authority is None:
-            self.reader.say("", *_folded(found.problem), "", *_folded(found.way_out), "", *self._help())
+            self.reader.say("", *self._missing(found), "", *self._help())
         else:
             if before is None or before.authority is not found.authority:
                 self.reader.show(found.authority.text, found.headings)
@@ -210,6 +214,19 @@ class LawPane(Vertical):
         if self.ref is not None:
             self._titled()
 
+    def _missing(self, found: Law) -> list[str]:
+        """Why there is no page, and how to get one."""
+        if not found.missing:
+            return [found.problem, "", found.way_out]
+        return [
+            say("No page of it is here yet."),
+            "",
+            say(
+                "{key[fetch]} asks the official site for it, and asks you first. A page saved in a browser is taken in with"
+            ),
+            "citeref cache add FILE",
+        ]
+
     def _help(self) -> list[str]:
         if self.ref is None:
             return []
@@ -218,7 +235,11 @@ class LawPane(Vertical):
         address = catalogue.address(self.ref, self.lang)
         return [
             say("This is {named}.", named=named),
-            *([say("Press o to open its official page in the browser:"), address] if address else []),
+            *(
+                [say("Press {key[open-address]} to open its official page in the browser:"), address]
+                if address
+                else []
+            ),
         ]
 
 
@@ -241,11 +262,3 @@ def _day(origin: Origin) -> str:
         return say("as of {day}", day=day(origin.version)) if day(origin.version) else ""
     fetched = day(origin.fetched) if origin.status == "official" else ""
     return say("(page of {day})", day=fetched) if fetched else ""
-
-
-def _folded(text: str, width: int = 66) -> list[str]:
-    from citeref.tui.lines import Lines
-
-    lines = Lines(text, width)
-    lines.reach(len(text))
-    return [text[slice(*lines.span(line))] for line in range(len(lines))] if text else []

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from citeref.model import Span
@@ -107,6 +107,16 @@ class Lines:
 
     def _paragraph_end(self, offset: int) -> int:
         return self.text.find("\n", offset) + 1 or len(self.text)
+
+
+def folded(texts: Iterable[str], width: int) -> list[str]:
+    """Short texts, each on as many lines as it needs at this width; an empty one is an empty line."""
+    found = []
+    for text in texts:
+        lines = Lines(text, width)
+        lines.reach(len(text))
+        found += [text[slice(*lines.span(line))] for line in range(len(lines))] if text else [""]
+    return found
 
 
 def _measured(text: str, start: int, end: int, width: int, extra: dict[int, int]) -> Iterator[int]:

@@ -44,17 +44,11 @@ def edit(app: CiterefApp) -> None:
 
     path, line = _file(app)
     if not path:
-        app.tell(say("There is no document here; press {key} for the list of them.", key=_documents_key()))
+        app.tell(say("There is no document here; press {key[documents]} for the list of them."))
     elif not os.path.isfile(path):
         app.tell(say("{path} is not there any more.", path=path), severity="warning")
     elif _run(app, _command("VISUAL", "") or _command("EDITOR", "nano"), path, line):
         look(app)
-
-
-def _documents_key() -> str:
-    from citeref.tui.keys import key
-
-    return key("documents")
 
 
 def _reader(app: CiterefApp) -> Reader | None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from citeref.errors import CiterefError
+from citeref.errors import CiterefError, PageNotFound
 from citeref.model import Authority, Document, Page, Passage, Span
 from citeref.ref import Ref
 
@@ -25,8 +25,8 @@ class Law(msgspec.Struct, frozen=True):
     """The law at a reference. `asked` is what was looked for; `passage` None where the page has no such place
     at all.
 
-    `problem` and `way_out` are said in place of the text where no page can be shown; `headings` are spans of
-    the text.
+    `problem` and `way_out` are said in place of the text where no page can be shown, `missing` when there is none;
+    `headings` are spans of the text.
     """
 
     asked: Ref
@@ -38,6 +38,7 @@ class Law(msgspec.Struct, frozen=True):
     page: Page | None = None
     problem: str = ""
     way_out: str = ""
+    missing: bool = False
 
     @property
     def exact(self) -> bool:
@@ -74,7 +75,14 @@ def law(cache: Cache, ref: Ref, lang: str) -> Law:
         )
         authority, passage = show(ref, use, cache)
     except CiterefError as error:
-        return Law(ref, lang, languages, problem=error.what, way_out=error.hint)
+        return Law(
+            ref,
+            lang,
+            languages,
+            problem=error.what,
+            way_out=error.hint,
+            missing=isinstance(error, PageNotFound),
+        )
     reached = passage if not ref.pinpoint or ref.within(passage.ref) or passage.ref.within(ref) else None
     reached = passage if _without_alinea(passage.ref) == _without_alinea(ref) else reached
     return Law(ref, use, languages, authority, reached, headings(authority), cache.page(ref, use))

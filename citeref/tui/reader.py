@@ -270,7 +270,7 @@ class Reader(Sheet):
     def render_line(self, y: int) -> Strip:
         """Line `y` of what is in sight."""
         if not self.text:
-            return self.strip([(f"  {shown(self.note[y])}", "")] if y < len(self.note) else [])
+            return self.note_line(self.note, y)
         line = y + self.scroll_offset.y
         if line >= len(self.lines):
             return self.strip([])

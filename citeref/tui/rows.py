@@ -14,7 +14,6 @@ from textual.geometry import Region
 from textual.message import Message
 from textual.strip import Strip
 
-from citeref.tui.glyphs import shown
 from citeref.tui.sheet import Piece, Sheet
 from citeref.tui.supply import PAGE, Supply
 
@@ -167,7 +166,7 @@ class Rows(Sheet):
     def render_line(self, y: int) -> Strip:
         """Line `y` of what is in sight."""
         if not self.items:
-            return self.strip([(f"  {shown(self.note[y])}", "")] if y < len(self.note) else [])
+            return self.note_line(self.note, y)
         row, part = divmod(y + self.scroll_offset.y, self.tall)
         if row >= len(self.items):
             return self.strip([])

@@ -15,6 +15,8 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.widget import Widget
 
+from citeref.tui.glyphs import shown
+from citeref.tui.lines import folded
 from citeref.tui.moves import MOVES
 
 Piece = tuple[str, str]
@@ -65,6 +67,11 @@ class Sheet(ScrollView, can_focus=True):
         """One line of pieces, filled up to the width of the sheet; `over` are styles for the whole line."""
         segments = [Segment(text, self.style_of(f"{over} {name}")) for text, name in pieces]
         return Strip(segments).adjust_cell_length(self.scrollable_content_region.width, self.style_of(over))
+
+    def note_line(self, note: Iterable[str], y: int) -> Strip:
+        """Line `y` of what is said where there is nothing else to show."""
+        lines = folded(note, self.scrollable_content_region.width - 3)
+        return self.strip([(f"  {shown(lines[y])}", "")] if y < len(lines) else [])
 
     def bring_line(self, first: int, count: int) -> None:
         """Bring some lines into sight, with as little scrolling as need be."""

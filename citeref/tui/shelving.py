@@ -6,7 +6,6 @@ import os
 from typing import TYPE_CHECKING
 
 from citeref.tui import intake
-from citeref.tui.keys import key
 from citeref.tui.language import say
 
 if TYPE_CHECKING:
@@ -56,7 +55,7 @@ def take_off(app: CiterefApp) -> None:
     number = app.here.here().document
     row = next((row for row in app.seen.documents if row.id == number), None)
     if row is None:
-        app.tell(say("There is no document here; press {key} for the list of them.", key=key("documents")))
+        app.tell(say("There is no document here; press {key[documents]} for the list of them."))
         return
     if app.busy:
         app.tell(say("The documents are being read already."))

@@ -93,16 +93,12 @@ def _compare(app: CiterefApp, before: Seen, others: set[str]) -> tuple[int, int,
 
 def say_changes(other: int, gone: int, new: int) -> str:
     """« 2 files changed, 1 new: u reads them again »."""
-    from citeref.tui.keys import key
-
     parts = [
         say("{n} file changed|{n} files changed", n=other) if other else "",
         say("{n} gone|{n} gone", n=gone) if gone else "",
         say("{n} new|{n} new", n=new) if new else "",
     ]
-    return say(
-        "On the disk: {what}. {key} reads again.", what=", ".join(filter(None, parts)), key=key("update")
-    )
+    return say("On the disk: {what}. {key[update]} reads again.", what=", ".join(filter(None, parts)))
 
 
 _GONE = (-1, -1)

@@ -149,14 +149,14 @@ async def test_a_file_that_was_not_read_says_why(opened: Opened):
 async def test_an_empty_folder_says_what_to_do_next(opened: Opened, tmp_path: Path):
     (tmp_path / "empty").mkdir()
     async with opened(paths=("empty",)) as pilot:
-        assert "name another folder" in screen(pilot)
+        assert "Add a file or a folder with A," in screen(pilot)
         assert "or press g" in screen(pilot)
 
 
 async def test_a_page_that_is_not_there_says_how_to_get_it(opened: Opened):
     async with opened() as pilot:
         await press(pilot, "g", "=san-2022-009", "enter")
-        assert "No page of fr/cnil/SAN-2022-009" in words(pilot)
+        assert "No page of it is here yet." in words(pilot)
         assert "Press o to open its official page in the browser" in words(pilot)
 
 

@@ -32,6 +32,8 @@ async def test_enter_goes_round_from_the_law_to_the_sentences(opened: Opened):
 
 async def test_escape_steps_outwards_to_where_one_came_in(opened: Opened):
     async with opened() as pilot:
+        pilot.app.clear_notifications()
+        await settled(pilot)
         start = screen(pilot)
         await press(pilot, "enter", "enter", "enter")
         views = []

@@ -152,7 +152,7 @@ class Citing(View):
         note = (
             "",
             say("No sentence of these documents cites this."),
-            say("Esc goes back; g goes to another place of the law."),
+            say("Esc goes back; {key[go-to]} goes to another place of the law."),
         )
         try:
             found = await sentences(self.desk.shelf, self.about, row)

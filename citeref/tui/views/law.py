@@ -182,7 +182,7 @@ class Law(View):
             self._no_other()
 
     def _no_other(self) -> None:
-        self.desk.tell(say("The cache has no other language of this page; `citeref fetch` gets one."))
+        self.desk.tell(say("The cache has no other language of this page; {key[fetch]} gets one."))
 
     def _arrange(self, part: str) -> None:
         self.stop = replace(self.stop, part=part)

@@ -186,7 +186,7 @@ class Reading(View):
         try:
             found = await self.desk.shelf.ask(lambda index: reading(index, stop.document))
         except (CiterefError, LookupError) as error:
-            self.reader.say("", str(error), say("Press d for the documents that can be read."))
+            self.reader.say("", str(error), say("Press {key[documents]} for the documents that can be read."))
             return
         if stop is not self.stop:
             return

@@ -125,7 +125,7 @@ class View(Container):
             self.stop = replace(self.stop, lang=other)
             pane.show(pane.ref, other, pane.extra)
         else:
-            self.desk.tell(say("The cache has no other language of this page; `citeref fetch` gets one."))
+            self.desk.tell(say("The cache has no other language of this page; {key[fetch]} gets one."))
 
     def toggle_second(self) -> None:
         """Hide or show the second pane."""
