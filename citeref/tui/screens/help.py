@@ -51,7 +51,7 @@ def sheet(app: CiterefApp) -> tuple[str, list[Span]]:
     elsewhere = [command for command in Command.all.values() if not command.offered(app)]
     moving = [(" ".join(map(shown, key_of(move.id, move.key).split(","))), say(move.words)) for move in MOVES]
     moving.append(("Tab", say("Go to the other pane")))
-    parts = [(say("Here"), [*moving, *((command.keys(), command.about()) for command in here)])]
+    parts = [(say("Here"), [(command.keys(), command.about()) for command in here]), (say("Moving"), moving)]
     if elsewhere:
         parts.append((say("Elsewhere"), [(command.keys(), command.about()) for command in elsewhere]))
     text, headings = "", []
