@@ -19,8 +19,8 @@ from citeref.errors import ConfigError
 from citeref.model import Document, Finding
 
 NAME = "citeref-accepted.json"
-AROUND = 40
-"""Characters before and behind a finding that belong to what it is known by."""
+AROUND = 16
+"""Characters before and behind a finding, in its paragraph, that belong to what it is known by."""
 
 
 class Entry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -118,10 +118,10 @@ class Accepted:
 def mark(document: Document, finding: Finding) -> str:
     """What a finding is known by: its rule, its words and those around, without their spacing."""
     start, end = finding.span
-    around = (
-        document.text[max(0, start - AROUND) : start],
-        document.text[start:end],
-        document.text[end : end + AROUND],
-    )
+    block = document.block(start)
+    low, high = block.span if block else (0, len(document.text))
+    before = document.text[max(low, start - AROUND) : start]
+    behind = document.text[end : max(end, min(high, end + AROUND))]
+    around = before, document.text[start:end], behind
     plain = "\0".join(re.sub(r"\W+", " ", piece).strip().lower() for piece in around)
     return sha256(f"{finding.rule}\0{plain}".encode("utf-8", "surrogatepass")).hexdigest()[:20]

@@ -65,4 +65,4 @@ def _cells(one: Told) -> tuple[str, ...]:
 
 def _md(text: str) -> str:
     """Words of a document as plain text of Markdown."""
-    return re.sub(r"([\\`*_{}\[\]<>()#+!|~-])", r"\\\1", one_line(text))
+    return re.sub(r"([\\`*_{}\[\]<>()#|~])", r"\\\1", one_line(text))

@@ -46,11 +46,12 @@ def place(ref: Ref) -> Place:
 AMENDED = frozenset(("eu/reg/2014/910", "eu/reg/2024/1689", "eu/dir/2005/29", "eu/dir/2011/83"))
 """Acts into which later ones put paragraphs and points; the catalogue counts the text first published."""
 
+_EIDAS = """5a 5b 5c 5d 5e 5f 11a 12a 12b 19a 24a 29a 32a 39a 40a 45a 45b 45c 45d 45e 45f 45g 45h 45i 45j 45k 45l 46a 46b 46c 46d 46e
+48a"""
 INSERTED = {
-    "eu/reg/2014/910": ("2024-05-20", ("5a", "5b", "5c", "5d", "5e", "5f", "11a", "12a", "12b", "19a", "20a",
-        "24a", "24b", "24c", "24d", "24e", "29a", "39a", "39b", "45a", "45b", "45c", "45d", "45e", "45f", "45g", "45h", "45i",
-        "45j", "45k", "45l", "46a", "46b", "46c", "46d", "46e", "48a")),
-}  # fmt: skip
+    "eu/reg/2014/910": ("2024-05-20", tuple(_EIDAS.split())),
+    "fr/loi/78-17": ("2022-01-26", ("22-1",)),
+}
 """Articles that a later act put into one whose articles the catalogue counts as first published, and since when."""
 
 
@@ -100,6 +101,11 @@ class Facts:
         if authority in AMENDED:
             return dict.fromkeys((*structure.articles, *self._inserted(authority)), -1)
         return structure.articles
+
+    def too_early(self, authority: Ref, article: str) -> str:
+        """Since when (ISO) an article has been in an act, where the document is older than that; else an empty string."""
+        since, articles = INSERTED.get(authority, ("", ()))
+        return since if article in articles and self.date and self.date < since else ""
 
     def _inserted(self, authority: Ref) -> tuple[str, ...]:
         """The articles that a later act had put in by the day of the document."""

@@ -149,7 +149,9 @@ def _other(ref: Ref, gloss: str, facts: Facts, at: int) -> _Heading | None:
         if shared and (_begins(gloss, own) or len(said & own.stems) > 0.4 * len(own.stems)):
             return None
         best = [one for one in known if one.article != article and _is_heading(gloss, said, one, common)]
-        if len(best) == 1 and (_is_whole(said, best[0]) or not (shared or _speaks(ref, lang, said, facts))):
+        if len(best) == 1 and (
+            _is_whole(gloss, said, best[0]) or not (shared or _speaks(ref, lang, said, facts))
+        ):
             return best[0]
     return None
 
@@ -173,17 +175,18 @@ def _is_heading(gloss: str, said: frozenset[str], other: _Heading, common: froze
     )
 
 
-def _is_whole(said: frozenset[str], other: _Heading) -> bool:
+def _is_whole(gloss: str, said: frozenset[str], other: _Heading) -> bool:
     """Whether a gloss is a whole heading of some words, so that what the article cited says beside does not count."""
-    return said == other.stems and len(said) > 1
+    return "".join(Words(gloss).plain) == other.all or (said == other.stems and len(said) > 1)
 
 
 def _speaks(ref: Ref, lang: str, said: frozenset[str], facts: Facts) -> bool:
-    """Whether the article cited speaks of the same thing in its own words; where its words are not at hand, it may."""
+    """Whether the article cited speaks of the same thing in its own words; where these are not at hand, it may speak of a
+    single word."""
     laws = facts.pages.of(ref, lang)
     passages = [(law, passage) for law in laws if (passage := law.passage(ref)) is not None]
     if not passages:
-        return True
+        return len(said) < 2
     for law, passage in passages:
         first, last = law.run(passage)
         there = {_stem(word) for word in law.words.plain[first:last]}

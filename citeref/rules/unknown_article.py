@@ -49,6 +49,10 @@ def look(document: Document, citations: Sequence[Citation], facts: Facts) -> Ite
 
 def _wrong(ref: Ref, facts: Facts) -> Wrong | None:
     article = place(ref).article
+    if since := facts.too_early(ref.authority, article):
+        return Wrong(
+            article, f"{catalogue.name(ref.authority, 'en')} has had no Article {article} before {since}"
+        )
     known = facts.articles(ref.authority) if article else None
     if not known or article in known or _inserted(article, known) or _unlike(article, known):
         return None

@@ -50,3 +50,15 @@ def test_what_exists_or_cannot_be_known_is_left_alone(
 
 def test_a_doubtful_citation_is_not_judged(findings: Found) -> None:
     assert findings("l'article 105", "article 105", "art_105", confidence=0.4) == []
+
+
+def test_an_article_is_not_there_before_the_act_that_put_it_in() -> None:
+    from citeref.documents import read_text
+    from citeref.find import find
+    from citeref.resolve import resolve
+    from citeref.rules import check
+
+    text = "L'article 5 bis du règlement (UE) n° 910/2014 fonde le portefeuille."
+    for name, wrong in (("2020-03-01-note.txt", True), ("2025-03-01-note.txt", False), ("note.txt", False)):
+        document = read_text(text, name)
+        assert bool(check(document, resolve(find(document)))) is wrong
