@@ -33,7 +33,9 @@ DAY = pattern(
 LOOKALIKES = str.maketrans("ιχυ", "ixv")
 """Greek capitals that stand for Roman numerals in Greek texts."""
 
-LETTERED = pattern(r"(?:\s?(?:,|-|ja|tai|sekä|ir|ar|arba|un|vai|és|vagy)\s?[a-z](?!\w)){0,12}\s([^\W\d_]{4,})")
+LETTERED = pattern(
+    r"(?:\s?(?:,|-|ja|tai|sekä|ir|ar|arba|un|vai|és|vagy)\s?[a-z](?!\w)){0,12}\s([^\W\d_]{4,})"
+)
 """What stands behind the first letter where letters come before their unit: « d–f alakohdassa », « d, e ir f punktuose »."""
 
 LONE = pattern(
