@@ -46,8 +46,8 @@ def place(ref: Ref) -> Place:
 AMENDED = frozenset(("eu/reg/2014/910", "eu/reg/2024/1689", "eu/dir/2005/29", "eu/dir/2011/83"))
 """Acts into which later ones put paragraphs and points; the catalogue counts the text first published."""
 
-_EIDAS = """5a 5b 5c 5d 5e 5f 11a 12a 12b 19a 24a 29a 32a 39a 40a 45a 45b 45c 45d 45e 45f 45g 45h 45i 45j 45k 45l 46a 46b 46c 46d 46e
-48a"""
+_EIDAS = """5a 5b 5c 5d 5e 5f 11a 12a 12b 19a 24a 29a 32a 39a 40a 45a 45b 45c 45d 45e 45f 45g 45h 45i 45j 45k 45l 46a 46b 46c 46d
+46e 48a"""
 INSERTED = {
     "eu/reg/2014/910": ("2024-05-20", tuple(_EIDAS.split())),
     "fr/loi/78-17": ("2022-01-26", ("22-1",)),

@@ -155,6 +155,8 @@ def _garbled(citation: Citation, ref: Ref) -> bool:
 def _spelt(ref: Ref, text: str) -> bool:
     """Whether the words give the number of the article or recital; « ce point » and « point 71 » do not."""
     number = ref.pinpoint.partition("/")[0].partition("_")[2]
+    if inserted := re.fullmatch(r"(\d+)[a-z]+", number):  # « 5 bis » is Article 5a
+        number = inserted[1]
     return re.search(rf"(?<!\d){re.escape(number)}(?!\d)", text, re.IGNORECASE) is not None
 
 
