@@ -27,13 +27,15 @@ EDGES = frozenset(map(plain, listed("citeref.quotes", "edges")))
 class Laid(NamedTuple):
     """A fragment over a run of the law: how many of its words are there in order, and the stretch they take.
 
-    `changed` are the words that differ, as pairs (quoted, printed), each a run of words or empty.
+    `changed` are the words that differ, as pairs (quoted, printed), each a run of words or empty; `longest` is the longest run
+    of the law that is quoted without a change.
     """
 
     run: Run
     matched: int
     words: int
     changed: tuple[tuple[str, str], ...] = ()
+    longest: Run = (0, 0)
 
     @property
     def share(self) -> float:
@@ -101,7 +103,9 @@ def _aligned(fragment: Fragment, quoted: str, law: Wording, at: list[int], there
         _note(changed, fragment, law, (a, block.a), at[b : block.b])
         a, b = block.a + block.size, block.b + block.size
     _note(changed, fragment, law, (a, len(quoted)), at[b : b + len(quoted) - a])
-    return Laid((at[start], at[end - 1] + 1), matched, len(quoted), tuple(changed))
+    most = max(blocks, key=lambda block: block.size)
+    run = at[most.b], at[most.b + most.size - 1] + 1
+    return Laid((at[start], at[end - 1] + 1), matched, len(quoted), tuple(changed), run)
 
 
 def _dense(blocks: list[MatchingBlock]) -> list[MatchingBlock]:

@@ -58,6 +58,8 @@ def _cue(name: str, before: str = r"\b", behind: str = r"\b") -> re.Pattern[str]
 _ANOTHER, _OWN, _TRANSLATED, _CITING = map(_cue, ("another", "own", "translated", "citing"))
 _LIGHT = _cue("light", behind=r"\b[^.;:]{0,12}\Z")
 _MACHINE = _cue("machine")
+_ONLY_THAT = re.compile(r"\s*,\s*(?:que|qu['’]|that|dass|che)\s*\Z", re.IGNORECASE)
+"""« , que »: the verb that it hangs on stands before the citation, and so does the one who speaks."""
 _CREDIT = _cue("credit")
 _WHICH = _cue("which", r",?\s")
 _SPEAKS = _cue("speaks", r'[\s»”".,)]*(?:\(|', r'\b)[^.;:«“"]{0,70}')
@@ -108,7 +110,7 @@ class Lending:
         others = tuple(one for one in (*near, *above) if one is not citation)
         low, high = self._around(quotation, citation, sentence)
         another = self._another(quotation, citation, sentence, low, high)
-        another = another or self._noted(quotation) or self._spoken_of(citation, bond, sentence)
+        another = another or self._noted(quotation) or self._spoken_of(quotation, citation, bond, sentence)
         translated = self._translation or bool(_TRANSLATED.search(self._text, *self._wide(quotation)))
         gap = max(quotation.span.start - citation.span.end, citation.span.start - quotation.span.end)
         return Lent(citation, bond, another, others, translated, gap)
@@ -128,13 +130,18 @@ class Lending:
         subject = _WHICH.search(head)
         return subject is not None and _ANOTHER.search(head[: subject.start()]) is not None
 
-    def _spoken_of(self, citation: Citation, bond: Bond, sentence: Span) -> bool:
+    def _spoken_of(self, quotation: Quotation, citation: Citation, bond: Bond, sentence: Span) -> bool:
         """Whether the words before a citation name somebody who may be the one who speaks: for a plain lead, only where
         they are said to (« tel que relevé par la CJUE »).
         """
         head = self._text[sentence.start : max(sentence.start, citation.span.start)]
         if bond == Bond.LEAD:
             return _ANOTHER.search(head) is not None
+        said = _ACT.sub(
+            "", self._text[citation.span.end : quotation.span.start].rstrip(' \xa0«“„"‘‚»>\n'), count=1
+        )
+        if bond == Bond.SPEAKS and _ONLY_THAT.match(said) and _ANOTHER.search(head):
+            return True
         credit = _CREDIT.search(head) if bond == Bond.SPEAKS else None
         return credit is not None and _ANOTHER.search(head, credit.end(), credit.end() + 60) is not None
 
@@ -183,12 +190,13 @@ class Lending:
         """A citation right behind the quotation, in brackets, after a dash or as the one who says it; also in the line below."""
         end = quotation.span.end
         after = [one for one in near if one.span.start >= end]
-        if not after:
+        below = not after
+        if below:
             after = [one for one in self._between(end, end + SHORT) if one.span.start >= sentence.end - 1]
-            after = [one for one in after if not self._text[end : one.span.start].strip(' \n.»”"').isalpha()]
         for one in after[:2]:
             gap = self._text[end : one.span.start]
-            if len(gap) <= SHORT and (_BRACKET.match(gap) or _WHOSE.match(gap.lstrip(' \n.,;:»”"’)]'))):
+            says = not below and _WHOSE.match(gap.lstrip(' \n.,;:»”"’)]'))
+            if len(gap) <= SHORT and (says or _BRACKET.match(gap)):
                 return one, Bond.BEHIND
         return None
 
@@ -205,7 +213,14 @@ class Lending:
         if self._aside(one, quotation):
             return None
         said = _ACT.sub("", gap, count=1)
-        if not said.strip(" ,") or said.rstrip().endswith((":", "—", "–", "(")) or _SPEAKS_ITSELF.match(said):
+        start = self._sentences.at(one.span.start).start
+        verb = len(said.split()) <= 3 and len(self._text[start : one.span.start].split()) <= 2
+        if (
+            verb
+            or not said.strip(" ,")
+            or said.rstrip().endswith((":", "—", "–", "("))
+            or _SPEAKS_ITSELF.match(said)
+        ):
             return one, Bond.SPEAKS
         return (one, Bond.LEAD) if _SAYS.search(gap) or len(said) <= NEAR else None
 

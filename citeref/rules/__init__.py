@@ -59,7 +59,13 @@ def check(
         finding for name in select for finding in import_module(RULES[name]).look(document, citations, facts)
     ]
     absent = {finding.ref for finding in found if finding.rule in _ABSENT}
-    kept = [one for one in found if not (one.rule in _QUOTED and one.ref in absent)]
+    headed = [finding.span for finding in found if finding.rule == "heading-mismatch"]
+    kept = [
+        one
+        for one in found
+        if one.rule not in _QUOTED
+        or (one.ref not in absent and not any(h.start <= one.span.start < h.end for h in headed))
+    ]
     return sorted(kept, key=lambda finding: (finding.span, finding.rule))
 
 

@@ -115,12 +115,20 @@ def names(text: str, span: Span) -> list[Named]:
 
 
 def goes_with(named: Named, decision: Decision) -> bool:
-    """Whether a name may be that of a decision: it bears it, or they share a word that tells."""
+    """Whether a name may be that of a decision: it bears it, its own names hold it, or they share a word that tells. The whole
+    name of another party before the same body is that of the other.
+    """
     if any(one.ref == decision.ref for one in named.decisions):
         return True
-    own = _telling(" ".join((decision.name, decision.respondent, decision.subject, *decision.aliases)))
     if _SEQUEL.search(named.text) and named.text not in decision.aliases:
         return False
+    own_names = " ".join((decision.name, decision.respondent, decision.subject, *decision.aliases))
+    if named.text.lower() in own_names.lower():
+        return True
+    whole = [one for one in named.decisions if named.text in (one.respondent, one.name)]
+    if whole and all(one.body == decision.body for one in whole) and " " in named.text:
+        return False
+    own = _telling(own_names)
     if own & _telling(named.text):
         return True
     return any(own & _telling(" ".join((one.name, one.respondent))) for one in named.decisions)

@@ -34,7 +34,7 @@ _BY = (
     rf"(?:\s*(?:,|et|and|und|y|e|en|i)?\s*(?:du|de la|of the|des|del|della|dello|do|da|van de|en de)?\s*(?:{_INSTITUTION}))?)?"
 )
 _LEAD = re.compile(
-    rf"\s*(?:\((?:RGPD|GDPR|DSGVO|[A-Z][\w ]{{1,30}})\)\s*)?,?\s*{_BY}\s*,?\s*(?:modifiée?\s+|en date\s+)?"
+    rf"\s*\)?\s*(?:\((?:RGPD|GDPR|DSGVO|[A-Z][\w ]{{1,30}})\)\s*)?,?\s*{_BY}\s*,?\s*(?:modifiée?\s+|en date\s+)?"
     rf"(?:{words('citeref.rules', 'of_date')})\s+(?:le\s+|the\s+|el\s+|dia\s+)?\Z",
     re.IGNORECASE,
 )

@@ -275,7 +275,7 @@ def _articles(text: str, zone: Zone, decision: Decision, citations: Sequence[Cit
     """An article said to be breached that the decision did not find breached."""
     if not decision.breached or decision.basis.startswith("not seen") or "breached" in decision.unverified:
         return
-    low, high = (zone.core.start, zone.after.end) if not zone.enclosed else (zone.before.start, zone.core.end)
+    low, high = (zone.before.start if zone.enclosed else zone.core.start), zone.after.end
     said = text[low:high]
     breach = _BREACH.search(said)
     if breach is None or _NOT_FOUND.search(said):

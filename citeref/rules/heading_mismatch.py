@@ -149,6 +149,8 @@ def _other(ref: Ref, gloss: str, facts: Facts, at: int) -> _Heading | None:
         if shared and (_begins(gloss, own) or len(said & own.stems) > 0.4 * len(own.stems)):
             return None
         best = [one for one in known if one.article != article and _is_heading(gloss, said, one, common)]
+        alike = [one for one in best if "".join(Words(gloss).plain) == one.all]
+        best = alike or best
         if len(best) == 1 and (
             _is_whole(gloss, said, best[0]) or not (shared or _speaks(ref, lang, said, facts))
         ):

@@ -149,6 +149,8 @@ _GLUED = re.compile(r"[^\W\d_]{5,}\d")
 
 def _garbled(citation: Citation, ref: Ref) -> bool:
     """Whether the number may be the page's: glued to its word as a note's sign is, or in the style of another law (« 4° »)."""
+    if re.search(r"\),\s+l['’]article|\),\s+(?:and\s+)?Article", citation.text):
+        return True  # « jusqu'au point v), l'article 58 »: two places, not one
     return bool(_GLUED.search(citation.text)) or ("°" in citation.text and ref.startswith("eu/"))
 
 

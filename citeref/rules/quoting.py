@@ -38,6 +38,9 @@ LONG = 10
 SPOKEN = 0.75
 """The share of quoted words that a law must have for the quotation to be in its language."""
 
+BEGUN = 5
+"""Words of the law in a row, with telling ones among them, that make an invented rest a bent quotation."""
+
 NAMED = 400
 """Characters before a citation in which its act must have been named for a quotation to be said to be nowhere in it."""
 
@@ -141,6 +144,8 @@ class Quoting:
         if quotation.kind == "italics":
             return size < 6
         start = quotation.span.start
+        if size < 12 and re.search(r"\([«“\"„‘\s]*\Z", self.document.text[max(0, start - 6) : start]):
+            return True  # in brackets behind an article: its heading, which another rule judges
         return size < 12 and _TERM.search(self.document.text[max(0, start - 80) : start]) is not None
 
     def language(self, quotation: Quotation) -> list[str]:
@@ -274,6 +279,10 @@ class Quoting:
             return None
         if not cited.pinpoint and lent.gap > 60:
             return None
+        if size >= LONG and best.begun and lent.bond >= Bond.SPEAKS:
+            return Verdict(
+                "differs", quotation, lent.citation, cited, best.law, best.run, best.changed, best.place
+            )
         if size >= LONG and wide.meaning < CLOSE and lent.bond >= Bond.SPEAKS and self._sure(lent.citation):
             return Verdict("not-found", quotation, lent.citation, cited, best.law, best.run)
         return None
@@ -343,6 +352,7 @@ class Near(NamedTuple):
     matched: int
     changed: tuple[tuple[str, str], ...] = ()
     place: Ref | None = None
+    begun: bool = False
 
 
 def _together(parts: list[Fragment], laid: list[Laid], law: Wording) -> Near:
@@ -355,9 +365,11 @@ def _together(parts: list[Fragment], laid: list[Laid], law: Wording) -> Near:
     slips = _misread(told, law)
     changed = tuple(pair for pair in told if pair not in slips)
     best = max(laid, key=lambda one: one.matched)
+    whole = [law.words.plain[slice(*one.longest)] for one in laid]
+    begun = any(len(run) >= BEGUN and sum(_weight(word, law) for word in run) >= 2 for run in whole)
     holder = law.holder(*best.run) if best.run[1] > best.run[0] else None
     return Near(
-        law, best.run, matched / words, meaning, matched, changed, Ref(holder.ref) if holder else None
+        law, best.run, matched / words, meaning, matched, changed, Ref(holder.ref) if holder else None, begun
     )
 
 

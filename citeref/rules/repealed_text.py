@@ -61,19 +61,36 @@ def look(document: Document, citations: Sequence[Citation], facts: Facts) -> Ite
         if (ref.authority, sentence) in told or (citation.lean is not None and ref.authority in acts):
             continue
         told.add((ref.authority, sentence))
+        span = _with_act(document.text, citation)
         acts.add(ref.authority)
         yield Finding(
             rule=RULE,
-            span=citation.span,
-            text=citation.text,
+            span=span,
+            text=document.text[slice(*span)],
             message=_message(ref, facts),
             ref=ref,
             severity="error" if facts.date else "warning",
             suggest=Ref(item.by) if item.by else None,
             proof=f"{catalogue.name(ref, 'en')}: {item.status} {item.ended}"
             + (f", {catalogue.name(Ref(item.by), 'en')}" if item.by else ""),
-            place=document.place(citation.span.start),
+            place=document.place(span.start),
         )
+
+
+def _with_act(text: str, citation: Citation) -> Span:
+    """The citation of a place with the number of its act beside it, wherever that stands."""
+    start, end = citation.span
+    year, _, number = citation.refs[0].authority.rpartition("/")
+    if not citation.refs[0].pinpoint or not number.isdecimal():
+        return citation.span
+    shape = re.compile(
+        rf"(?:\w+\s+)?(?:\(\w+\)\s*)?(?:n[°o]\s*)?(?:{year[-4:]}|{year[-2:]})/{number}\b|{number}/{year[-4:]}\b"
+    )
+    before = list(shape.finditer(text, max(0, start - 70), start))
+    if before:
+        return Span(before[-1].start(), end)
+    behind = shape.search(text, end, end + 70)
+    return Span(start, behind.end()) if behind else citation.span
 
 
 def _quoted(citation: Citation, facts: Facts) -> bool:

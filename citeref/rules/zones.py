@@ -13,6 +13,8 @@ from typing import NamedTuple
 from citeref.model import Span
 
 _STOP = re.compile(r"[;\n]|\s[–—]\s")
+_END = re.compile(r"[;\n]")
+"""What parts the words of two decisions; a dash does so only where there are several."""
 
 
 LONGEST = 700
@@ -39,8 +41,9 @@ def zones(text: str, unit: Span, anchors: Sequence[Span], *, behind: bool) -> li
     for at, (anchor, bound, (core, enclosed)) in enumerate(zip(anchors, bounds, cores, strict=True)):
         low = max(bound.start, cores[at - 1][0].end if at else bound.start)
         high = min(bound.end, cores[at + 1][0].start if at + 1 < len(cores) else bound.end)
-        before = Span(min(max(low, _last_stop(text, low, core.start)), core.start), core.start)
-        after = Span(core.end, max(core.end, _first_stop(text, core.end, high)))
+        stop = _STOP if len(anchors) > 1 else _END
+        before = Span(min(max(low, _last_stop(stop, text, low, core.start)), core.start), core.start)
+        after = Span(core.end, max(core.end, _first_stop(stop, text, core.end, high)))
         if at + 1 < len(cores) and (enclosed or not behind) and after.end == high:
             after = Span(core.end, core.end)
         if at and not enclosed and behind and before.start == low:
@@ -91,11 +94,11 @@ def _closing(text: str, opening: int, high: int) -> int:
     return high
 
 
-def _last_stop(text: str, low: int, high: int) -> int:
-    found = [match.end() for match in _STOP.finditer(text, low, high)]
+def _last_stop(stop: re.Pattern[str], text: str, low: int, high: int) -> int:
+    found = [match.end() for match in stop.finditer(text, low, high)]
     return found[-1] if found else low
 
 
-def _first_stop(text: str, low: int, high: int) -> int:
-    found = _STOP.search(text, low, high)
+def _first_stop(stop: re.Pattern[str], text: str, low: int, high: int) -> int:
+    found = stop.search(text, low, high)
     return found.start() if found else high
