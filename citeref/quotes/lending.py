@@ -58,8 +58,9 @@ def _cue(name: str, before: str = r"\b", behind: str = r"\b") -> re.Pattern[str]
 _ANOTHER, _OWN, _TRANSLATED, _CITING = map(_cue, ("another", "own", "translated", "citing"))
 _LIGHT = _cue("light", behind=r"\b[^.;:]{0,12}\Z")
 _MACHINE = _cue("machine")
-_ONLY_THAT = re.compile(r"\s*,\s*(?:que|qu['’]|that|dass|che)\s*\Z", re.IGNORECASE)
+_ONLY_THAT = re.compile(r"\s*,\s*(?:\w+\s+){0,2}(?:que|qu['’]|that|dass|che)\s*\Z", re.IGNORECASE)
 """« , que »: the verb that it hangs on stands before the citation, and so does the one who speaks."""
+_THAT = re.compile(r"\w\s+(?:that|que|qu['’]|dass|che|dat|że)\s*\Z", re.IGNORECASE)
 _CREDIT = _cue("credit")
 _WHICH = _cue("which", r",?\s")
 _SPEAKS = _cue("speaks", r'[\s»”".,)]*(?:\(|', r'\b)[^.;:«“"]{0,70}')
@@ -196,9 +197,20 @@ class Lending:
         for one in after[:2]:
             gap = self._text[end : one.span.start]
             says = not below and _WHOSE.match(gap.lstrip(' \n.,;:»”"’)]'))
-            if len(gap) <= SHORT and (says or _BRACKET.match(gap)):
+            if len(gap) > SHORT or not (says or _BRACKET.match(gap)):
+                continue
+            if one.refs[0].pinpoint or not self._place_before(quotation, near, one):
                 return one, Bond.BEHIND
         return None
+
+    def _place_before(self, quotation: Quotation, near: list[Citation], act: Citation) -> bool:
+        """Whether the sentence names the place first, so that the act behind (« (RGPD) ») only completes it."""
+        return any(
+            one.span.end <= quotation.span.start
+            and one.refs[0].pinpoint
+            and one.refs[0].authority == act.refs[0].authority
+            for one in near
+        )
 
     def _lead(self, quotation: Quotation, near: list[Citation]) -> tuple[Citation, Bond] | None:
         """The last citation before the quotation whose words lead to it."""
@@ -207,6 +219,16 @@ class Lending:
         if not before:
             return None
         one = before[-1]
+        if not one.refs[0].pinpoint:
+            placed = [c for c in before[-3:-1] if c.refs[0].pinpoint and c.refs[0].authority == one.refs[0]]
+            if placed and one.span.start - placed[-1].span.end <= NEAR and (led := self._led(quotation, one)):
+                return placed[-1], led
+        bond = self._led(quotation, one)
+        return (one, bond) if bond else None
+
+    def _led(self, quotation: Quotation, one: Citation) -> Bond | None:
+        """How plainly the words between a citation and a quotation lead from one to the other."""
+        start = quotation.span.start
         gap = self._text[one.span.end : start].rstrip(' \xa0\u202f«“„"‘‚»>\n')
         if len(gap) > SHORT:
             return None
@@ -214,15 +236,16 @@ class Lending:
             return None
         said = _ACT.sub("", gap, count=1)
         start = self._sentences.at(one.span.start).start
-        verb = len(said.split()) <= 3 and len(self._text[start : one.span.start].split()) <= 2
+        verb = _THAT.search(said) is not None and len(said.split()) <= 3
+        verb = verb or (len(said.split()) <= 3 and len(self._text[start : one.span.start].split()) <= 2)
         if (
             verb
             or not said.strip(" ,")
             or said.rstrip().endswith((":", "—", "–", "("))
             or _SPEAKS_ITSELF.match(said)
         ):
-            return one, Bond.SPEAKS
-        return (one, Bond.LEAD) if _SAYS.search(gap) or len(said) <= NEAR else None
+            return Bond.SPEAKS
+        return Bond.LEAD if _SAYS.search(gap) or len(said) <= NEAR else None
 
     def _aside(self, citation: Citation, quotation: Quotation) -> bool:
         """Whether a citation only says in what light something else is said: "provides that, for the purposes of Article 45"."""

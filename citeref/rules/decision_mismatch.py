@@ -181,7 +181,7 @@ _BY = (
 _BEHIND = re.compile(_BY + r"\Z", re.IGNORECASE)
 _AHEAD = re.compile(
     rf"\s*(?:,|\)|\()?\s*(?:(?:{words('citeref.rules', 'beside_date')})\s*[.,]?\s*){{0,4}}"
-    r"(?:[A-ZÀ-Ý][^,;()\n]{1,60},\s*)?(?:n°\s*|\(|aff\.\s*|case\s*)?\Z",
+    r"(?:[A-ZÀ-Ý][^,;()\n]{1,60}(?:,\s*|\s*(?=\()))?(?:n°\s*|\(|aff\.\s*|case\s*)?\Z",
     re.IGNORECASE,
 )
 _TOLD = pattern("citeref.rules", "dated", behind=r"\s*\Z")
@@ -246,7 +246,12 @@ def _amount(text: str, zone: Zone, decision: Decision) -> Iterator[Off]:
     if not decision.fine_eur or "fine_eur" in decision.unverified:
         return
     right = [float(decision.fine_eur), *(float(part) for _, part in decision.parts)]
-    stretch = [zone.core, zone.before] if zone.enclosed else [zone.core, zone.after, zone.before]
+    listed = re.match(r"\s*\**\s*[:–—,]\s", text[zone.after.start : zone.after.end]) is not None
+    stretch = (
+        [zone.core, zone.before, *([zone.after] if listed else [])]
+        if zone.enclosed
+        else [zone.core, zone.after, zone.before]
+    )
     found = [
         one
         for span in stretch

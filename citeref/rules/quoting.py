@@ -173,8 +173,10 @@ class Quoting:
 
     def languages_of(self, words: str, offset: int = 0) -> list[str]:
         """The languages a few words of the document may be in."""
-        inner = Passages(words.lower()).at(0)
-        return list(dict.fromkeys((self._passages.at(offset), inner)))
+        around = self._passages.at(offset)
+        if len(words.split()) < 3:
+            return [around]
+        return list(dict.fromkeys((around, Passages(words.lower()).at(0))))
 
     def _verdict(self, quotation: Quotation, parts: list[Fragment], size: int, lent: Lent) -> Verdict | None:
         cited = lent.citation.refs
@@ -291,12 +293,12 @@ class Quoting:
         """Whether the act of a citation is named with it, or not far: an act we do not know may be meant otherwise."""
         if not citation.evidence:
             return True
-        before = [(start, act) for start, act in self._named if start <= citation.span.start]
-        return (
-            bool(before)
-            and before[-1][1] == citation.refs[0].authority
-            and citation.span.start - before[-1][0] <= NAMED
-        )
+        at = citation.span.start
+        before = [(start, act) for start, act in self._named if start <= at]
+        if before:
+            return before[-1][1] == citation.refs[0].authority and at - before[-1][0] <= NAMED
+        after = next(((start, act) for start, act in self._named if start > at), None)
+        return after is not None and after[1] == citation.refs[0].authority and after[0] - at <= NAMED // 4
 
     def _from_another(
         self, quotation: Quotation, parts: list[Fragment], size: int, lent: Lent

@@ -131,9 +131,10 @@ def _plain_years(around: str) -> str:
 
 
 def _own_date(day: str, citation: Citation) -> bool:
-    """Whether a date is the act's own: « la directive 95/46/CE du 24 octobre 1995 »."""
+    """Whether a date is that of an act: « la directive 95/46/CE du 24 octobre 1995 », or of another beside it."""
     item = catalogue.instrument(citation.refs[0])
-    known = {i.date for i in catalogue.instruments().values()}
+    acts = ("eu/reg", "eu/dir", "eu/dec", "fr/loi/", "fr/ordonnance/", "fr/decret/")
+    known = {one.date for ref, one in catalogue.instruments().items() if ref.startswith(acts)}
     return day == (item.date if item else "") or day in known
 
 
