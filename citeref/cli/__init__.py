@@ -24,6 +24,7 @@ COMMANDS = {
     "quotes": "citeref.cli.quotes",
     "export": "citeref.cli.export",
     "formats": "citeref.cli.export",
+    "corpus": "citeref.cli.corpus",
     "show": "citeref.cli.law",
     "fetch": "citeref.cli.fetch",
     "lookup": "citeref.cli.lookup",

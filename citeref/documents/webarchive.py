@@ -45,8 +45,8 @@ def pages(
             count += 1
             if count > _MOST:
                 raise UnreadableDocument(f"{said}: more than {_MOST} records.", "Split the archive.")
-            if page := _page(record, said, allowance):
-                yield page
+            if found := page(record, said, allowance):
+                yield found
     except UnreadableDocument:
         raise
     except (ArchiveLoadFailed, EOFError, ValueError, OSError, zlib.error, AttributeError, TypeError) as error:
@@ -55,7 +55,8 @@ def pages(
         ) from None
 
 
-def _page(record: Any, said: str, allowance: Allowance) -> tuple[str, str, bytes | UnreadableDocument] | None:
+def page(record: Any, said: str, allowance: Allowance) -> tuple[str, str, bytes | UnreadableDocument] | None:
+    """The page in a record: its address, the ending of its kind and its bytes; None for a record that holds none."""
     if record.rec_type not in ("response", "resource"):
         return None
     answer = record.http_headers

@@ -11,6 +11,7 @@ import lzma
 import zipfile
 import zlib
 from collections.abc import Iterator
+from typing import IO
 
 from citeref.documents.loading import megabytes
 from citeref.errors import UnreadableDocument
@@ -38,16 +39,24 @@ class Allowance:
 
 
 class Zip:
-    """An archive in memory. Raises `UnreadableDocument` where it is broken, locked, or has too many members."""
+    """An archive in memory, or an open file. Raises `UnreadableDocument` where it is broken, locked, or has more than `most`
+    members.
+    """
 
-    def __init__(self, data: bytes, said: str, allowance: Allowance | None = None) -> None:
-        self.said, self._allowance = said, allowance or Allowance()
+    def __init__(
+        self,
+        data: bytes | IO[bytes],
+        said: str,
+        allowance: Allowance | None = None,
+        most: int = MOST_MEMBERS,
+    ) -> None:
+        self.said, self.allowance = said, allowance or Allowance()
         try:
-            self._zip = zipfile.ZipFile(io.BytesIO(data))
+            self._zip = zipfile.ZipFile(io.BytesIO(data) if isinstance(data, bytes) else data)
         except (*_BROKEN, UnicodeError, RecursionError, OverflowError) as error:
             raise self._broken(error) from None
         infos = [info for info in self._zip.infolist() if not info.is_dir()]
-        if len(infos) > MOST_MEMBERS:
+        if len(infos) > most:
             raise UnreadableDocument(f"{said}: {len(infos)} files in one archive.", "Split it into several.")
         self._infos: dict[str, zipfile.ZipInfo] = {}
         for info in infos:
@@ -72,16 +81,16 @@ class Zip:
             raise UnreadableDocument(
                 f"{said}: locked with a password.", "Unlock it, and save it without one."
             )
-        self._refuse(info.file_size, info.compress_size, min(limit, self._allowance.left))
+        self._refuse(info.file_size, info.compress_size, min(limit, self.allowance.left))
         try:
             with self._zip.open(info) as file:
-                data = file.read(min(limit, self._allowance.left) + 1)
+                data = file.read(min(limit, self.allowance.left) + 1)
         except RuntimeError:
             raise UnreadableDocument(f"{said}: locked with a password.", "Unlock it first.") from None
         except (*_BROKEN, UnicodeError) as error:
             raise self._broken(error) from None
-        self._refuse(len(data), info.compress_size, min(limit, self._allowance.left))
-        self._allowance.left -= len(data)
+        self._refuse(len(data), info.compress_size, min(limit, self.allowance.left))
+        self.allowance.left -= len(data)
         return data
 
     def _refuse(self, size: int, packed: int, limit: int) -> None:

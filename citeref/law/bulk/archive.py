@@ -11,7 +11,7 @@ import os
 import tarfile
 import zlib
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import IO, Any
 
@@ -28,14 +28,21 @@ _CHUNK = 1 << 16
 
 
 class Archive:
-    """A tar archive, packed with gzip or not. `read` and `size` are bytes of the file itself."""
+    """A tar archive, packed with gzip or not. `read` and `size` are bytes of the file itself.
 
-    def __init__(self, path: Path) -> None:
+    `file` is the archive where it is already open; `wanted` tells by a name in small letters whether a file is a text.
+    """
+
+    def __init__(
+        self, path: Path, file: IO[bytes] | None = None, wanted: Callable[[str], bool] | None = None
+    ) -> None:
         self.path = path
         self.left_out: Counter[str] = Counter()
+        self._wanted = wanted or _is_xml
         try:
-            self._file = open(path, "rb")  # noqa: SIM115  the archive is the context manager
-            self.size = os.fstat(self._file.fileno()).st_size
+            self._file = file or open(path, "rb")  # noqa: SIM115  the archive is the context manager
+            self.size = self._file.seek(0, os.SEEK_END)
+            self._file.seek(0)
             head = self._file.read(512)
             self._file.seek(0)
         except OSError as error:
@@ -93,7 +100,7 @@ class Archive:
             self.left_out["links, devices and other things that are no files"] += 1
         elif member.size > LARGEST:
             self.left_out[f"files of more than {LARGEST >> 20} MiB"] += 1
-        elif not name.endswith(".xml") and not withdrawn.is_list(name):
+        elif not self._wanted(name) and not withdrawn.is_list(name):
             self.left_out["files that are no XML"] += 1
         else:
             return self._bytes(tar, member)
@@ -106,6 +113,10 @@ class Archive:
         if len(data) != member.size:
             raise EOFError("a file is cut off")
         return data
+
+
+def _is_xml(name: str) -> bool:
+    return name.endswith(".xml")
 
 
 class _Stream:

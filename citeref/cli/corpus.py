@@ -1,0 +1,162 @@
+"""`citeref corpus INPUT OUTPUT`: the citations of an archive of any size."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+import click
+
+from citeref.cli import options
+from citeref.cli.running import Progress
+from citeref.cli.terminal import say
+from citeref.errors import CiterefError
+from citeref.visible import file_name
+
+if TYPE_CHECKING:
+    from citeref.corpus import Options, Totals
+
+SOME_SKIPPED, DEFECT = 4, 70
+
+
+@click.command("corpus")
+@click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
+@click.argument("output", metavar="OUTPUT")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(("parquet", "jsonl", "index")),
+    help="Form of the output; else told by its ending.",
+)
+@click.option(
+    "--id", "id_", default="id", show_default=True, metavar="FIELD", help="Field or column with the ids."
+)
+@click.option(
+    "--text", default="text", show_default=True, metavar="FIELD", help="Field or column with the texts."
+)
+@click.option("--languages", metavar="LIST", help="Only documents in these languages: fr,en.")
+@click.option("--lang", metavar="LANG", help="Take every document for one in this language.")
+@click.option("--limit", type=click.IntRange(min=1), metavar="N", help="Stop after so many documents.")
+@click.option(
+    "--sample",
+    type=click.FloatRange(0, 1, min_open=True),
+    default=1.0,
+    metavar="SHARE",
+    help="Take this share of the documents (0.01: one in a hundred), the same ones each time.",
+)
+@click.option("--jobs", type=click.IntRange(min=1), metavar="N", help="Processes (one for each core).")
+@click.option(
+    "--largest",
+    type=click.FloatRange(min=0, min_open=True),
+    metavar="MB",
+    help="List documents larger than this instead of reading them (105).",
+)
+@click.option(
+    "--part-size",
+    type=click.FloatRange(min=0, min_open=True),
+    metavar="MB",
+    help="Input that makes one part of the output (fits the input).",
+)
+@click.option("--restart", is_flag=True, help="Begin anew where an earlier run has left something.")
+def corpus(
+    inputs: tuple[str, ...],
+    output: str,
+    form: str | None,
+    id_: str,
+    text: str,
+    languages: str | None,
+    lang: str | None,
+    limit: int | None,
+    sample: float,
+    jobs: int | None,
+    largest: float | None,
+    part_size: float | None,
+    restart: bool,
+) -> int:
+    """Find the citations of an archive of any size, on all cores.
+
+    INPUT is a folder, a pattern, JSON Lines (plain or packed), Parquet, a web archive (WARC), a tar or zip archive (DILA's open
+    data too), on this machine or at an address (s3://…). OUTPUT is a folder of Parquet, a file of JSON Lines (.jsonl; - for
+    standard output) or an index that the terminal program opens (.index).
+
+    A run that was stopped goes on where it stood when the same command is given again.
+
+    \b
+    Examples:
+      citeref corpus ~/archive citations/
+      citeref corpus judgments.jsonl citations.jsonl
+      citeref corpus "judilibre/*.parquet" citations/ --text texte --languages fr
+      citeref corpus LEGI.tar.gz legi.index
+      citeref corpus archive.jsonl.gz - --limit 100 | jq .citations[].refs
+      citeref corpus s3://bucket/pages.warc.gz citations/ --sample 0.01
+    """
+    from citeref import corpus as room
+
+    options.settings()
+    chosen = _options(room.Options, id_, text, languages, lang, limit, sample, largest, part_size)
+    sink = room.sink(output, form or "", restart=restart)
+    plan = room.plan(inputs, chosen, without=(output,) if output != "-" else ())
+    with Progress(plan.size, output) as progress:
+        try:
+            totals = room.run(plan, sink, room.Processes(jobs or 0), progress)
+        except KeyboardInterrupt:
+            progress.end()
+            if output != "-":
+                say(f"citeref: stopped. The same command goes on where it stood: {progress.kept()}.")
+            raise
+    return _sum_up(totals, output)
+
+
+def _options(
+    make: type[Options],
+    id_: str,
+    text: str,
+    languages: str | None,
+    lang: str | None,
+    limit: int | None,
+    sample: float,
+    largest: float | None,
+    part_size: float | None,
+) -> Options:
+    from citeref.corpus.options import Options as Defaults
+
+    return make(
+        id=id_,
+        text=text,
+        lang=_language(lang) if lang else "",
+        languages=tuple(sorted({_language(one.strip()) for one in languages.split(",")}))
+        if languages
+        else (),
+        limit=limit or 0,
+        sample=sample,
+        largest=int(largest * 1e6) if largest else Defaults().largest,
+        unit=int(part_size * 1e6) if part_size else 0,
+    )
+
+
+def _language(code: str) -> str:
+    from citeref.grammar.words import languages
+
+    if code not in languages():
+        raise CiterefError(f"« {code} »: no such language.", f"There are {', '.join(languages())}.")
+    return code
+
+
+def _sum_up(totals: Totals, output: str) -> int:
+    where = "" if output == "-" else f" in {file_name(output)}"
+    say(f"{totals.citations:,} citations in {totals.documents:,} documents{where}.".replace(",", " "))
+    for reason, count in sorted(totals.left_out.items()):
+        say(f"citeref: left out {count} {reason}.")
+    if totals.skipped:
+        side = "above" if output == "-" else file_name(_side(output))
+        say(f"citeref: {totals.skipped} could not be read: {side} says which and why.")
+    return DEFECT if totals.defects else SOME_SKIPPED if totals.skipped else 0
+
+
+def _side(output: str) -> str:
+    from citeref.corpus.sinks import told
+
+    return os.path.join(output, "skipped.jsonl") if told(output) == "parquet" else f"{output}.skipped.jsonl"
+
+
+COMMANDS = {"corpus": corpus}

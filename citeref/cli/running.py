@@ -1,0 +1,90 @@
+"""How far a long run has come: documents, their rate, and the time that is left, on one line of stderr."""
+
+from __future__ import annotations
+
+import sys
+import time
+from types import TracebackType
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from citeref.corpus import Totals
+
+_EVERY = 0.5
+_EVERY_LINE = 60.0
+
+
+class Progress:
+    """Called with the sums so far: draws one line on a terminal, and writes one a minute where stderr is none."""
+
+    def __init__(self, size: int, output: str) -> None:
+        self._size, self._output = size, output
+        self._talks = sys.stderr.isatty()
+        self._begun = self._last = time.monotonic()
+        self._before: tuple[int, int, int] | None = None
+        self._totals: Totals | None = None
+        self._shown = False
+
+    def __enter__(self) -> Progress:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.end()
+
+    def __call__(self, totals: Totals, kept: int) -> None:
+        """Tells how far it is."""
+        self._totals = totals
+        if self._before is None:
+            self._before = (totals.documents, totals.text_bytes, totals.size)
+            if kept:
+                sys.stderr.write(f"citeref: goes on after {totals.documents} documents.\n")
+            return
+        now = time.monotonic()
+        if now - self._last >= (_EVERY if self._talks else _EVERY_LINE):
+            self._last = now
+            self._write(self.line(now))
+
+    def line(self, now: float) -> str:
+        """The line."""
+        totals, before = self._totals, self._before
+        assert totals is not None
+        assert before is not None
+        seconds = max(now - self._begun, 0.001)
+        rate = (totals.documents - before[0]) / seconds
+        speed = (totals.text_bytes - before[1]) / seconds / 1e6
+        share = min(totals.size / self._size, 1.0) if self._size else 1.0
+        done = totals.size - before[2]
+        left = (self._size - totals.size) * seconds / done if done > 0 else 0.0
+        return (
+            f"{share:4.0%}  {totals.documents} documents  {rate:.0f}/s  {speed:.1f} MB/s"
+            f"{f'  {_time(left)} left' if done > 0 else ''}"
+        )
+
+    def kept(self) -> str:
+        """What is kept, in words."""
+        return f"{self._totals.documents if self._totals else 0} documents are kept"
+
+    def end(self) -> None:
+        """Leaves the terminal's line empty."""
+        if self._shown:
+            sys.stderr.write("\r\x1b[K")
+            sys.stderr.flush()
+            self._shown = False
+
+    def _write(self, line: str) -> None:
+        if self._talks:
+            self._shown = True
+            sys.stderr.write(f"\r\x1b[K{line[:79]}")
+        else:
+            sys.stderr.write(f"citeref: {line}\n")
+        sys.stderr.flush()
+
+
+def _time(seconds: float) -> str:
+    """A time in the two largest of hours, minutes and seconds."""
+    whole = int(seconds + 0.5)
+    if whole >= 3600:
+        return f"{whole // 3600} h {whole % 3600 // 60:02} min"
+    return f"{whole // 60} min {whole % 60:02} s" if whole >= 60 else f"{whole} s"

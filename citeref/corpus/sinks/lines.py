@@ -1,0 +1,226 @@
+"""JSON Lines: an object a document, with its citations.
+
+The parts lie in a hidden folder beside the file until all are there; then they are put together in the order of the input.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import msgspec
+
+from citeref.catalogue.own import additions
+from citeref.config import Own
+from citeref.corpus.columns import authorities, sound
+from citeref.corpus.options import Options
+from citeref.corpus.records import Found
+from citeref.corpus.schema import VERSION
+from citeref.corpus.sinks.identity import identity, refuse_other
+from citeref.corpus.sinks.journal import Journal, of_bad, tell_skipped
+from citeref.corpus.sinks.working import Working
+from citeref.corpus.units import Made, Plan, Totals, Unit
+from citeref.errors import CiterefError
+from citeref.model import Citation
+
+_ENCODER = msgspec.json.Encoder(enc_hook=str)
+
+
+class Line(msgspec.Struct, frozen=True):
+    """A document: its id, title, date, language and place in the law, its length in code points, its citations."""
+
+    id: str
+    title: str
+    date: str
+    lang: str
+    at: str
+    characters: int
+    citations: list[Cited]
+
+
+class Cited(msgspec.Struct, frozen=True):
+    """A citation; the fields are those of the other exports."""
+
+    start: int
+    end: int
+    text: str
+    refs: tuple[str, ...]
+    authorities: list[str]
+    range: bool
+    kind: str
+    confidence: float
+    evidence: list[str]
+    candidates: tuple[str, ...]
+
+
+def line(found: Found) -> bytes:
+    """A document as a line."""
+    record = found.record
+    told = Line(
+        sound(record.id),
+        sound(record.title),
+        sound(record.date),
+        found.lang,
+        record.at,
+        len(record.text),
+        [_cited(citation) for citation in found.citations],
+    )
+    return _ENCODER.encode(told) + b"\n"
+
+
+def _cited(citation: Citation) -> Cited:
+    return Cited(
+        citation.span.start,
+        citation.span.end,
+        sound(citation.text),
+        citation.refs,
+        authorities(citation),
+        citation.range,
+        citation.kind,
+        citation.confidence,
+        [sound(words) for words in citation.evidence],
+        citation.candidates,
+    )
+
+
+class JsonLines:
+    """A file; `OUTPUT.skipped.jsonl` beside it tells what could not be read, `OUTPUT.json` which run it holds."""
+
+    def __init__(self, output: str, *, restart: bool = False) -> None:
+        self._output, self._path, self._restart = output, Path(output), restart
+        self._parts = self._path.with_name(f".{self._path.name}.parts")
+        self._journal = Journal(self._path.with_name(f"{self._path.name}.json"), self._parts / "units.jsonl")
+        self._made: dict[int, Made] = {}
+
+    def begin(self, plan: Plan) -> dict[int, Made]:
+        """The units whose parts are there; of a file that is done, one unit that stands for all."""
+        self._run = identity(plan, "jsonl", VERSION)
+        self._work = LinesWork(plan.options, additions(), str(self._parts.absolute()))
+        if not self._path.parent.is_dir():
+            raise CiterefError(
+                f"{self._output}: no folder « {self._path.parent} ».", "Make it first, or name another."
+            )
+        there = self._journal.read()
+        if there is None and self._path.exists():
+            raise CiterefError(f"{self._output}: there already, and not made by a run.", "Name another file.")
+        if self._restart and there:
+            self._clear()
+            there = None
+        if there:
+            refuse_other(self._output, there.run, self._run)
+        self._finished = there is not None and there.finished and self._path.is_file()
+        if there is None or (there.finished and not self._finished):
+            self._journal.write(self._run, VERSION)
+        if self._finished:
+            shutil.rmtree(self._parts, ignore_errors=True)
+            assert there is not None
+            return _all_of(there.totals)
+        self._parts.mkdir(exist_ok=True)
+        for left in self._parts.glob(".*.part"):
+            left.unlink()
+        self._made = {unit: made for unit, made in self._journal.done().items() if self._part(unit).is_file()}
+        return dict(self._made)
+
+    @property
+    def work(self) -> LinesWork:
+        """Writes the part of a unit."""
+        return self._work
+
+    def keep(self, made: Made) -> None:
+        """Notes a unit, whose part is written."""
+        self._journal.note(made)
+        self._made[made.unit] = made
+
+    def finish(self, totals: Totals) -> None:
+        """Puts the parts together, in order."""
+        if self._finished:
+            return
+        tell_skipped(self._path.with_name(f"{self._path.name}.skipped.jsonl"), self._made)
+        new = self._path.with_name(f".{self._path.name}.{os.getpid()}.part")
+        try:
+            with open(new, "wb") as out:
+                for unit in sorted(self._made):
+                    with open(self._part(unit), "rb") as part:
+                        shutil.copyfileobj(part, out, 1 << 20)
+            os.replace(new, self._path)
+        finally:
+            new.unlink(missing_ok=True)
+        self._journal.write(self._run, VERSION, totals)
+        shutil.rmtree(self._parts, ignore_errors=True)
+
+    def _part(self, unit: int) -> Path:
+        return self._parts / part(unit)
+
+    def _clear(self) -> None:
+        shutil.rmtree(self._parts, ignore_errors=True)
+        for path in (
+            self._path,
+            self._path.with_name(f"{self._path.name}.skipped.jsonl"),
+            self._journal.manifest,
+        ):
+            path.unlink(missing_ok=True)
+
+
+class LinesWork(Working):
+    """Writes the lines of a unit to a file that has its name only when it is whole; without a folder, hands them back."""
+
+    def __init__(self, options: Options, own: Own, folder: str = "") -> None:
+        super().__init__(options, own)
+        self.folder = folder
+
+    def make(self, unit: Unit, documents: Iterator[Found]) -> bytes:
+        """The part."""
+        if not self.folder:
+            return b"".join(map(line, documents))
+        path = Path(self.folder) / part(unit.number)
+        new = path.with_name(f".{path.name}.{os.getpid()}.part")
+        try:
+            with open(new, "wb") as out:
+                out.writelines(map(line, documents))
+            os.replace(new, path)
+        finally:
+            new.unlink(missing_ok=True)
+        return b""
+
+
+class Standard:
+    """Standard output, which cannot be taken up again; what could not be read is told on standard error."""
+
+    def begin(self, plan: Plan) -> dict[int, Made]:
+        """Nothing is there."""
+        self._work = LinesWork(plan.options, additions())
+        return {}
+
+    @property
+    def work(self) -> LinesWork:
+        """Hands the lines back."""
+        return self._work
+
+    def keep(self, made: Made) -> None:
+        """Writes the lines of a unit."""
+        sys.stdout.buffer.write(made.payload)
+        sys.stdout.buffer.flush()
+        for bad in made.skipped:
+            sys.stderr.buffer.write(of_bad(bad))
+
+    def finish(self, totals: Totals) -> None:
+        """Everything is written."""
+        sys.stdout.buffer.flush()
+
+
+def part(unit: int) -> str:
+    """The name of a unit's part."""
+    return f"part-{unit:05}.jsonl"
+
+
+def _all_of(totals: Totals) -> dict[int, Made]:
+    """A file that is done, as one unit that no plan has."""
+    return {
+        -1: Made(
+            unit=-1, size=totals.size, documents=totals.documents, citations=totals.citations,
+            characters=totals.characters, text_bytes=totals.text_bytes, left_out=totals.left_out,
+        )
+    }  # fmt: skip
