@@ -96,7 +96,7 @@ def corpus(
     chosen = _options(room.Options, id_, text, languages, lang, limit, sample, largest, part_size)
     sink = room.sink(output, form or "", restart=restart)
     plan = room.plan(inputs, chosen, without=(output,) if output != "-" else ())
-    with Progress(plan.size, output) as progress:
+    with Progress(plan.size, chosen.limit) as progress:
         try:
             totals = room.run(plan, sink, room.Processes(jobs or 0), progress)
         except KeyboardInterrupt:

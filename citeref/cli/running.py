@@ -7,6 +7,8 @@ import time
 from types import TracebackType
 from typing import TYPE_CHECKING
 
+from citeref.cli.terminal import say
+
 if TYPE_CHECKING:
     from citeref.corpus import Totals
 
@@ -17,8 +19,9 @@ _EVERY_LINE = 60.0
 class Progress:
     """Called with the sums so far: draws one line on a terminal, and writes one a minute where stderr is none."""
 
-    def __init__(self, size: int, output: str) -> None:
-        self._size, self._output = size, output
+    def __init__(self, size: int, limit: int = 0) -> None:
+        """`size`: bytes of the input; `limit`: documents after which the run ends, 0 for none."""
+        self._size, self._limit = size, limit
         self._talks = sys.stderr.isatty()
         self._begun = self._last = time.monotonic()
         self._before: tuple[int, int, int] | None = None
@@ -39,7 +42,8 @@ class Progress:
         if self._before is None:
             self._before = (totals.documents, totals.text_bytes, totals.size)
             if kept:
-                sys.stderr.write(f"citeref: goes on after {totals.documents} documents.\n")
+                left = "nothing is left to do" if totals.size >= self._size else "goes on"
+                say(f"citeref: {totals.documents} documents are there from before; {left}.")
             return
         now = time.monotonic()
         if now - self._last >= (_EVERY if self._talks else _EVERY_LINE):
@@ -54,9 +58,11 @@ class Progress:
         seconds = max(now - self._begun, 0.001)
         rate = (totals.documents - before[0]) / seconds
         speed = (totals.text_bytes - before[1]) / seconds / 1e6
-        share = min(totals.size / self._size, 1.0) if self._size else 1.0
-        done = totals.size - before[2]
-        left = (self._size - totals.size) * seconds / done if done > 0 else 0.0
+        at, first, end = totals.size, before[2], self._size
+        if self._limit and totals.documents * end > at * self._limit:
+            at, first, end = totals.documents, before[0], self._limit
+        share, done = (min(at / end, 1.0) if end else 1.0), at - first
+        left = max(end - at, 0) * seconds / done if done > 0 else 0.0
         return (
             f"{share:4.0%}  {totals.documents} documents  {rate:.0f}/s  {speed:.1f} MB/s"
             f"{f'  {_time(left)} left' if done > 0 else ''}"

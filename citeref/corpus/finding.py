@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import TypeVar
 
 from citeref.corpus.options import Options
 from citeref.corpus.reading import Item, items
 from citeref.corpus.records import Bad, Found, Record
-from citeref.corpus.units import Unit
-from citeref.errors import CiterefError
+from citeref.corpus.units import Lines, Rows, Unit
+from citeref.errors import CiterefError, SourceUnreachable
 from citeref.find import find
 from citeref.grammar.language import told
 from citeref.grammar.words import languages
@@ -46,11 +47,13 @@ def chosen(
     """The documents of a unit that the options let through, and the bad ones."""
     without = without or {}
     begin(0)
-    for number, item in enumerate(items(unit.piece, options)):
-        if number in without:
+    for number, item in enumerate(_items(unit, options)):
+        if isinstance(item, Bad):
+            yield item
+        elif number in without:
             yield Bad(id=item.name, reason=without[number], hint="Leave it out, or give it by itself.")
         else:
-            yield from filter(lambda each: _wanted(each, options), _read(item))
+            yield from filter(lambda each: _wanted(each, options), _guarded(item.name, item.read))
         begin(number + 1)
 
 
@@ -82,18 +85,30 @@ def _searched(record: Record, options: Options) -> Found | Bad:
         return defect(record.id, error)
 
 
-def _read(item: Item) -> Iterator[Record | Bad]:
+def _items(unit: Unit, options: Options) -> Iterator[Item | Bad]:
+    """The items of a unit; where its file breaks off, that is told behind those that came before."""
+    piece = unit.piece
+    name = piece.path if isinstance(piece, Lines | Rows) else f"unit {unit.number}"
+    return _guarded(name, lambda: items(piece, options))
+
+
+T = TypeVar("T")
+
+
+def _guarded(name: str, read: Callable[[], Iterable[T]]) -> Iterator[T | Bad]:
+    """The same, with what goes wrong as the last of them. Raises `SourceUnreachable` as it comes: that may be otherwise later."""
     try:
-        yield from item.read()
+        yield from read()
+    except SourceUnreachable:
+        raise
     except CiterefError as error:
-        reason = error.what.removeprefix(f"{item.name}: ")
-        yield Bad(id=item.name, reason=reason, hint=error.hint)
+        yield Bad(id=name, reason=error.what.removeprefix(f"{name}: "), hint=error.hint)
     except (MemoryError, RecursionError):
-        yield Bad(id=item.name, reason="needs more memory than a document may take.", hint="Split it.")
+        yield Bad(id=name, reason="needs more memory than a document may take.", hint="Split it.")
     except OSError as error:
-        yield Bad(id=item.name, reason=f"{error.strerror or error}.")
+        yield Bad(id=name, reason=f"{error.strerror or error}.")
     except Exception as error:
-        yield defect(item.name, error)
+        yield defect(name, error)
 
 
 def defect(id: str, error: Exception) -> Bad:

@@ -10,6 +10,7 @@ import glob
 import os
 import re
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from typing import IO, Any
 
 import msgspec
@@ -18,7 +19,8 @@ from citeref.corpus.extra import needed
 from citeref.corpus.records import Bad
 from citeref.documents import formats, shown
 from citeref.documents.loading import megabytes, unreadable
-from citeref.errors import UnreadableDocument
+from citeref.errors import CiterefError, SourceUnreachable, UnreadableDocument
+from citeref.visible import one_line
 
 _ADDRESS = re.compile(r"[A-Za-z][\w+.-]*://")
 _FORMS = (
@@ -59,19 +61,20 @@ def form(path: str) -> str:
 
 def opened(path: str) -> IO[bytes]:
     """A file's bytes as a stream that can be sought. Raises `UnreadableDocument`."""
-    try:
-        if not is_address(path):
-            return open(path, "rb")
+    if is_address(path):
         system, inner = _system(path)
-        file: IO[bytes] = system.open(inner, "rb")
+        with _asking(path):
+            file: IO[bytes] = system.open(inner, "rb")
+        return file
+    try:
+        return open(path, "rb")
     except OSError as error:
         raise unreadable(path, error) from None
-    return file
 
 
 def bytes_of(path: str, largest: int) -> bytes:
     """The bytes at an address. Raises `UnreadableDocument` where there are too many, or none."""
-    with opened(path) as file:
+    with opened(path) as file, _asking(path):
         data = file.read(largest + 1)
     if len(data) > largest:
         raise UnreadableDocument(
@@ -162,17 +165,13 @@ def _sorted_out(path: str) -> Iterator[Place | Bad]:
 def _remote(path: str) -> Iterator[Place | Bad]:
     system, inner = _system(path)
     protocol = path.partition("://")[0]
-    try:
+    with _asking(path):
         if glob.has_magic(inner):
             found = system.glob(inner, detail=True)
         elif system.isdir(inner):
             found = system.find(inner, detail=True)
         else:
             found = {inner: system.info(inner)}
-    except OSError as error:
-        raise UnreadableDocument(
-            f"{path}: {error.strerror or 'no such file'}.", "Check the address."
-        ) from None
     if not found:
         raise UnreadableDocument(f"{path}: no file there.", "Check the address.")
     for name in sorted(found):
@@ -189,6 +188,25 @@ def _remote(path: str) -> Iterator[Place | Bad]:
             "",
         )
         yield Place(address, form(name), int(info.get("size") or 0), state)
+
+
+@contextmanager
+def _asking(path: str) -> Iterator[None]:
+    """Raises `UnreadableDocument` for a file that is not there, `SourceUnreachable` for a store that does not answer."""
+    try:
+        yield
+    except (FileNotFoundError, PermissionError) as error:
+        what = (
+            "no such file" if isinstance(error, FileNotFoundError) else "its keeper does not let us read it"
+        )
+        raise UnreadableDocument(f"{path}: {what}.", "Check the address.") from None
+    except CiterefError:
+        raise
+    except Exception as error:
+        raise SourceUnreachable(
+            f"{path}: {one_line(str(error))[:200] or type(error).__name__}.",
+            "Try again later: the same command goes on where it stood.",
+        ) from error
 
 
 def _system(path: str) -> tuple[Any, str]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Iterator
+from collections.abc import Callable, Generator
+from itertools import islice
 
 from citeref.corpus.engines import Engine
 from citeref.corpus.sinks import Sink
-from citeref.corpus.units import Made, Plan, Totals, Unit
+from citeref.corpus.units import Kept, Plan, Totals
 
 Report = Callable[[Totals, int], None]
 """Called with the sums so far and how many units an earlier run had kept."""
@@ -17,26 +18,27 @@ def run(plan: Plan, sink: Sink, engine: Engine, report: Report | None = None) ->
 
     Raises what the sink raises where the output cannot be taken up or written; an interruption leaves what is kept.
     """
-    kept = sink.begin(plan)
-    totals = Totals()
-    for made in kept.values():
-        totals.add(made)
-    if report:
-        report(totals, len(kept))
-    todo = iter(()) if -1 in kept else _todo(plan, kept)
-    results = engine.run(todo, sink.work)
+    try:
+        kept = sink.begin(plan)
+        if report:
+            report(kept.totals, kept.units)
+        if not kept.whole:
+            _do(plan, kept, sink, engine, report)
+            sink.finish(kept.totals)
+        return kept.totals
+    finally:
+        sink.close()
+
+
+def _do(plan: Plan, kept: Kept, sink: Sink, engine: Engine, report: Report | None) -> None:
+    totals, before = kept.totals, kept.units
+    results = engine.run(islice(plan.units(), before, None), sink.work)
     try:
         for made in results:
             sink.keep(made)
             totals.add(made)
             if report:
-                report(totals, len(kept))
+                report(totals, before)
     finally:
         if isinstance(results, Generator):
             results.close()
-    sink.finish(totals)
-    return totals
-
-
-def _todo(plan: Plan, kept: dict[int, Made]) -> Iterator[Unit]:
-    return (unit for unit in plan.units() if unit.number not in kept)

@@ -62,8 +62,9 @@ class Unit(msgspec.Struct, frozen=True):
 
 
 class Made(msgspec.Struct, frozen=True, kw_only=True):
-    """What became of a unit: documents searched, citations found in them, characters and bytes (UTF-8) of their text, the
-    bad ones, and how many were left out for each reason nobody would miss. `payload` is for the sink that asked for it.
+    """What became of a unit: documents searched, citations found in them, characters and bytes (UTF-8) of their text, how
+    many are bad (and by citeref's own fault), which, and how many were left out for each reason nobody would miss. `payload`
+    is for the sink that asked for it.
     """
 
     unit: int
@@ -72,6 +73,8 @@ class Made(msgspec.Struct, frozen=True, kw_only=True):
     citations: int = 0
     characters: int = 0
     text_bytes: int = 0
+    bad: int = 0
+    defects: int = 0
     skipped: tuple[Bad, ...] = ()
     left_out: dict[str, int] = {}
     payload: bytes = b""
@@ -98,10 +101,20 @@ class Totals(msgspec.Struct):
         self.citations += made.citations
         self.characters += made.characters
         self.text_bytes += made.text_bytes
-        self.skipped += len(made.skipped)
-        self.defects += sum(bad.defect for bad in made.skipped)
+        self.skipped += made.bad
+        self.defects += made.defects
         for reason, count in made.left_out.items():
             self.left_out[reason] = self.left_out.get(reason, 0) + count
+
+
+class Kept(msgspec.Struct, frozen=True):
+    """What earlier runs have kept: how many units, from the first one on, their sums, and whether the output is `whole`, so
+    that nothing is left to do.
+    """
+
+    units: int = 0
+    totals: Totals = msgspec.field(default_factory=Totals)
+    whole: bool = False
 
 
 class Plan(msgspec.Struct, frozen=True, kw_only=True):

@@ -25,17 +25,19 @@ _ROOMS = (
 )
 
 
-def finder() -> str:
-    """A name for this very finder: its version, the state of its files, and what a person added to the catalogue."""
-    own = fingerprint()
-    return f"{_shipped()}+{own}" if own else _shipped()
+def finder(*more: str) -> str:
+    """A name for this very finder: its version, the state of its files, and what a person added to the catalogue. `more` are
+    other rooms whose work is part of what is kept.
+    """
+    own, shipped = fingerprint(), _shipped(more)
+    return f"{shipped}+{own}" if own else shipped
 
 
 @cache
-def _shipped() -> str:
+def _shipped(more: tuple[str, ...]) -> str:
     """The finder as it comes."""
     digest = hashlib.sha256()
-    for room in _ROOMS:
+    for room in (*_ROOMS, *more):
         for path in _files(Path(citeref.__file__).parent / room):
             state = os.stat(path)
             digest.update(f"{path.name} {state.st_size} {state.st_mtime_ns}\n".encode())

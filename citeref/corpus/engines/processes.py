@@ -17,9 +17,13 @@ from citeref.corpus.engines import Work
 from citeref.corpus.engines.worker import MEMORY, Failure, Worker
 from citeref.corpus.records import Bad
 from citeref.corpus.units import Made, Unit
+from citeref.errors import CiterefError
 
 PATIENCE = 300.0
 """Seconds that one item may take."""
+
+STILLBORN = 5
+"""So many processes that end before they have begun end the run: the fault is not the documents'."""
 
 AHEAD = 6
 """Units under way or waiting for an earlier one, for each process."""
@@ -64,6 +68,7 @@ class _Run:
         self._ready: deque[Unit] = deque()
         self._order: deque[int] = deque()
         self._made: dict[int, Made] = {}
+        self._stillborn = 0
 
     def over(self, units: Iterator[Unit]) -> Iterator[Made]:
         more = True
@@ -120,21 +125,24 @@ class _Run:
         self._made[task.unit.number] = answer
 
     def _lost(self, worker: Worker, why: str) -> None:
-        """A process is gone: its unit is taken up again without the item it was at."""
+        """A process is gone: its unit is taken up again, without the item it was at."""
         task, at = self._busy.pop(worker), worker.at
         worker.end()
-        reason = why or f"ended the process that read it ({worker.death})."
-        if at in task.without or at < 0:
+        if at < 0:
+            self._stillborn += 1
+            if self._stillborn >= STILLBORN:
+                raise CiterefError(
+                    f"{STILLBORN} processes ended before they had begun ({worker.death}).",
+                    "A machine with little memory may do with --jobs 1.",
+                )
+        elif at in task.without:
             bad = Bad(
-                id=f"unit {task.unit.number}",
-                reason=reason,
-                hint="Give its files by themselves.",
-                defect=True,
+                id=f"unit {task.unit.number}", reason=f"{task.without[at]} So did the rest.", defect=True
             )
-            self._made[task.unit.number] = self._given_up(task.unit, bad)
+            self._made[task.unit.number] = Made(
+                unit=task.unit.number, size=task.unit.size, bad=1, defects=1, skipped=(bad,)
+            )
             return
-        task.without[at] = reason
+        else:
+            task.without[at] = why or f"ended the process that read it ({worker.death})."
         self._begin(task)
-
-    def _given_up(self, unit: Unit, bad: Bad) -> Made:
-        return Made(unit=unit.number, size=unit.size, skipped=(bad,))

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from citeref.corpus.records import Bad, Record
-from citeref.errors import CacheError
+from citeref.errors import CacheError, UnsupportedFormat
 from citeref.law import dila
 from citeref.law.opened import Opened, opened
 from citeref.law.statute import Node
@@ -57,10 +57,15 @@ def _date(page: Opened) -> str:
 def _other(name: str, data: bytes) -> Record:
     """Another source's file: an act in Formex or Akoma Ntoso, read as the act it is."""
     from citeref import law
+    from citeref.law import formats
     from citeref.law.identify import identify
 
-    known = identify(data)
-    if known.ref is None:
-        raise CacheError(f"{name}: does not say which text it is.")
+    try:
+        known = identify(data)
+    except CacheError as error:
+        raise UnsupportedFormat(
+            f"{name}: XML of no kind that is read ({error.what.rstrip('.')}).",
+            f"These are: {formats.names()}.",
+        ) from None
     found = law.read(data, known.ref, known.lang)
     return Record(id=name, text=found.text, lang=found.lang, at=str(found.ref), title=found.title)

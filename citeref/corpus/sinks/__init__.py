@@ -9,7 +9,7 @@ import os
 from typing import Protocol
 
 from citeref.corpus.engines import Work
-from citeref.corpus.units import Made, Plan, Totals
+from citeref.corpus.units import Kept, Made, Plan, Totals
 from citeref.errors import CiterefError
 
 FORMATS = {"parquet": "", "jsonl": ".jsonl", "index": ".index"}
@@ -19,9 +19,9 @@ FORMATS = {"parquet": "", "jsonl": ".jsonl", "index": ".index"}
 class Sink(Protocol):
     """Keeps what was made of each unit, once."""
 
-    def begin(self, plan: Plan) -> dict[int, Made]:
-        """Makes ready, and says what is kept already, by the number of the unit. Raises `CiterefError` where the output is
-        not ours, or is that of another input, of other options, or of another finder.
+    def begin(self, plan: Plan) -> Kept:
+        """Makes ready, and says what is kept already. Raises `CiterefError` where the output is not ours, is that of another
+        input, of other options or of another finder, or is being written by another run.
         """
 
     @property
@@ -33,6 +33,9 @@ class Sink(Protocol):
 
     def finish(self, totals: Totals) -> None:
         """All units are kept: puts the output together."""
+
+    def close(self) -> None:
+        """Lets go of the output, done or not; called once after `begin`."""
 
 
 def sink(output: str, form: str = "", *, restart: bool = False) -> Sink:

@@ -17,9 +17,10 @@ from citeref.corpus.options import Options
 from citeref.corpus.records import Found
 from citeref.corpus.schema import CITATIONS, DOCUMENTS, VERSION, schema
 from citeref.corpus.sinks.identity import identity, refuse_other
-from citeref.corpus.sinks.journal import Journal, tell_skipped
+from citeref.corpus.sinks.journal import Journal, hidden, tell_skipped
+from citeref.corpus.sinks.lock import Lock, refuse_no_folder
 from citeref.corpus.sinks.working import Working
-from citeref.corpus.units import Made, Plan, Totals, Unit
+from citeref.corpus.units import Kept, Made, Plan, Totals, Unit
 from citeref.errors import CiterefError
 
 GROUP = 20_000
@@ -35,26 +36,28 @@ class ParquetFolder:
         needed("pyarrow")
         self._output, self._folder, self._restart = output, Path(output), restart
         self._journal = Journal(self._folder / "corpus.json", self._folder / "units.jsonl")
-        self._made: dict[int, Made] = {}
+        self._lock = Lock(self._folder.with_name(f".{self._folder.name}.lock"), output)
 
-    def begin(self, plan: Plan) -> dict[int, Made]:
-        """The units that are there."""
+    def begin(self, plan: Plan) -> Kept:
+        """How many units are there."""
         self._run = identity(plan, "parquet", VERSION)
         self._work = ParquetWork(plan.options, additions(), str(self._folder.absolute()))
         self._refuse_foreign()
+        self._lock.take()
         if self._restart:
             self._clear()
-        if there := self._journal.read():
+        there = self._journal.read()
+        if there:
             refuse_other(self._output, there.run, self._run)
         for table in _TABLES:
             (self._folder / table).mkdir(parents=True, exist_ok=True)
             for left in (self._folder / table).glob(".*.part"):
                 left.unlink()
-        if there is None:
+        kept = self._journal.kept(self._there)
+        whole = there is not None and there.finished and there.totals.units == kept.units
+        if not whole:
             self._journal.write(self._run, VERSION)
-        self._finished = there is not None and there.finished
-        self._made = {unit: made for unit, made in self._journal.done().items() if self._there(unit)}
-        return dict(self._made)
+        return Kept(kept.units, kept.totals, whole)
 
     @property
     def work(self) -> ParquetWork:
@@ -64,24 +67,27 @@ class ParquetFolder:
     def keep(self, made: Made) -> None:
         """Notes a unit, whose parts are written."""
         self._journal.note(made)
-        self._made[made.unit] = made
 
     def finish(self, totals: Totals) -> None:
         """Writes the sums and the side file."""
-        tell_skipped(self._folder / "skipped.jsonl", self._made)
+        tell_skipped(self._folder / "skipped.jsonl", self._journal.lines())
         self._journal.write(self._run, VERSION, totals)
+
+    def close(self) -> None:
+        """Lets go of the folder."""
+        self._lock.let_go()
 
     def _there(self, unit: int) -> bool:
         return all((self._folder / table / part(unit)).is_file() for table in _TABLES)
 
     def _refuse_foreign(self) -> None:
         if not self._folder.exists():
-            return
-        if not self._folder.is_dir():
+            refuse_no_folder(self._output, self._folder)
+        elif not self._folder.is_dir():
             raise CiterefError(
                 f"{self._output}: a file, not a folder.", "Name a folder, or end it in .jsonl or .index."
             )
-        if any(self._folder.iterdir()) and not self._journal.manifest.is_file():
+        elif any(self._folder.iterdir()) and not self._journal.manifest.is_file():
             raise CiterefError(
                 f"{self._output}: a folder with something else in it.",
                 "Name a new folder; this one is left as it is.",
@@ -124,7 +130,7 @@ class ParquetWork(Working):
         from pyarrow import parquet
 
         path = Path(self.folder) / table / part(unit.number)
-        new = path.with_name(f".{path.name}.{os.getpid()}.part")
+        new = hidden(path)
         columns = CITATIONS if table == "citations" else DOCUMENTS
         try:
             with parquet.ParquetWriter(new, schema(columns), compression="zstd") as writer:

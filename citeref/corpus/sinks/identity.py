@@ -5,9 +5,14 @@ from __future__ import annotations
 import msgspec
 
 from citeref import __version__
+from citeref.corpus.columns import sound
 from citeref.corpus.options import Options
 from citeref.corpus.units import Plan
 from citeref.errors import CiterefError
+from citeref.index.finder import finder
+
+_ROOMS = ("corpus", "corpus/reading", "law")
+"""What makes a result besides the finder of the index."""
 
 
 class Identity(msgspec.Struct, frozen=True, kw_only=True):
@@ -25,14 +30,12 @@ class Identity(msgspec.Struct, frozen=True, kw_only=True):
 
 def identity(plan: Plan, form: str, schema: int) -> Identity:
     """That of a plan with this very citeref."""
-    from citeref.index.finder import finder
-
     return Identity(
         form=form,
         schema=schema,
         citeref=__version__,
-        finder=finder(),
-        inputs=plan.inputs,
+        finder=finder(*_ROOMS),
+        inputs=tuple(map(sound, plan.inputs)),
         fingerprint=plan.fingerprint,
         size=plan.size,
         options=plan.options,

@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Iterator
+from contextlib import closing, suppress
 from hashlib import sha256
 from pathlib import Path
 
@@ -19,8 +20,10 @@ from citeref.corpus.places import is_address
 from citeref.corpus.records import Found
 from citeref.corpus.sinks.identity import Identity, identity, refuse_other
 from citeref.corpus.sinks.journal import tell_skipped
+from citeref.corpus.sinks.lines import beside
+from citeref.corpus.sinks.lock import Lock, refuse_no_folder
 from citeref.corpus.sinks.working import Working
-from citeref.corpus.units import Files, Made, Plan, Totals, Unit
+from citeref.corpus.units import Files, Kept, Made, Plan, Totals, Unit
 from citeref.documents.text import read as paragraphs
 from citeref.errors import CiterefError, IndexUnusable
 from citeref.index.schema import VERSION
@@ -54,28 +57,32 @@ class IndexSink:
 
     def __init__(self, output: str, *, restart: bool = False) -> None:
         self._output, self._path, self._restart = output, Path(output), restart
-        self._made: dict[int, Made] = {}
+        self._store: Store | None = None
+        self._lock = Lock(self._path.with_name(f".{self._path.name}.lock"), output)
 
-    def begin(self, plan: Plan) -> dict[int, Made]:
-        """The units that are in the index."""
+    def begin(self, plan: Plan) -> Kept:
+        """How many units are in the index."""
         self._run = identity(plan, "index", VERSION)
         self._work = IndexWork(plan.options, additions())
+        refuse_no_folder(self._output, self._path)
+        self._lock.take()
         there = self._there()
         if self._restart and there:
-            for ending in ("", "-wal", "-shm"):
+            for ending in ("-wal", "-shm", ""):
                 Path(f"{self._path}{ending}").unlink(missing_ok=True)
             there = None
         if there:
-            refuse_other(self._output, there, self._run)
+            refuse_other(self._output, there[0], self._run)
         self._store = Store(self._path)
         with self._store.transaction() as connection:
             for table in _TABLES:
                 connection.execute(table)
             if there is None:
                 connection.execute("INSERT INTO corpus VALUES (?, 0)", (msgspec.json.encode(self._run),))
-            rows = connection.execute("SELECT made FROM corpus_units ORDER BY unit").fetchall()
-        self._made = {made.unit: made for (data,) in rows if (made := msgspec.json.decode(data, type=Made))}
-        return dict(self._made)
+        totals = Totals()
+        for made in self._lines():
+            totals.add(made)
+        return Kept(totals.units, totals, there is not None and there[1])
 
     @property
     def work(self) -> IndexWork:
@@ -84,42 +91,68 @@ class IndexSink:
 
     def keep(self, made: Made) -> None:
         """Stores the documents of a unit, and that it is done."""
-        bare = msgspec.structs.replace(made, payload=b"")
+        assert self._store is not None
+        bare = msgspec.json.encode(msgspec.structs.replace(made, payload=b""))
         with self._store.transaction() as connection:
             writer = Writer(connection)
             for number, stored in enumerate(_DECODER.decode(made.payload)):
                 writer.store(self._entry(stored, made.unit, number, connection))
-            connection.execute(
-                "INSERT INTO corpus_units VALUES (?, ?)", (made.unit, msgspec.json.encode(bare))
-            )
-        self._made[made.unit] = bare
+            connection.execute("INSERT INTO corpus_units VALUES (?, ?)", (made.unit, bare))
 
     def finish(self, totals: Totals) -> None:
         """Writes the side file, and that all is done."""
-        tell_skipped(self._path.with_name(f"{self._path.name}.skipped.jsonl"), self._made)
+        assert self._store is not None
+        tell_skipped(beside(self._path, "skipped.jsonl"), self._lines())
         with self._store.transaction() as connection:
             connection.execute("UPDATE corpus SET finished = 1")
-        self._store.close()
 
-    def _there(self) -> Identity | None:
-        """The run that the file holds. Raises `IndexUnusable` for a file that is none of ours."""
+    def close(self) -> None:
+        """Closes the file."""
+        if self._store:
+            self._store.close()
+        self._lock.let_go()
+
+    def _lines(self) -> Iterator[Made]:
+        """What was made of each unit, in order."""
+        assert self._store is not None
+        with self._store.connection() as connection:
+            for (made,) in connection.execute("SELECT made FROM corpus_units ORDER BY unit"):
+                yield msgspec.json.decode(made, type=Made)
+
+    def _there(self) -> tuple[Identity, bool] | None:
+        """The run that the file holds, and whether it is done. Raises `IndexUnusable` for a file that is none of ours."""
         if not self._path.exists() or not self._path.stat().st_size:
             return None
         try:
-            with sqlite3.connect(f"{self._path.absolute().as_uri()}?mode=ro", uri=True) as connection:
-                found = connection.execute("SELECT run FROM corpus").fetchone()
+            with closing(
+                sqlite3.connect(f"{self._path.absolute().as_uri()}?mode=ro", uri=True)
+            ) as connection:
+                found = connection.execute("SELECT run, finished FROM corpus").fetchone()
         except sqlite3.Error:
+            if self._begun():
+                return None
             raise IndexUnusable(
                 f"{self._output}: there already, and not made by a run.", "Name another file."
             ) from None
-        finally:
-            connection.close()
         try:
-            return msgspec.json.decode(found[0], type=Identity) if found else None
+            return (msgspec.json.decode(found[0], type=Identity), bool(found[1])) if found else None
         except msgspec.MsgspecError:
             raise CiterefError(
                 f"{self._output}: made by another version of citeref.", "Name another file."
             ) from None
+
+    def _begun(self) -> bool:
+        """Whether the file is an index in which nothing is kept: a run was killed as it began."""
+        with (
+            suppress(sqlite3.Error),
+            closing(sqlite3.connect(f"{self._path.absolute().as_uri()}?mode=ro", uri=True)) as connection,
+        ):
+            tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_master")}
+            return not tables or (
+                {"corpus", "documents"} & tables == {"documents"}
+                and not connection.execute("SELECT count(*) FROM documents").fetchone()[0]
+            )
+        return False
 
     def _entry(self, stored: _Stored, unit: int, number: int, connection: sqlite3.Connection) -> Entry:
         """A document as the index stores it; one whose id is taken gets a number behind it."""

@@ -7,13 +7,15 @@ same file, with the same content.
 from __future__ import annotations
 
 import os
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import msgspec
 
 from citeref.corpus.records import Bad
 from citeref.corpus.sinks.identity import Identity
-from citeref.corpus.units import Made, Totals
+from citeref.corpus.units import Kept, Made, Totals
 from citeref.errors import CiterefError
 
 _MADE = msgspec.json.Decoder(Made)
@@ -30,7 +32,7 @@ class Manifest(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Journal:
-    """The lines, and the manifest at whose head they belong."""
+    """The manifest of a run, and the lines of the units that are done."""
 
     def __init__(self, manifest: Path, lines: Path) -> None:
         self.manifest, self._lines = manifest, lines
@@ -53,56 +55,65 @@ class Journal:
         )
         put(self.manifest, msgspec.json.format(_ENCODER.encode(told), indent=2) + b"\n")
 
-    def done(self) -> dict[int, Made]:
-        """What was made, by unit; the half of a line at the end is cut off."""
-        try:
-            data = self._lines.read_bytes()
-        except FileNotFoundError:
-            return {}
-        whole = data[: data.rfind(b"\n") + 1]
-        if len(whole) < len(data):
-            os.truncate(self._lines, len(whole))
-        return {made.unit: made for made in map(_MADE.decode, whole.splitlines())}
+    def kept(self, there: Callable[[int], bool]) -> Kept:
+        """The first units, as far as they were noted and their parts are `there`; what else was noted is cut off, the half of
+        a line at the end too.
+        """
+        totals, at = Totals(), 0
+        for made, end in self._read_lines():
+            if made.unit != totals.units or not there(made.unit):
+                break
+            totals.add(made)
+            at = end
+        if self._lines.exists():
+            os.truncate(self._lines, at)
+        return Kept(totals.units, totals)
+
+    def lines(self) -> Iterator[Made]:
+        """What was made of each unit that was noted, in order."""
+        return (made for made, _ in self._read_lines())
+
+    def _read_lines(self) -> Iterator[tuple[Made, int]]:
+        """Each whole line, and where it ends."""
+        with suppress(FileNotFoundError), open(self._lines, "rb") as file:
+            at = 0
+            for line in file:
+                at += len(line)
+                if line.endswith(b"\n"):
+                    yield _MADE.decode(line), at
 
     def note(self, made: Made) -> None:
         """Notes a unit."""
         with open(self._lines, "ab") as file:
             file.write(_ENCODER.encode(msgspec.structs.replace(made, payload=b"")) + b"\n")
 
-    def remove(self) -> None:
-        """Forgets the lines."""
-        self._lines.unlink(missing_ok=True)
-
 
 def put(path: Path, data: bytes) -> None:
     """A small file, whole or not at all."""
-    new = path.with_name(f".{path.name}.{os.getpid()}.part")
+    new = hidden(path)
     new.write_bytes(data)
     os.replace(new, path)
 
 
-def tell_skipped(path: Path, made: dict[int, Made]) -> None:
+def hidden(path: Path) -> Path:
+    """The name under which this process writes a file until it is whole."""
+    return path.with_name(f".{path.name}.{os.getpid()}.part")
+
+
+def tell_skipped(path: Path, made: Iterable[Made]) -> None:
     """The side file of documents that could not be read, one a line, in the order of the input; none where all were read."""
-    new = path.with_name(f".{path.name}.{os.getpid()}.part")
-    count = 0
+    new = hidden(path)
     with open(new, "wb") as file:
-        for unit in sorted(made):
-            for bad in made[unit].skipped:
-                file.write(of_bad(bad))
-                count += 1
-    if count:
+        for one in made:
+            file.writelines(map(of_bad, one.skipped))
+        size = file.tell()
+    if size:
         os.replace(new, path)
     else:
         new.unlink()
         path.unlink(missing_ok=True)
 
 
-class _Told(msgspec.Struct, frozen=True):
-    id: str
-    reason: str
-    hint: str
-
-
 def of_bad(bad: Bad) -> bytes:
     """A line of the side file."""
-    return _ENCODER.encode(_Told(bad.id, bad.reason, bad.hint)) + b"\n"
+    return _ENCODER.encode({"id": bad.id, "reason": bad.reason, "hint": bad.hint}) + b"\n"

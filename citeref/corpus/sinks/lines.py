@@ -20,9 +20,10 @@ from citeref.corpus.options import Options
 from citeref.corpus.records import Found
 from citeref.corpus.schema import VERSION
 from citeref.corpus.sinks.identity import identity, refuse_other
-from citeref.corpus.sinks.journal import Journal, of_bad, tell_skipped
+from citeref.corpus.sinks.journal import Journal, hidden, of_bad, tell_skipped
+from citeref.corpus.sinks.lock import Lock, refuse_no_folder
 from citeref.corpus.sinks.working import Working
-from citeref.corpus.units import Made, Plan, Totals, Unit
+from citeref.corpus.units import Kept, Made, Plan, Totals, Unit
 from citeref.errors import CiterefError
 from citeref.model import Citation
 
@@ -92,37 +93,31 @@ class JsonLines:
     def __init__(self, output: str, *, restart: bool = False) -> None:
         self._output, self._path, self._restart = output, Path(output), restart
         self._parts = self._path.with_name(f".{self._path.name}.parts")
-        self._journal = Journal(self._path.with_name(f"{self._path.name}.json"), self._parts / "units.jsonl")
-        self._made: dict[int, Made] = {}
+        self._journal = Journal(beside(self._path, "json"), self._parts / "units.jsonl")
+        self._lock = Lock(self._path.with_name(f".{self._path.name}.lock"), output)
 
-    def begin(self, plan: Plan) -> dict[int, Made]:
-        """The units whose parts are there; of a file that is done, one unit that stands for all."""
+    def begin(self, plan: Plan) -> Kept:
+        """How many units have their parts there; all, where the file is done."""
         self._run = identity(plan, "jsonl", VERSION)
         self._work = LinesWork(plan.options, additions(), str(self._parts.absolute()))
-        if not self._path.parent.is_dir():
-            raise CiterefError(
-                f"{self._output}: no folder « {self._path.parent} ».", "Make it first, or name another."
-            )
+        refuse_no_folder(self._output, self._path)
+        self._lock.take()
         there = self._journal.read()
-        if there is None and self._path.exists():
+        if there is None and os.path.lexists(self._path):
             raise CiterefError(f"{self._output}: there already, and not made by a run.", "Name another file.")
         if self._restart and there:
             self._clear()
             there = None
         if there:
             refuse_other(self._output, there.run, self._run)
-        self._finished = there is not None and there.finished and self._path.is_file()
-        if there is None or (there.finished and not self._finished):
-            self._journal.write(self._run, VERSION)
-        if self._finished:
+        if there and there.finished and self._path.is_file():
             shutil.rmtree(self._parts, ignore_errors=True)
-            assert there is not None
-            return _all_of(there.totals)
+            return Kept(there.totals.units, there.totals, whole=True)
+        self._journal.write(self._run, VERSION)
         self._parts.mkdir(exist_ok=True)
         for left in self._parts.glob(".*.part"):
             left.unlink()
-        self._made = {unit: made for unit, made in self._journal.done().items() if self._part(unit).is_file()}
-        return dict(self._made)
+        return self._journal.kept(lambda unit: self._part(unit).is_file())
 
     @property
     def work(self) -> LinesWork:
@@ -132,17 +127,14 @@ class JsonLines:
     def keep(self, made: Made) -> None:
         """Notes a unit, whose part is written."""
         self._journal.note(made)
-        self._made[made.unit] = made
 
     def finish(self, totals: Totals) -> None:
         """Puts the parts together, in order."""
-        if self._finished:
-            return
-        tell_skipped(self._path.with_name(f"{self._path.name}.skipped.jsonl"), self._made)
-        new = self._path.with_name(f".{self._path.name}.{os.getpid()}.part")
+        tell_skipped(beside(self._path, "skipped.jsonl"), self._journal.lines())
+        new = hidden(self._path)
         try:
             with open(new, "wb") as out:
-                for unit in sorted(self._made):
+                for unit in range(totals.units):
                     with open(self._part(unit), "rb") as part:
                         shutil.copyfileobj(part, out, 1 << 20)
             os.replace(new, self._path)
@@ -151,16 +143,17 @@ class JsonLines:
         self._journal.write(self._run, VERSION, totals)
         shutil.rmtree(self._parts, ignore_errors=True)
 
+    def close(self) -> None:
+        """Lets go of the file."""
+        self._lock.let_go()
+
     def _part(self, unit: int) -> Path:
         return self._parts / part(unit)
 
     def _clear(self) -> None:
+        """Throws away what an earlier run made, and nothing else."""
         shutil.rmtree(self._parts, ignore_errors=True)
-        for path in (
-            self._path,
-            self._path.with_name(f"{self._path.name}.skipped.jsonl"),
-            self._journal.manifest,
-        ):
+        for path in (self._path, beside(self._path, "skipped.jsonl"), self._journal.manifest):
             path.unlink(missing_ok=True)
 
 
@@ -176,7 +169,7 @@ class LinesWork(Working):
         if not self.folder:
             return b"".join(map(line, documents))
         path = Path(self.folder) / part(unit.number)
-        new = path.with_name(f".{path.name}.{os.getpid()}.part")
+        new = hidden(path)
         try:
             with open(new, "wb") as out:
                 out.writelines(map(line, documents))
@@ -189,10 +182,10 @@ class LinesWork(Working):
 class Standard:
     """Standard output, which cannot be taken up again; what could not be read is told on standard error."""
 
-    def begin(self, plan: Plan) -> dict[int, Made]:
+    def begin(self, plan: Plan) -> Kept:
         """Nothing is there."""
         self._work = LinesWork(plan.options, additions())
-        return {}
+        return Kept()
 
     @property
     def work(self) -> LinesWork:
@@ -208,7 +201,9 @@ class Standard:
 
     def finish(self, totals: Totals) -> None:
         """Everything is written."""
-        sys.stdout.buffer.flush()
+
+    def close(self) -> None:
+        """Standard output stays open."""
 
 
 def part(unit: int) -> str:
@@ -216,11 +211,6 @@ def part(unit: int) -> str:
     return f"part-{unit:05}.jsonl"
 
 
-def _all_of(totals: Totals) -> dict[int, Made]:
-    """A file that is done, as one unit that no plan has."""
-    return {
-        -1: Made(
-            unit=-1, size=totals.size, documents=totals.documents, citations=totals.citations,
-            characters=totals.characters, text_bytes=totals.text_bytes, left_out=totals.left_out,
-        )
-    }  # fmt: skip
+def beside(path: Path, ending: str) -> Path:
+    """A file that belongs to another."""
+    return path.with_name(f"{path.name}.{ending}")

@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
+import msgspec
+
 from citeref.catalogue import use
 from citeref.config import Own
+from citeref.corpus.columns import sound
 from citeref.corpus.finding import Begin, found, nobody
 from citeref.corpus.options import Options
 from citeref.corpus.records import Bad, Found
@@ -34,6 +37,11 @@ class Working:
         raise NotImplementedError
 
 
+def _sound(bad: Bad) -> Bad:
+    """The same in characters that can be written down: the names of files may hold bytes that are none."""
+    return msgspec.structs.replace(bad, id=sound(bad.id), reason=sound(bad.reason), hint=sound(bad.hint))
+
+
 class Count:
     """Counts the documents that pass, and keeps the bad ones apart."""
 
@@ -55,7 +63,7 @@ class Count:
             elif one.expected:
                 self._left_out[one.reason] += 1
             else:
-                self._skipped.append(one)
+                self._skipped.append(_sound(one))
 
     def made(self, unit: Unit, payload: bytes) -> Made:
         """What became of the unit."""
@@ -66,6 +74,8 @@ class Count:
             citations=self._citations,
             characters=self._characters,
             text_bytes=self._bytes,
+            bad=len(self._skipped),
+            defects=sum(bad.defect for bad in self._skipped),
             skipped=tuple(self._skipped),
             left_out=dict(self._left_out),
             payload=payload,
