@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from citeref import corpus
-from citeref.corpus import Options, Totals
+from citeref.corpus import Options
 
 Rows = list[dict[str, Any]]
 
@@ -43,15 +43,3 @@ def ran(tmp_path: Path) -> Callable[..., Rows]:
         return [json.loads(line) for line in output.read_bytes().splitlines()]
 
     return run
-
-
-def whole(output: Path | str, *inputs: Path | str, restart: bool = False, **options: Any) -> Totals:
-    """A run in this process."""
-    plan = corpus.plan([str(path) for path in inputs], Options(**options))
-    return corpus.run(plan, corpus.sink(str(output), restart=restart), corpus.Here())
-
-
-def skipped(path: Path) -> list[tuple[str, str]]:
-    """The documents of a side file, with their reasons."""
-    rows = [json.loads(line) for line in path.read_bytes().splitlines()]
-    return [(row["id"], row["reason"]) for row in rows]

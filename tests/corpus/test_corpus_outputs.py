@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pyarrow
 import pytest
-from conftest import skipped, whole
+from corpus_runs import skipped, whole
 from pyarrow import parquet
 
 from citeref import corpus
