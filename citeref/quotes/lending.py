@@ -71,8 +71,9 @@ _SPEAKS_ITSELF = _cue(
     r")\b",
 )
 _ACT = re.compile(
-    r"\A(?:\s*,?\s*(?:(?:the|le|la|die|der|il|el|du|de la|de l['’]|de|of the|of|der|des|del|della|do|da|van de|van|UE)\s*)?(?:même\s|same\s|said\s)?"
-    r"(?:[A-Z][\w()/.°-]*(?:\s[A-Z0-9(][\w()/.°-]*){0,4}|règlement|directive|code|loi|Regulation|Directive)(?:\s(?:pénal|civil|n°|\(?[\w°/.)-]*\d[\w°/.)-]*)){0,4})"
+    r"\A(?:\s*,?\s*(?:(?:the|le|la|die|der|il|el|du|de la|de l['’]|de|of the|of|der|des|del|della|do|da|van de|van|UE)\s*)?"
+    r"(?:même\s|same\s|said\s)?(?:[A-Z][\w()/.°-]*(?:\s[A-Z0-9(][\w()/.°-]*){0,4}|règlement|directive|code|loi|Regulation|Directive)"
+    r"(?:\s(?:pénal|civil|n°|\(?[\w°/.)-]*\d[\w°/.)-]*)){0,4})"
 )
 """The act's name between the number of a place and what is said of it."""
 _WHOSE = _cue("behind", "", r'\b[^.;:«»“”"]{0,60}\Z')

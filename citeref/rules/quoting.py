@@ -11,20 +11,18 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
-from rapidfuzz.distance import Indel
-
 from citeref import catalogue
 from citeref.grammar.language import Passages
 from citeref.model import Citation, Document, Finding
 from citeref.quotes.cues import pattern
 from citeref.quotes.fragments import Fragment, fragments
-from citeref.quotes.laying import EDGES, Laid, Run, everywhere, exact, lay
+from citeref.quotes.laying import Run, everywhere, exact
 from citeref.quotes.lending import Bond, Lending, Lent
 from citeref.quotes.marks import Quotation, quotations
+from citeref.quotes.nearness import Near, near, shared, stands
 from citeref.quotes.pages import Pages
 from citeref.quotes.sentences import Sentences
 from citeref.quotes.wording import Wording
-from citeref.quotes.words import Words
 from citeref.ref import Ref
 
 Kind = Literal["right", "differs", "elsewhere", "not-found", "unverified"]
@@ -38,17 +36,8 @@ LONG = 10
 SPOKEN = 0.75
 """The share of quoted words that a law must have for the quotation to be in its language."""
 
-BEGUN = 5
-"""Words of the law in a row, with telling ones among them, that make an invented rest a bent quotation."""
-
 NAMED = 400
 """Characters before a citation in which its act must have been named for a quotation to be said to be nowhere in it."""
-
-SLIP = 0.85
-"""How alike the letters of a word must be to the law's for it to be a slip of the pen."""
-
-OFTEN = 0.003
-"""A word that makes up so much of a law is one of its stock words, and tells little of what is quoted."""
 
 CLOSE = 0.6
 """The share of the quoted words, and half of those that carry meaning, that must stand at the place cited for the
@@ -60,32 +49,6 @@ _GARBLED = re.compile(
     r"|[\[{]/?[IJ](?![\]\w]\b)"
 )
 """A page's rule between text and notes, or letters that a machine took for others."""
-
-_POINTING = frozenset(
-    [
-        "this",
-        "that",
-        "these",
-        "those",
-        "ce",
-        "cet",
-        "cette",
-        "ces",
-        "le",
-        "la",
-        "les",
-        "the",
-        "présent",
-        "présente",
-        "dieser",
-        "diese",
-        "dieses",
-        "der",
-        "die",
-        "das",
-    ]
-)
-"""Words that point: « this Regulation » is « that Regulation » where somebody else speaks."""
 
 _TERM = pattern("citeref.rules", "names", behind=r"\b[^«“\"‘()]{0,40}[«“\"„‘\s]*\Z")
 """What stands before a title, or a term that a document defines."""
@@ -165,7 +128,7 @@ class Quoting:
         for lang in dict.fromkeys((*told, "fr", "en")):
             laws = self.pages.of(ref, lang) if lang in have else ()
             if laws:
-                found[lang] = max(_shared(parts, law) for law in laws)
+                found[lang] = max(shared(parts, law) for law in laws)
                 if found[lang] >= SPOKEN:
                     break
         best = sorted(found, key=lambda lang: -found[lang])
@@ -194,21 +157,21 @@ class Quoting:
             return found
         apart = [lang for lang in ("fr", "en", self.document.lang) if lang in have and lang not in spoken]
         others = [law for lang in dict.fromkeys(apart) for law in self.pages.of(ref, lang)]
-        best = max((self._near(parts, one, law) for law in laws for one in cited), key=lambda b: b.share)
+        best = max((near(parts, one, law) for law in laws for one in cited), key=lambda b: b.share)
         if best.share < CLOSE and self._is_right(parts, cited, others):
             return Verdict("right", quotation, lent.citation, ref)
         return self._bent(quotation, parts, size, lent, laws, best)
 
     # ---- right
     def _is_right(self, parts: list[Fragment], refs: Sequence[Ref], laws: Sequence[Wording]) -> bool:
-        return any(_stands(parts, law, ref) for law in laws for ref in refs)
+        return any(stands(parts, law, ref) for law in laws for ref in refs)
 
     def _is_right_at(self, parts: list[Fragment], refs: Sequence[Ref], quotation: Quotation) -> bool:
         """Whether the words stand at another place that the sentence (or the one before) names."""
         for ref in dict.fromkeys(refs):
             for lang in self.language(quotation):
                 for law in self.pages.of(ref, lang):
-                    if _stands(parts, law, ref):
+                    if stands(parts, law, ref):
                         return True
         return False
 
@@ -272,7 +235,7 @@ class Quoting:
             return None
         if taken := self._from_another(quotation, parts, size, lent):
             return taken
-        wide = max((self._near(parts, law.authority.ref, law) for law in laws), key=lambda b: b.share)
+        wide = max((near(parts, law.authority.ref, law) for law in laws), key=lambda b: b.share)
         if wide.share >= 0.75 and wide.meaning >= 0.7 and wide.changed and size >= 6:
             return Verdict(
                 "differs", quotation, lent.citation, cited, wide.law, wide.run, wide.changed, wide.place
@@ -324,133 +287,10 @@ class Quoting:
             if ref != authority:
                 yield from self.pages.of(ref, lang)
 
-    def _near(self, parts: list[Fragment], ref: Ref, law: Wording) -> Near:
-        """The quotation over the place cited, in whole."""
-        passage = law.passage(ref) or law.passage(ref.authority)
-        while passage is None and ref.pinpoint:
-            ref = Ref(ref.rpartition("/")[0])
-            passage = law.passage(ref)
-        if passage is None:
-            return Near(law, (0, 0), 0.0, 0.0, 0)
-        runs = [law.run(passage)]
-        if "/pnt_" in passage.ref and (parent := law.passage(passage.ref.rpartition("/")[0])):
-            runs = [*law.own(parent)[:1], *runs]
-        laid = [lay(part, law, runs) for part in parts]
-        return _together(parts, laid, law)
-
 
 def _tells(other: Ref, cited: Sequence[Ref]) -> bool:
     """Whether another citation of the sentence is a place of its own, not just the act that the cited places are in."""
     return bool(other.pinpoint) or all(one.authority != other for one in cited)
-
-
-class Near(NamedTuple):
-    """A quotation over a place: the share of its words that stand there, and of those that carry meaning."""
-
-    law: Wording
-    run: Run
-    share: float
-    meaning: float
-    matched: int
-    changed: tuple[tuple[str, str], ...] = ()
-    place: Ref | None = None
-    begun: bool = False
-
-
-def _together(parts: list[Fragment], laid: list[Laid], law: Wording) -> Near:
-    words = sum(one.words for one in laid)
-    matched = sum(one.matched for one in laid)
-    telling = sum(_weight(word, law) for part in parts for word in part.words.plain)
-    lost = sum(_weight(word, law) for one in laid for said, _ in one.changed for word in _words(said))
-    meaning = 1 - lost / telling if telling else 1.0
-    told = [pair for one in laid for pair in one.changed if _matters(*pair)]
-    slips = _misread(told, law)
-    changed = tuple(pair for pair in told if pair not in slips)
-    best = max(laid, key=lambda one: one.matched)
-    whole = [law.words.plain[slice(*one.longest)] for one in laid]
-    begun = any(len(run) >= BEGUN and sum(_weight(word, law) for word in run) >= 2 for run in whole)
-    holder = law.holder(*best.run) if best.run[1] > best.run[0] else None
-    return Near(
-        law, best.run, matched / words, meaning, matched, changed, Ref(holder.ref) if holder else None, begun
-    )
-
-
-def _shared(parts: Sequence[Fragment], law: Wording) -> float:
-    """How many of the quoted words a law has anywhere."""
-    known, _ = law.coded
-    plain = [word for part in parts for word in part.words.plain]
-    return sum(word in known for word in plain) / len(plain)
-
-
-def _words(text: str) -> list[str]:
-    return Words(text).plain
-
-
-def _weight(word: str, law: Wording) -> float:
-    """How much a word tells: nothing where it is a small one, a little where the law is full of it."""
-    if word in EDGES:
-        return 0.0
-    return 0.3 if law.often(word) > OFTEN else 1.0
-
-
-def _misread(pairs: Sequence[tuple[str, str]], law: Wording) -> set[tuple[str, str]]:
-    """The words that are slips of the pen or of the machine that read the page: the law does not have them at all, and its own
-    have nearly the same letters and the same ending. One such slip excuses others that are less alike.
-    """
-    alike = {pair: _alike(*pair, law) for pair in pairs}
-    least = 0.6 if any(one >= SLIP for one in alike.values()) else SLIP
-    return {pair for pair, one in alike.items() if one >= least}
-
-
-def _alike(said: str, printed: str, law: Wording) -> float:
-    """How alike the letters of a word that the law does not have are to the word in its place; 0 where it is no slip."""
-    ours, theirs = "".join(_words(said)), "".join(_words(printed))
-    known, _ = law.coded
-    if min(len(ours), len(theirs)) < 3 or ours[-2:] != theirs[-2:] or all(w in known for w in _words(said)):
-        return 0.0
-    return Indel.normalized_similarity(ours, theirs)
-
-
-def _matters(said: str, printed: str) -> bool:
-    """Whether a difference is one of words: a list's letters and the numbers of notes, left out or put in, are not."""
-    if said.lower() in _POINTING and printed.lower() in _POINTING:
-        return False
-    if "\u00ad" in said:  # letters in square brackets are the author's own
-        return False
-    ours = [word for word in _words(said) if len(word) > 1 and not (word.isdecimal() and len(word) < 3)]
-    theirs = [word for word in _words(printed) if len(word) > 1 and not (word.isdecimal() and len(word) < 3)]
-    if said and printed:
-        ours, theirs = _words(said), _words(printed)
-    return ours != theirs
-
-
-def _stands(parts: list[Fragment], law: Wording, ref: Ref) -> bool:
-    """Whether every fragment stands at a place, or in the words of the larger place that hold it together."""
-    passage = law.passage(ref)
-    if passage is None and not ref.pinpoint:
-        return all(exact(part, law) for part in parts)
-    while passage is None and ref.pinpoint:
-        ref = Ref(ref.rpartition("/")[0])
-        passage = law.passage(ref)
-    if passage is None:
-        return False
-    runs = [law.run(passage)]
-    for holder in Ref(passage.ref).parents[:-1]:
-        parent = law.passage(holder)
-        runs += law.own(parent) if parent is not None and "/art_" in holder else []
-    return all(any(exact(part, law, run) for run in runs) for part in parts) or _across(parts, law, ref)
-
-
-def _across(parts: list[Fragment], law: Wording, ref: Ref) -> bool:
-    """Whether words quoted in one go stand at a place but for the letters of its list."""
-    passage = law.passage(ref)
-    if passage is None:
-        return False
-    for part in parts:
-        laid = lay(part, law, [law.run(passage)])
-        if laid.share < 0.8 or any(_matters(*pair) for pair in laid.changed):
-            return False
-    return True
 
 
 def finding(rule: str, message: str, document: Document, verdict: Verdict) -> Finding:
