@@ -45,8 +45,10 @@ def browse(
     language.use(ui_lang or language.by_locale())
     keymap.use(keymap.checked(keys or {}, settings))
     from citeref.tui.memory import Memory
+    from citeref.tui.visit import ends_with_server
 
     app = CiterefApp(paths, goto=goto, memory=Memory.of(paths), open_cache=lambda: open_cache(cache))
+    ends_with_server()
     app.run()
     atexit.register(_leave, app)
     if app.return_code:
