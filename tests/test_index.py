@@ -284,8 +284,10 @@ def test_damage_that_shows_later_is_mended_by_the_next_update(tmp_path, folder, 
     index = Index.open(path)
     index.update([str(folder)])
     index.close()
+    with sqlite3.connect(path) as connection:
+        root = connection.execute("SELECT rootpage FROM sqlite_master WHERE name = 'documents'").fetchone()[0]
     data = path.read_bytes()
-    path.write_bytes(data[:4096] + b"\xa5" * (len(data) - 4096))
+    path.write_bytes(data[: 4096 * (root - 1)] + b"\xa5" * 4096 + data[4096 * root :])
     index = Index.open(path)
     with pytest.raises(IndexUnusable, match="damaged"):
         index.documents()
@@ -343,7 +345,7 @@ def test_an_update_that_fails_leaves_the_index_as_it_was(tmp_path, folder, monke
     index.update([str(folder)])
     before = content(index)
     write(folder / "a.txt", "L'article 5 du RGPD.")
-    monkeypatch.setattr("citeref.index.writing.detail", lambda *_: (_ for _ in ()).throw(KeyboardInterrupt))
+    monkeypatch.setattr("citeref.index.writing.position", lambda *_: (_ for _ in ()).throw(KeyboardInterrupt))
     with pytest.raises(KeyboardInterrupt):
         index.update([str(folder)])
     assert content(index) == before
@@ -424,7 +426,8 @@ def test_a_large_index_answers_at_once(tmp_path):
     import time
 
     from citeref.documents import read_text
-    from citeref.index.writing import Entry, State, Writer
+    from citeref.index.prepared import Entry, State
+    from citeref.index.writing import Writer
 
     store = Store(tmp_path / "i.index")
     state = State(1, 1, b"", "")

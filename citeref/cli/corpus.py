@@ -57,6 +57,11 @@ SOME_SKIPPED, DEFECT = 4, 70
     metavar="MB",
     help="Input that makes one part of the output (fits the input).",
 )
+@click.option(
+    "--no-texts",
+    is_flag=True,
+    help="Keep only the paragraphs that cite in an index: half the room, but no document can be opened from it.",
+)
 @click.option("--restart", is_flag=True, help="Begin anew where an earlier run has left something.")
 def corpus(
     inputs: tuple[str, ...],
@@ -71,6 +76,7 @@ def corpus(
     jobs: int | None,
     largest: float | None,
     part_size: float | None,
+    no_texts: bool,
     restart: bool,
 ) -> int:
     """Find the citations of an archive of any size, on all cores.
@@ -93,7 +99,7 @@ def corpus(
     from citeref import corpus as room
 
     options.settings()
-    chosen = _options(room.Options, id_, text, languages, lang, limit, sample, largest, part_size)
+    chosen = _options(room.Options, id_, text, languages, lang, limit, sample, largest, part_size, no_texts)
     sink = room.sink(output, form or "", restart=restart)
     plan = room.plan(inputs, chosen, without=(output,) if output != "-" else ())
     with Progress(plan.size, chosen.limit) as progress:
@@ -117,6 +123,7 @@ def _options(
     sample: float,
     largest: float | None,
     part_size: float | None,
+    no_texts: bool,
 ) -> Options:
     from citeref.corpus.options import Options as Defaults
 
@@ -131,6 +138,7 @@ def _options(
         sample=sample,
         largest=int(largest * 1e6) if largest else Defaults().largest,
         unit=int(part_size * 1e6) if part_size else 0,
+        texts=not no_texts,
     )
 
 

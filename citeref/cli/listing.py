@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 import click
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 def list_(paths: tuple[str, ...], form: str, lang: str | None) -> int:
     """List every citation, in order of the text.
 
-    PATHS are files, folders and globs; - is standard input.
+    PATHS are files, folders and globs, or an index; - is standard input.
 
     \b
     Examples:
@@ -35,23 +36,25 @@ def list_(paths: tuple[str, ...], form: str, lang: str | None) -> int:
     found = Sources(paths, settings)
     rows = (exports.row(one.document, one.citation, one.place, settings.lang) for one in found.cited())
     if form == "text":
-        shown = list(rows)
-        _show(shown)
-        _sum_up(shown, found.count())
+        _sum_up(*_show(rows), found.count())
     else:
         exports.write(form, rows, Output())
     return found.code()
 
 
-def _show(rows: list[Row]) -> None:
+def _show(rows: Iterable[Row]) -> tuple[int, int]:
+    """Print the rows as they come; how many there were, and how many of them lead nowhere."""
     from citeref.visible import file_name, one_line
 
-    document = None
+    document, count, opened = None, 0, 0
     for row in rows:
         if row.document != document:
             put(("\n" if document is not None else "") + file_name(row.document))
             document = row.document
         put(f"  {row.place!s:<9} {one_line(row.text)}  →  {_meant(row)}")
+        count += 1
+        opened += not row.refs
+    return count, opened
 
 
 def _meant(row: Row) -> str:
@@ -62,12 +65,9 @@ def _meant(row: Row) -> str:
     return (refs or (f"one of {', '.join(row.candidates)}" if row.candidates else "not matched")) + how
 
 
-def _sum_up(rows: list[Row], documents: int) -> None:
-    opened = sum(not row.refs for row in rows)
+def _sum_up(count: int, opened: int, documents: int) -> None:
     left = f", {opened} not matched to one authority" if opened else ""
-    say(
-        f"{len(rows)} citation{'s' * (len(rows) != 1)} in {documents} document{'s' * (documents != 1)}{left}."
-    )
+    say(f"{count} citation{'s' * (count != 1)} in {documents} document{'s' * (documents != 1)}{left}.")
 
 
 COMMANDS = {"list": list_}

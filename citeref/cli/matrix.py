@@ -10,10 +10,14 @@ import click
 
 from citeref.cli import options
 from citeref.cli.terminal import put, say
+from citeref.errors import UnreadableDocument
 from citeref.ref import Ref
 
 if TYPE_CHECKING:
     from citeref.cli.sources import Sources
+
+WIDEST = 50
+"""Rows and columns shown of an index that a person names: it may hold millions of both."""
 
 Table = tuple[list[str], list[Ref], Counter[tuple[str, Ref]]]
 
@@ -21,8 +25,14 @@ Table = tuple[list[str], list[Ref], Counter[tuple[str, Ref]]]
 @click.command("matrix")
 @options.paths
 @options.form("text", "csv", "json")
+@click.option(
+    "--limit",
+    type=click.IntRange(min=1),
+    metavar="N",
+    help=f"The N documents that cite most and the N most cited authorities ({WIDEST} of an index, else all).",
+)
 @options.lang
-def matrix(paths: tuple[str, ...], form: str, lang: str | None) -> int:
+def matrix(paths: tuple[str, ...], form: str, limit: int | None, lang: str | None) -> int:
     """Count citations, documents against authorities.
 
     A line a document, a column an authority, the most cited first; the terminal program shows the same with m.
@@ -32,13 +42,17 @@ def matrix(paths: tuple[str, ...], form: str, lang: str | None) -> int:
     Examples:
       citeref matrix ~/dossier
       citeref matrix ~/dossier --format csv > matrix.csv
+      citeref matrix corpus.index --limit 20
     """
     from citeref import catalogue
     from citeref.cli.sources import Sources
 
     settings = options.settings(lang)
     found = Sources(paths, settings)
-    documents, authorities, counts = table = _counted(found)
+    if found.file or limit:
+        documents, authorities, counts = table = _most(found, limit or WIDEST)
+    else:
+        documents, authorities, counts = table = _counted(found)
     names = {ref: catalogue.name(ref, settings.lang) for ref in authorities}
     if form == "text":
         for line in _text(table, names):
@@ -72,6 +86,18 @@ def _counted(found: Sources) -> Table:
             counts[one.document, authority] += 1
             totals[authority] += 1
     return list(documents), sorted(totals, key=lambda ref: (-totals[ref], ref.order)), counts
+
+
+def _most(found: Sources, limit: int) -> Table:
+    """The same of the documents that cite most and the authorities that are cited most, as the index counts."""
+    index = found.index
+    if index is None:
+        raise UnreadableDocument("-: what is piped in has no counts in an index.", "Leave --limit out.")
+    rows = {row.id: found.named(row) for row in index.documents(limit=limit, by="citations") if row.citations}
+    authorities = [row.ref for row in index.authorities_by_count(limit=limit)]
+    cells = index.cells(rows, authorities)
+    counts = Counter({(rows[cell.document], cell.authority): cell.citations for cell in cells})
+    return list(rows.values()), authorities, counts
 
 
 def _text(table: Table, names: dict[Ref, str]) -> Iterator[str]:

@@ -21,7 +21,7 @@ LANGS = ("fr", "en")
 
 
 def paths(command: Command) -> Command:
-    """Files, folders, globs; « - » for standard input."""
+    """Files, folders, globs, or an index; « - » for standard input."""
     return click.argument("paths", nargs=-1, required=True, metavar="PATHS...")(command)
 
 
@@ -48,6 +48,12 @@ def form(*names: str) -> Callable[[Command], Command]:
         show_default=True,
         help="Form of the output.",
     )
+
+
+def limit(command: Command) -> Command:
+    """`--limit`: at most so many rows."""
+    about = "At most so many rows; all of them without it."
+    return click.option("--limit", type=click.IntRange(min=0), metavar="N", help=about)(command)
 
 
 def settings(lang: str | None = None) -> Settings:

@@ -1,16 +1,19 @@
-"""The citations of what a person names: files and folders through the index, standard input read directly."""
+"""The citations of what a person names: files and folders through the index, standard input read directly; or an index
+itself, of which nothing is read again.
+"""
 
 from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import msgspec
 
 from citeref.cli.terminal import progress, say
 from citeref.config import Settings
-from citeref.errors import UnreadableDocument
+from citeref.errors import IndexUnusable, UnreadableDocument
 from citeref.visible import file_name
 
 if TYPE_CHECKING:
@@ -39,6 +42,7 @@ class Sources:
     def __init__(self, paths: Sequence[str], settings: Settings, base: str = "") -> None:
         """`base`: a folder from which the documents are named, instead of the words of the command line."""
         self.base = base
+        self.file = index_among(paths)
         self.paths = tuple(path for path in paths if path != STDIN)
         self.skipped: tuple[Skipped, ...] = ()
         self.left_out: tuple[Skipped, ...] = ()
@@ -50,9 +54,10 @@ class Sources:
         from citeref.table import Cited
 
         if self._index is not None:
-            for number, name in self._names(self._index).items():
-                for offset in range(0, self._index.count_citations(number), AT_ONCE):
-                    for row in self._index.citations(number, limit=AT_ONCE, offset=offset):
+            for document_row in self._index.each_document():
+                name = self._name(document_row.path)
+                for offset in range(0, document_row.citations, AT_ONCE):
+                    for row in self._index.citations(document_row.id, limit=AT_ONCE, offset=offset):
                         yield Cited(name, row.citation, row.place)
         if self._stdin is not None:
             document, citations = self._stdin
@@ -62,9 +67,10 @@ class Sources:
     def documents(self) -> Iterator[tuple[Document, list[Citation]]]:
         """Every document with its citations, named as the person did."""
         if self._index is not None:
-            for number, name in self._names(self._index).items():
-                document = msgspec.structs.replace(self._index.document(number), name=name)
-                yield document, [row.citation for row in self._index.citations(number)]
+            for row in self._index.each_document():
+                document = self._index.document(row.id)
+                named = msgspec.structs.replace(document, name=self._name(row.path))
+                yield named, [one.citation for one in self._index.citations(row.id)]
         if self._stdin is not None:
             yield self._stdin
 
@@ -73,12 +79,16 @@ class Sources:
         from citeref.index import DocumentRow
 
         found = self._index.documents() if self._index else []
-        rows = [msgspec.structs.replace(row, name=self._name(row.path)) for row in found]
+        rows = [msgspec.structs.replace(row, name=self.named(row)) for row in found]
         if self._stdin is not None:
             document, citations = self._stdin
             row = DocumentRow(-1, document.name, STDIN, document.title, date=document.date)
             rows.append(msgspec.structs.replace(row, citations=len(citations)))
         return rows
+
+    def named(self, row: DocumentRow) -> str:
+        """A document as the person named it."""
+        return self._name(row.path)
 
     def authorities(self) -> list[AuthorityRow]:
         """Every authority cited, with its counts."""
@@ -95,13 +105,19 @@ class Sources:
         """The paragraphs of the documents that have all the words, at most so many."""
         if self._index is None:
             return []
-        names = self._names(self._index)
         found = self._index.search(words, limit)
-        return [msgspec.structs.replace(row, name=names[row.document]) for row in found]
+        named = {row.document: self._index.row(row.document) for row in found}
+        names = {number: self._name(row.path) for number, row in named.items() if row}
+        return [msgspec.structs.replace(row, name=names.get(row.document, row.name)) for row in found]
+
+    @property
+    def index(self) -> Index | None:
+        """The index that the paths are, or are kept in."""
+        return self._index
 
     def count(self) -> int:
         """How many documents were read, those without any citation included."""
-        return (len(self._index.documents()) if self._index else 0) + (self._stdin is not None)
+        return (self._index.count_documents() if self._index else 0) + (self._stdin is not None)
 
     def code(self, otherwise: int = 0) -> int:
         """Say which files were skipped and why; the exit code, `otherwise` when all could be read."""
@@ -117,7 +133,7 @@ class Sources:
         return SOME_SKIPPED if self.skipped else otherwise
 
     def _encodings(self) -> Iterator[tuple[str, str]]:
-        for row in self._index.documents() if self._index else ():
+        for row in self._index.each_document() if self._index and not self.file else ():
             yield self._name(row.path), row.encoding
         if self._stdin is not None:
             yield self._stdin[0].name, self._stdin[0].encoding
@@ -125,6 +141,8 @@ class Sources:
     def _indexed(self) -> Index:
         from citeref.index import Index
 
+        if self.file:
+            return Index.open(Path(self.file), read_only=True)
         index = Index.for_paths(self.paths)
         with progress("Reading") as report:
             done = index.update(self.paths, progress=report)
@@ -147,11 +165,20 @@ class Sources:
             self.skipped = (*self.skipped, skip_defect(STDIN, error))
         return None
 
-    def _names(self, index: Index) -> dict[int, str]:
-        return {row.id: self._name(row.path) for row in index.documents()}
-
     def _name(self, path: str) -> str:
+        if self.file:
+            return path
         return os.path.relpath(path, self.base) if self.base else as_named(path, self.paths)
+
+
+def index_among(paths: Sequence[str]) -> str:
+    """The index among the paths, empty where there is none. Raises `IndexUnusable` where more than it is named."""
+    from citeref.index.store import is_index
+
+    found = next((path for path in paths if path != STDIN and is_index(path)), "")
+    if found and len(paths) > 1:
+        raise IndexUnusable(f"{file_name(found)}: an index is opened alone.", "Name nothing beside it.")
+    return found
 
 
 def as_named(path: str, paths: Sequence[str]) -> str:

@@ -9,7 +9,7 @@ import io
 import os
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import TextIO
 
@@ -25,6 +25,20 @@ def put(text: str, end: str = "\n") -> None:
 def say(text: str) -> None:
     """Talk: a sentence on stderr."""
     _write(sys.stderr, text + "\n")
+
+
+def put_array(objects: Iterable[str]) -> None:
+    """Data: objects, each JSON already, as one array, written as they come."""
+    put("[", end="")
+    for at, one in enumerate(objects):
+        put("," if at else "", end="\n" if at else "")
+        put(one, end="")
+    put("]")
+
+
+def more(next_row: object, limit: int | None) -> str:
+    """What is said at the end of a list that was cut."""
+    return f"; `--limit {(limit or 1) * 10}` shows more" if next_row is not None else ""
 
 
 class Output:

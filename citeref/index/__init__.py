@@ -13,10 +13,10 @@ import hashlib
 import os
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
-from typing import Any
 
 from citeref.errors import CiterefError, IndexUnusable
 from citeref.index.asking import CITATION, Asking, citation
+from citeref.index.lists import Lists
 from citeref.index.rows import (
     AuthorityRow,
     Cell,
@@ -31,7 +31,6 @@ from citeref.index.schema import VERSION, numbers, unpack
 from citeref.index.store import Broken, Store
 from citeref.index.updating import Updating
 from citeref.model import Document, Progress
-from citeref.ref import Ref
 
 __all__ = [
     "AuthorityRow",
@@ -46,7 +45,7 @@ __all__ = [
 ]
 
 
-class Index(Asking):
+class Index(Asking, Lists):
     """The citations of many documents. Any thread may use it; each gets a connection of its own.
 
     `notices` are sentences for the user: a damaged file set aside, an index that could not be kept. Methods
@@ -58,11 +57,15 @@ class Index(Asking):
         self._dispensable = dispensable
 
     @classmethod
-    def open(cls, path: Path | None = None) -> Index:
+    def open(cls, path: Path | None = None, *, read_only: bool = False) -> Index:
         """The index in a file, made where there is none; in memory without a path. A damaged file is set
         aside.
+
+        With `read_only` the file is left as it is, whatever its state, and may lie where nothing can be written. Any number
+        of processes may open one so while another writes it; each question sees what was whole when it was asked.
+        Raises `IndexUnusable` where there is none, or it is damaged, or another version of citeref made it.
         """
-        return cls(Store(path))
+        return cls(Store(path, read_only=read_only and path is not None))
 
     @classmethod
     def for_paths(cls, paths: Iterable[str | os.PathLike[str]]) -> Index:
@@ -87,6 +90,11 @@ class Index(Asking):
         return tuple(self._store.notices)
 
     @property
+    def read_only(self) -> bool:
+        """Whether it was opened for reading alone."""
+        return self._store.read_only
+
+    @property
     def path(self) -> Path | None:
         """The file, None for an index in memory."""
         return self._store.path
@@ -107,6 +115,8 @@ class Index(Asking):
         `progress` is called before each file, `stop` asked whether to leave it at that. A file that cannot be
         read is among the `skipped`; the others go on.
         """
+        if self.read_only:
+            raise IndexUnusable(f"{self.path}: opened for reading alone.", "Open it without `read_only`.")
         try:
             return Updating(self._store, progress, stop).run(paths)
         except Broken as broken:
@@ -119,15 +129,15 @@ class Index(Asking):
             self._store = _in_memory(error)
         return Updating(self._store, progress, stop).run(paths)
 
-    def documents(self) -> list[DocumentRow]:
-        """Every document, by path."""
-        columns = "id, name, path, title, format, date, lang, citations, authorities, encoding"
-        rows = self._rows(f"SELECT {columns} FROM documents ORDER BY file, part, path")
-        return [DocumentRow(number, name, os.fsdecode(path), *rest) for number, name, path, *rest in rows]
-
     def document(self, id: int) -> Document:
         """A document as it was read. Raises `CiterefError` for a number that the index does not have."""
         found = self._rows("SELECT packed FROM contents WHERE document = ?", id)
+        row = None if found else self.row(id)
+        if row is not None:
+            raise CiterefError(
+                f"{row.name}: its text was left out of this index.",
+                "The list of its citations is there.",
+            )
         if not found:
             raise CiterefError(f"{id}: no such document in the index.", "It may have been removed since.")
         return unpack(found[0][0])
@@ -146,23 +156,6 @@ class Index(Asking):
         """How many citations a document has."""
         found = self._rows("SELECT citations FROM documents WHERE id = ?", document)
         return int(found[0][0]) if found else 0
-
-    def authorities(self) -> list[AuthorityRow]:
-        """Every authority cited, in the order of references, with its counts."""
-        return self._counted("ref = authority")
-
-    def places(self, authority: Ref) -> list[AuthorityRow]:
-        """The places cited inside an authority, and the larger ones around them, as the law is printed.
-
-        Each count is what `who_cites` gives for the place; `exact` is 0 for a larger place nobody names
-        itself.
-        """
-        return self._counted("authority = ? AND ref <> authority", str(authority))
-
-    def _counted(self, where: str, *values: Any) -> list[AuthorityRow]:
-        query = f"SELECT ref, citations, documents, exact, quoted FROM places WHERE {where} AND citations > 0"
-        rows = [AuthorityRow(Ref.trusted(ref), *counts) for ref, *counts in self._rows(query, *values)]
-        return sorted(rows, key=lambda row: row.ref.order)
 
 
 def _in_memory(why: IndexUnusable) -> Store:

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from citeref.index.rows import Cell, CitationRow, SearchRow, Totals
+from citeref.index.rows import CitationRow, SearchRow
 from citeref.index.schema import SHIFT, numbers, read_detail
 from citeref.index.snippets import snippet
 from citeref.index.store import Store
+from citeref.index.words import as_query, quick_query
 from citeref.model import Span
 from citeref.ref import Ref
 
@@ -22,6 +23,9 @@ CITATION = f"""
 OPENED, CLOSED = "\x02", "\x03"
 _OPEN = {"": "", "unknown": "AND open = 1", "ambiguous": "AND open = 2"}
 _NO_NUMBERS = (0, (1 << 63) - 1)
+
+MOST = 10_000
+"""Paragraphs with given words are counted no further: a word that is everywhere would take a second to count."""
 
 
 class Asking:
@@ -45,13 +49,25 @@ class Asking:
         `words` for those whose paragraph or document's name has them.
         """
         chosen, values = _citing(ref, within, document, words)
-        query = f"{CITATION} WHERE c.id IN ({chosen} ORDER BY citation LIMIT ? OFFSET ?) ORDER BY c.id"
+        total = (
+            self.count_citing(ref, within=within, document=document) if offset and not words.strip() else 0
+        )
+        way, limit, offset = _from_the_nearer_end(total, limit, offset)
+        query = f"{CITATION} WHERE c.id IN ({chosen} ORDER BY citation {way} LIMIT ? OFFSET ?) ORDER BY c.id"
         return [citation(row) for row in self._rows(query, *values, limit, offset)]
 
-    def count_citing(self, ref: Ref, *, document: int = 0, words: str = "") -> int:
-        """How many rows `who_cites` has for a place and all inside it."""
-        chosen, values = _citing(ref, True, document, words)
-        return int(self._rows(f"SELECT count(*) FROM ({chosen})", *values)[0][0])
+    def count_citing(self, ref: Ref, *, within: bool = True, document: int = 0, words: str = "") -> int:
+        """How many rows `who_cites` has for a place."""
+        if words.strip():
+            chosen, values = _citing(ref, within, document, words)
+            return int(self._rows(f"SELECT count(*) FROM ({chosen})", *values)[0][0])
+        column = "citations" if within else "exact"
+        query = f"SELECT {column} FROM places WHERE ref = ?"
+        if document:
+            place = "(SELECT id FROM places WHERE ref = ?)"
+            query = f"SELECT {column} FROM tallies WHERE place = {place} AND document = ?"
+        found = self._rows(query, str(ref), *([document] if document else []))
+        return int(found[0][0]) if found else 0
 
     def open_citations(
         self, *, limit: int = -1, offset: int = 0, words: str = "", kind: str = ""
@@ -61,53 +77,53 @@ class Asking:
         `kind` asks for one sort: "unknown" or "ambiguous".
         """
         having, values = _having("c.id", "c.paragraph", words)
-        query = f"{CITATION} WHERE c.open {_OPEN[kind]} {having} ORDER BY c.id LIMIT ? OFFSET ?"
+        chosen = (
+            f"SELECT c.id FROM citations c WHERE c.open {_OPEN[kind]} {having} ORDER BY c.id LIMIT ? OFFSET ?"
+        )
+        query = f"{CITATION} WHERE c.id IN ({chosen}) ORDER BY c.id"
         return [citation(row) for row in self._rows(query, *values, limit, offset)]
 
     def count_open(self, words: str = "", kind: str = "") -> int:
         """How many rows `open_citations` has."""
+        if not words.strip():
+            unknown, ambiguous = self._rows("SELECT unknown, ambiguous FROM totals")[0]
+            return int({"": unknown + ambiguous, "unknown": unknown, "ambiguous": ambiguous}[kind])
         having, values = _having("c.id", "c.paragraph", words)
         query = f"SELECT count(*) FROM citations c WHERE c.open {_OPEN[kind]} {having}"
         return int(self._rows(query, *values)[0][0])
 
-    def totals(self) -> Totals:
-        """How much there is, without the rows."""
-        documents, citations = self._rows("SELECT count(*), total(citations) FROM documents")[0]
-        query = f"SELECT count(*), count(DISTINCT id >> {SHIFT}) FROM citations WHERE open {{}}"
-        counts = [tuple(self._rows(query.format(_OPEN[kind]))[0]) for kind in ("unknown", "ambiguous")]
-        return Totals(documents, int(citations), *counts)
-
-    def cells(self) -> list[Cell]:
-        """How often each document cites each authority; pairs of which neither is there are left out."""
-        query = """
-            SELECT t.document, p.ref, t.citations FROM tallies t JOIN places p ON p.id = t.place
-            WHERE p.ref = p.authority
-        """
-        return [Cell(document, Ref.trusted(ref), count) for document, ref, count in self._rows(query)]
-
     def search(self, words: str, limit: int = 100, offset: int = 0) -> list[SearchRow]:
         """The paragraphs that hold all these words, accents and capitals aside; the last may be begun."""
-        asked = as_query(words)
+        asked = self._quick(words)
         if not asked:
+            return []
+        found = "SELECT rowid FROM words WHERE words MATCH ? ORDER BY rowid LIMIT ? OFFSET ?"
+        numbers = [row[0] for row in self._rows(found, asked, limit, offset)]
+        if not numbers:
             return []
         rows = self._rows(
             f"""
             SELECT d.id, d.name, p.start, p.text, highlight(words, 0, char(2), char(3))
             FROM words JOIN paragraphs p ON p.id = words.rowid
                 JOIN documents d ON d.id = words.rowid >> {SHIFT}
-            WHERE words MATCH ? ORDER BY words.rowid LIMIT ? OFFSET ?
+            WHERE words MATCH ? AND words.rowid BETWEEN ? AND ? ORDER BY words.rowid
             """,
             asked,
-            limit,
-            offset,
+            numbers[0],
+            numbers[-1],
         )
         return [_found(*row) for row in rows]
 
-    def count_found(self, words: str) -> int:
-        """How many paragraphs `search` finds."""
-        asked = as_query(words)
-        query = "SELECT count(*) FROM words WHERE words MATCH ?"
-        return int(self._rows(query, asked)[0][0]) if asked else 0
+    def count_found(self, words: str, most: int = MOST) -> int:
+        """How many paragraphs `search` finds; one more than `most` where there are still more."""
+        asked = self._quick(words)
+        query = "SELECT count(*) FROM (SELECT 1 FROM words WHERE words MATCH ? LIMIT ?)"
+        return int(self._rows(query, asked, most + 1)[0][0]) if asked else 0
+
+    def _quick(self, words: str) -> str:
+        citations = self._rows("SELECT citations FROM totals")[0][0]
+        with self._store.connection() as connection:
+            return quick_query(connection, words, citations)
 
     def _rows(self, query: str, *values: Any) -> list[tuple[Any, ...]]:
         with self._store.connection() as connection:
@@ -123,6 +139,14 @@ def citation(row: tuple[int, bytes, int, int | None, str | None, int, str]) -> C
     return CitationRow(number, document, name, detail.citation, detail.place, words, where, bool(quoted))
 
 
+def _from_the_nearer_end(total: int, limit: int, offset: int) -> tuple[str, int, int]:
+    """A page of a list of `total` rows, counted from whichever end is nearer: its way, limit and offset."""
+    if limit < 0 or offset <= total // 2:
+        return "ASC", limit, offset
+    rows = max(0, min(limit, total - offset))
+    return "DESC", rows, max(0, total - offset - rows)
+
+
 def marked(paragraph: str, start: int, shown: str) -> tuple[Span, str, Span]:
     """Where the first word found stands in the whole text and in a snippet of its paragraph, from the words as FTS
     marks them.
@@ -131,18 +155,6 @@ def marked(paragraph: str, start: int, shown: str) -> tuple[Span, str, Span]:
     last = max(first, shown.find(CLOSED, first) - 1)
     words, where = snippet(paragraph, (first, last))
     return Span(start + first, start + last), words, where
-
-
-def as_query(words: str, begun: bool = False) -> str:
-    """What a person typed as a query: each word quoted, so that none of its signs is an operator.
-
-    The last word may be begun, or with `begun` every one.
-    """
-    parts = [part.replace('"', '""').replace("\0", "") for part in words.split()]
-    parts = [part for part in parts if any(c.isalnum() for c in part)]
-    if begun:
-        return " ".join(f'"{part}"*' for part in parts)
-    return " ".join(f'"{part}"' for part in parts) + ("*" if parts and not words[-1:].isspace() else "")
 
 
 def _citing(ref: Ref, within: bool, document: int, words: str) -> tuple[str, list[Any]]:

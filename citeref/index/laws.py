@@ -11,10 +11,11 @@ from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from citeref.errors import CiterefError, IndexUnusable
-from citeref.index.asking import Asking, as_query, marked
+from citeref.index.asking import Asking, marked
 from citeref.index.rows import UnitRow
 from citeref.index.schema import SHIFT, VERSION, numbers
 from citeref.index.store import Broken, Store
+from citeref.index.words import as_query
 from citeref.model import Progress
 from citeref.ref import Ref
 

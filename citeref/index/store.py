@@ -1,7 +1,8 @@
 """The index's file: opened once per thread, safe with several processes, set aside when broken.
 
-Write-ahead logging lets any number of readers go on while one process writes; a second writer waits. Whatever
-SQLite says comes out as `IndexUnusable`, with what to do.
+Write-ahead logging lets any number of readers go on while one process writes; a second writer waits. A file that a person
+named is never set aside, and one opened for reading alone is not touched, wherever it lies. Whatever SQLite says comes
+out as `IndexUnusable`, with what to do.
 """
 
 from __future__ import annotations
@@ -24,15 +25,21 @@ _PATIENCE = 30.0
 _SMALL = 8_000_000
 """An index of at most so many bytes is checked whole when it is opened, which takes some milliseconds."""
 
+_SQLITE = b"SQLite format 3\0"
 _UNWRITABLE = ("readonly", "unable to open")
 _BROKEN = ("malformed", "not a database", "disk image", "no such table", "no such column", "checksum")
 
 
 class Store:
-    """Connections to one index file, or to one in memory (`path` None). `notices` say what befell it."""
+    """Connections to one index file, or to one in memory (`path` None). `notices` say what befell it.
 
-    def __init__(self, path: Path | None) -> None:
+    A file to `keep` is refused where it is broken, instead of set aside; `read_only` also makes none where there is none.
+    """
+
+    def __init__(self, path: Path | None, *, keep: bool = False, read_only: bool = False) -> None:
         self.path = path
+        self.read_only = read_only
+        self._keep = keep or read_only
         self.notices: list[str] = []
         self._threads = threading.local()
         self._lock = threading.RLock()
@@ -55,6 +62,10 @@ class Store:
     @contextmanager
     def transaction(self) -> Iterator[sqlite3.Connection]:
         """A connection that alone may write; all that is done is kept together, or nothing of it."""
+        if self.read_only:
+            raise IndexUnusable(
+                f"{_shown(self.path)}: opened for reading alone.", "Nothing was written to it."
+            )
         with self.connection() as connection:
             connection.execute("BEGIN IMMEDIATE")
             try:
@@ -98,15 +109,20 @@ class Store:
             with self.connection() as connection:
                 small = os.path.getsize(str(self.path)) <= _SMALL
                 if small and connection.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
-                    raise Broken(self.path, "was damaged")
+                    raise Broken(self.path, "was damaged", self._keep)
         except Broken as broken:
+            if self._keep:
+                self.close()
+                raise
             self.set_aside(broken.how)
             with self.connection():
                 pass
 
     def _connected(self) -> sqlite3.Connection:
         assert self.path is not None
-        _refuse_foreign(self.path)
+        if self.read_only:
+            return self._reading(self.path)
+        _refuse_foreign(self.path, kept=self._keep)
         try:
             return self._made(self._connect("rwc"))
         except sqlite3.OperationalError as error:
@@ -114,9 +130,28 @@ class Store:
                 raise
             return self._made(self._connect("ro&immutable=1"))
 
+    def _reading(self, path: Path) -> sqlite3.Connection:
+        """A connection that changes nothing, not even where nothing can be written beside the file."""
+        if not path.is_file():
+            raise IndexUnusable(f"{_shown(path)}: no such index.", "`citeref corpus` makes one.")
+        _refuse_foreign(path, kept=True)
+        try:
+            return self._made(self._connect("ro"))
+        except sqlite3.OperationalError as error:
+            if not any(sign in str(error) for sign in _UNWRITABLE):
+                raise
+        log = path.with_name(f"{path.name}-wal")
+        if log.exists() and log.stat().st_size:
+            raise IndexUnusable(
+                f"{_shown(path)}: was not closed when it was last written.",
+                "Open it once where its folder can be written, then copy it.",
+            )
+        return self._made(self._connect("ro&immutable=1"))
+
     def _connect(self, mode: str) -> sqlite3.Connection:
         assert self.path is not None
-        self.path.parent.mkdir(parents=True, exist_ok=True)
+        if not self.read_only:
+            self.path.parent.mkdir(parents=True, exist_ok=True)
         address = f"{self.path.absolute().as_uri()}?mode={mode}"
         connection = sqlite3.connect(
             address, uri=True, timeout=_PATIENCE, isolation_level=None, check_same_thread=False
@@ -132,9 +167,11 @@ class Store:
         connection.execute("PRAGMA temp_store = MEMORY")
         version = connection.execute("PRAGMA user_version").fetchone()[0]
         if version not in (0, VERSION):
-            raise Broken(self.path, "was made by another version of citeref")
+            raise Broken(self.path, "was made by another version of citeref", self._keep)
         if version == VERSION:
             return connection
+        if self.read_only:
+            raise _foreign(self.path)
         if connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
             raise _foreign(self.path)
         with suppress(sqlite3.OperationalError):
@@ -153,7 +190,7 @@ class Store:
         try:
             yield
         except sqlite3.Error as error:
-            raise _plain(error, self.path) from error
+            raise _plain(error, self.path, self._keep) from error
         except OSError as error:
             raise IndexUnusable(
                 f"{_shown(self.path)}: {error.strerror or error}.", "The documents are untouched."
@@ -163,23 +200,42 @@ class Store:
 class Broken(IndexUnusable):
     """An index file that is of no use as it is, and why (`how`); it can be set aside and made again."""
 
-    def __init__(self, path: Path | None, how: str) -> None:
-        super().__init__(
-            f"{_shown(path)}: the index {how}.", "Delete this file; it is made again from the documents."
+    def __init__(self, path: Path | None, how: str, keep: bool = False) -> None:
+        hint = (
+            "It is left as it is; make another from the documents, with `citeref corpus`."
+            if keep
+            else "Delete this file; it is made again from the documents."
         )
+        super().__init__(f"{_shown(path)}: the index {how}.", hint)
         self.how = how
 
 
-def _refuse_foreign(path: Path) -> None:
-    """Leaves alone a file that is no index: it may be somebody's document or database."""
+def is_index(path: str) -> bool:
+    """Whether a person who names this file means an index: it is one, or is called like one."""
+    try:
+        if not os.path.isfile(path):  # what comes through a pipe can be read but once
+            return False
+        with open(path, "rb") as file:
+            head = file.read(100)
+    except (OSError, ValueError):
+        return False
+    return path.endswith(".index") or (
+        head.startswith(_SQLITE) and head[68:72] == APPLICATION.to_bytes(4, "big")
+    )
+
+
+def _refuse_foreign(path: Path, *, kept: bool) -> None:
+    """Leaves alone a file that is no index: it may be somebody's document or database. In the cache's folder, where only
+    indexes are, one that is not `kept` may be what is left of an index.
+    """
     try:
         with open(path, "rb") as file:
             head = file.read(100)
     except FileNotFoundError:
         return
-    if not head or path.suffix == ".index":
+    if not head or (path.suffix == ".index" and not kept):
         return
-    ours = head.startswith(b"SQLite format 3\0") and head[68:72] in (
+    ours = head.startswith(_SQLITE) and head[68:72] in (
         b"\0\0\0\0",
         APPLICATION.to_bytes(4, "big"),
     )
@@ -193,10 +249,10 @@ def _foreign(path: Path | None) -> IndexUnusable:
     )
 
 
-def _plain(error: sqlite3.Error, path: Path | None) -> IndexUnusable:
+def _plain(error: sqlite3.Error, path: Path | None, keep: bool = False) -> IndexUnusable:
     said, name = str(error), _shown(path)
     if any(sign in said for sign in _BROKEN):
-        return Broken(path, "was damaged")
+        return Broken(path, "was damaged", keep)
     if "full" in said:
         return IndexUnusable(
             f"{name}: the disk is full.", "Make room, or set XDG_CACHE_HOME to a folder elsewhere."

@@ -34,8 +34,8 @@ class Event(msgspec.Struct, frozen=True):
 
 def events(documents: Iterable[DocumentRow], authorities: Iterable[AuthorityRow], lang: str) -> list[Event]:
     """Decisions and documents from the earliest on; those without a date come last."""
-    found = [_document(row) for row in documents]
-    found += [_decision(row, lang) for row in authorities if decided(row.ref)]
+    found = [written(row) for row in documents]
+    found += [decision(row, lang) for row in authorities if decided(row.ref)]
     return sorted(found, key=lambda event: (not event.date, event.date, event.document, event.label))
 
 
@@ -57,13 +57,20 @@ def decided(ref: Ref) -> bool:
     )
 
 
-def _decision(row: AuthorityRow, lang: str) -> Event:
-    known, year = catalogue.decision(row.ref), _YEAR.match(row.ref)
-    date = (known.date if known else "") or (next(filter(None, year.groups()), "") if year else "")
+def day_of(ref: Ref) -> str:
+    """The date of a decision in the catalogue, else the year in its number, else nothing."""
+    known, year = catalogue.decision(ref), _YEAR.match(ref)
+    return (known.date if known else "") or (next(filter(None, year.groups()), "") if year else "")
+
+
+def decision(row: AuthorityRow, lang: str) -> Event:
+    """An authority that is a decision, as an event."""
+    known, date = catalogue.decision(row.ref), day_of(row.ref)
     note = (known.respondent or known.name) if known else ""
     name = catalogue.name(row.ref, lang)
     return Event(date, name, note if note not in name else "", row.citations, ref=row.ref)
 
 
-def _document(row: DocumentRow) -> Event:
+def written(row: DocumentRow) -> Event:
+    """A document as an event."""
     return Event(row.date, row.name, row.title, row.citations, document=row.id)

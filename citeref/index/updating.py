@@ -16,10 +16,11 @@ import msgspec
 from citeref.documents import Skipped, gather, skip, skip_defect
 from citeref.errors import UnreadableDocument
 from citeref.index.finder import finder
+from citeref.index.prepared import Entry, Prepared, State, prepare
 from citeref.index.rows import Update
 from citeref.index.sources import Address, File, sources
 from citeref.index.store import Store
-from citeref.index.writing import Entry, State, Writer
+from citeref.index.writing import Writer
 from citeref.model import Document, Progress
 
 _WAIT = 0.25
@@ -55,7 +56,7 @@ class Updating:
         self._progress = progress or (lambda done, total, name: None)
         self._stop = stop or (lambda: False)
         self._finder = finder()
-        self._waiting: list[Entry] = []
+        self._waiting: list[Prepared] = []
         self._touched: list[tuple[int, bytes]] = []
         self._told: list[tuple[bytes, bytes | None]] = []
         self._since = time.monotonic()
@@ -162,8 +163,9 @@ class Updating:
             with self._store.transaction() as connection:
                 connection.executemany("UPDATE documents SET modified = ? WHERE file = ?", self._touched)
                 writer = Writer(connection)
-                for entry in self._waiting:
-                    writer.store(entry)
+                for document in self._waiting:
+                    writer.add(document)
+                writer.flush()
                 connection.executemany(
                     "DELETE FROM passed WHERE file = ?", ((file,) for file, _ in self._told)
                 )
@@ -188,8 +190,8 @@ def _settled(state: tuple[int, int] | None) -> int:
     return state[1] if state and time.time_ns() - state[1] > _FRESH else 0
 
 
-def _entry(path: bytes, document: Document, state: State, file: bytes, part: int) -> Entry:
+def _entry(path: bytes, document: Document, state: State, file: bytes, part: int) -> Prepared:
     from citeref.find import find
     from citeref.resolve import resolve
 
-    return Entry(path, document, resolve(find(document)), state, file, part)
+    return prepare(Entry(path, document, resolve(find(document)), state, file, part))

@@ -1,7 +1,7 @@
 """An index that the terminal program opens: who cites what, the documents themselves, and their words.
 
-A unit goes in within one transaction, together with the note that it is done; units go in in order, so that the same input
-gives the same rows.
+The work makes the rows of each document where it reads it. A unit goes in within one transaction, together with the note
+that it is done, several units in each; units go in in order, so that the same input gives the same rows.
 """
 
 from __future__ import annotations
@@ -26,30 +26,16 @@ from citeref.corpus.sinks.working import Working
 from citeref.corpus.units import Files, Kept, Made, Plan, Totals, Unit
 from citeref.documents.text import read as paragraphs
 from citeref.errors import CiterefError, IndexUnusable
+from citeref.index.bulk import Bulk
+from citeref.index.prepared import Entry, Prepared, State, prepare
 from citeref.index.schema import VERSION
-from citeref.index.store import Store
-from citeref.index.writing import Entry, State, Writer
-from citeref.model import Citation, Document
-from citeref.ref import Ref
+from citeref.model import Document
 
-_TABLES = (
-    "CREATE TABLE IF NOT EXISTS corpus (run BLOB NOT NULL, finished INTEGER NOT NULL)",
-    "CREATE TABLE IF NOT EXISTS corpus_units (unit INTEGER PRIMARY KEY, made BLOB NOT NULL)",
-)
+_TABLE = "CREATE TABLE IF NOT EXISTS corpus (run BLOB NOT NULL, finished INTEGER NOT NULL)"
 
 
-class _Stored(msgspec.Struct, frozen=True, array_like=True):
-    """A document as the work hands it back: `file` says that its id is the path of a file on this machine."""
-
-    id: str
-    file: bool
-    sha256: bytes
-    document: Document
-    citations: tuple[Citation, ...]
-
-
-_ENCODER = msgspec.msgpack.Encoder(enc_hook=str)
-_DECODER = msgspec.msgpack.Decoder(list[_Stored], dec_hook=lambda kind, text: Ref.trusted(text))
+_ENCODER = msgspec.msgpack.Encoder()
+_DECODER = msgspec.msgpack.Decoder(list[Prepared])
 
 
 class IndexSink:
@@ -57,7 +43,7 @@ class IndexSink:
 
     def __init__(self, output: str, *, restart: bool = False) -> None:
         self._output, self._path, self._restart = output, Path(output), restart
-        self._store: Store | None = None
+        self._bulk: Bulk | None = None
         self._lock = Lock(self._path.with_name(f".{self._path.name}.lock"), output)
 
     def begin(self, plan: Plan) -> Kept:
@@ -73,10 +59,9 @@ class IndexSink:
             there = None
         if there:
             refuse_other(self._output, there[0], self._run)
-        self._store = Store(self._path)
-        with self._store.transaction() as connection:
-            for table in _TABLES:
-                connection.execute(table)
+        self._bulk = Bulk.open(self._path, texts=plan.options.texts)
+        with self._bulk.store.transaction() as connection:
+            connection.execute(_TABLE)
             if there is None:
                 connection.execute("INSERT INTO corpus VALUES (?, 0)", (msgspec.json.encode(self._run),))
         totals = Totals()
@@ -91,33 +76,38 @@ class IndexSink:
 
     def keep(self, made: Made) -> None:
         """Stores the documents of a unit, and that it is done."""
-        assert self._store is not None
+        assert self._bulk is not None
         bare = msgspec.json.encode(msgspec.structs.replace(made, payload=b""))
-        with self._store.transaction() as connection:
-            writer = Writer(connection)
-            for number, stored in enumerate(_DECODER.decode(made.payload)):
-                writer.store(self._entry(stored, made.unit, number, connection))
-            connection.execute("INSERT INTO corpus_units VALUES (?, ?)", (made.unit, bare))
+        documents: dict[bytes, Prepared] = {}
+        for number, document in enumerate(_DECODER.decode(made.payload)):
+            key = document.path
+            if key in documents or self._bulk.holds(key):
+                key += f" ({made.unit}.{number})".encode()
+            about = document.about._replace(path=key, file=key, finder=self._run.finder)
+            documents[key] = msgspec.structs.replace(document, about=about)
+        self._bulk.add(f"{made.unit:09}", documents.values(), bare)
 
     def finish(self, totals: Totals) -> None:
         """Writes the side file, and that all is done."""
-        assert self._store is not None
+        assert self._bulk is not None
+        self._bulk.tidy()
         tell_skipped(beside(self._path, "skipped.jsonl"), self._lines())
-        with self._store.transaction() as connection:
+        with self._bulk.store.transaction() as connection:
             connection.execute("UPDATE corpus SET finished = 1")
 
     def close(self) -> None:
-        """Closes the file."""
-        if self._store:
-            self._store.close()
-        self._lock.let_go()
+        """Keeps what was taken in, and closes the file."""
+        try:
+            if self._bulk:
+                self._bulk.close()
+        finally:
+            self._lock.let_go()
 
     def _lines(self) -> Iterator[Made]:
         """What was made of each unit, in order."""
-        assert self._store is not None
-        with self._store.connection() as connection:
-            for (made,) in connection.execute("SELECT made FROM corpus_units ORDER BY unit"):
-                yield msgspec.json.decode(made, type=Made)
+        assert self._bulk is not None
+        for _, made in sorted(self._bulk.finished.items()):
+            yield msgspec.json.decode(made, type=Made)
 
     def _there(self) -> tuple[Identity, bool] | None:
         """The run that the file holds, and whether it is done. Raises `IndexUnusable` for a file that is none of ours."""
@@ -154,30 +144,25 @@ class IndexSink:
             )
         return False
 
-    def _entry(self, stored: _Stored, unit: int, number: int, connection: sqlite3.Connection) -> Entry:
-        """A document as the index stores it; one whose id is taken gets a number behind it."""
-        path = os.path.abspath(stored.id) if stored.file else stored.id
-        key = path.encode("utf-8", "surrogateescape")
-        if connection.execute("SELECT 1 FROM documents WHERE path = ?", (key,)).fetchone():
-            key += f" ({unit}.{number})".encode()
-        state = State(len(stored.document.text), 0, stored.sha256, self._run.finder)
-        return Entry(key, stored.document, stored.citations, state)
-
 
 class IndexWork(Working):
-    """Reads paragraphs where the input had none, and packs the documents with their citations."""
+    """Reads paragraphs where the input had none, and makes the rows of the documents."""
 
     def make(self, unit: Unit, documents: Iterator[Found]) -> bytes:
-        """The documents, packed."""
-        local = isinstance(unit.piece, Files)
-        return _ENCODER.encode([_stored(found, local) for found in documents])
+        """The rows, packed."""
+        local, texts = isinstance(unit.piece, Files), self.options.texts
+        return _ENCODER.encode([prepare(_entry(found, local), texts=texts) for found in documents])
 
 
-def _stored(found: Found, local: bool) -> _Stored:
+def _entry(found: Found, local: bool) -> Entry:
+    """A document as the index takes it; the id of one that is a file on this machine is its path."""
     record = found.record
     document = record.document or _document(found)
+    file = local and not is_address(record.id)
+    path = os.path.abspath(record.id) if file else record.id
     digest = sha256(record.text.encode("utf-8", "surrogatepass")).digest()
-    return _Stored(record.id, local and not is_address(record.id), digest, document, tuple(found.citations))
+    state = State(len(document.text), 0, digest, "")
+    return Entry(path.encode("utf-8", "surrogateescape"), document, tuple(found.citations), state)
 
 
 def _document(found: Found) -> Document:
