@@ -162,14 +162,15 @@ def run(keys: int, seed: int, folder: Path, *, pace: float = 0.004) -> list[str]
             terminal.type(stroke)
             terminal.read(pace)
         if (code := terminal.ended()) is not None:
-            return [
-                *wrong,
-                f"key {at} ({stroke!r}): the program ended with code {code}",
-                _tail(terminal.sent),
-            ]
+            return [*wrong, f"key {at} ({stroke!r}): the program ended with code {code}", *_defects(folder)]
         if at % 1000 == 999:
             print(f"{at + 1} keys, {len(terminal.sent) / 1e6:.1f} MB sent", file=sys.stderr)
-    return [*wrong, *_leave(terminal), *strays(bytes(terminal.sent))]
+    return [*wrong, *_leave(terminal), *strays(bytes(terminal.sent)), *_defects(folder)]
+
+
+def _defects(folder: Path) -> list[str]:
+    """The full account of a defect, if there was one."""
+    return [file.read_text("utf-8") for file in folder.glob("defect.txt")]
 
 
 def _shows(terminal: Terminal, words: bytes, seconds: float) -> bool:
@@ -191,7 +192,7 @@ def _leave(terminal: Terminal) -> list[str]:
         terminal.type("\x11")
         terminal.read(0.5)
         if (code := terminal.ended()) is not None:
-            return [] if code == 0 else [f"it left with code {code}", _tail(terminal.sent)]
+            return [] if code == 0 else [f"it left with code {code}"]
     os.kill(terminal.pid, signal.SIGKILL)
     os.waitpid(terminal.pid, 0)
     return ["the program did not leave when asked"]
@@ -213,12 +214,9 @@ def strays(sent: bytes) -> list[str]:
     return found[:10]
 
 
-def _tail(sent: bytearray) -> str:
-    return ORDERS.sub(b"", bytes(sent[-6000:])).decode(errors="replace")[-3000:]
-
-
 def _child(path: str) -> None:
     """The program, with the ways out of the folder closed."""
+    import traceback
     import webbrowser
 
     from citeref.errors import SourceUnreachable
@@ -227,7 +225,17 @@ def _child(path: str) -> None:
         browse,
         commands,  # noqa: F401  (declares them)
     )
+    from citeref.tui.app import CiterefApp
     from citeref.tui.keys import Command
+
+    def told(app: CiterefApp, error: Exception) -> None:
+        befell = getattr(error, "error", error)
+        with (folder / "defect.txt").open("a", encoding="utf-8") as file:
+            file.write("".join(traceback.format_exception(befell)))
+        handle(app, error)
+
+    folder, handle = Path.cwd(), CiterefApp._handle_exception
+    CiterefApp._handle_exception = told  # type: ignore[method-assign]
 
     def nobody(plan: object, cache: object, **_: object) -> object:
         time.sleep(0.05)

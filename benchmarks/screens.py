@@ -40,8 +40,8 @@ WALKS = {
     "reading, line": ("d enter", "down"),
     "reading, citation": ("d enter", "n"),
     "reading, page": ("d enter", "pagedown"),
-    "law, line": ("d enter enter", "down"),
-    "law, passage": ("d enter enter", "n"),
+    "law, line": ("g r g p d space 2 8 enter", "down"),
+    "law, passage": ("g r g p d space 5 enter", "n"),
 }
 """Each view: the keys that lead to it, and the one that is pressed there."""
 

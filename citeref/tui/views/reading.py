@@ -190,7 +190,7 @@ class Reading(View):
             return
         if stop is not self.stop:
             return
-        self.read = found
+        self.read, self.at = found, -1
         document = found.document
         headings = [block.span for block in document.blocks if block.kind == "heading"]
         self.reader.show(document.text, headings, [row.citation.span for row in found.rows])
