@@ -6,10 +6,10 @@ lost or there twice. Several portions share a transaction, which is what makes i
 document in whatever process reads it. The same portions in the same order give the same rows, however they were cut into
 transactions.
 
->>> with Bulk.open(Path("corpus.index")) as bulk:                       # doctest: +SKIP
-...     for name, documents in portions:
-...         if name not in bulk.finished:
-...             bulk.add(name, map(prepare, documents))
+    with Bulk.open(Path("corpus.index")) as bulk:
+        for name, documents in portions:
+            if name not in bulk.finished:
+                bulk.add(name, map(prepare, documents))
 """
 
 from __future__ import annotations
