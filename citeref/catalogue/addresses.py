@@ -15,7 +15,12 @@ from citeref.catalogue.sites import page_of
 from citeref.ref import Ref
 
 _LETTER = {"reg": "R", "dir": "L", "dec": "D", "dec_framw": "F", "reco": "H"}
-_TREATY = {"teu": ("12016M", "teu_2016"), "tfeu": ("12016E", "tfeu_2016"), "char": ("12016P", "char_2016")}
+_TREATY = {
+    "teu": ("12016M", "teu_2016"),
+    "tfeu": ("12016E", "tfeu_2016"),
+    "eaec": ("12016A", "euratom_2016"),
+    "char": ("12016P", "char_2016"),
+}
 _EURLEX = "https://eur-lex.europa.eu/legal-content/{lang}/TXT/?uri="
 _COUNCIL = re.compile(
     r"ecli/FR:CE[A-Z]+:\d{4}:(?P<number>\d{5,6})\.(?P<year>\d{4})(?P<month>\d\d)(?P<day>\d\d)\Z"

@@ -59,6 +59,9 @@ _WHOLE = frozenset(
 """Kinds of anchor that are whole words: a letter or digit behind one makes it another word."""
 
 
+_JOINING = frozenset("article articles artikel artículo artículos articolo articoli artigo artigos".split())
+"""Words that a copy often runs into their number (« article26 »), as it does acronyms and a footnote's (« TFUE31 »)."""
+
 _SLIP = ("slip",)
 
 PIECE = 1 << 20
@@ -88,10 +91,14 @@ class _Matcher:
         self.tags = [tuple(table[word]) for word in words]
         self.opens = [word[0].isalnum() for word in words]
         self.closes = [word[-1].isalnum() and all(tag in _WHOLE for tag in table[word]) for word in words]
+        self.joins = [
+            word in _JOINING or (len(word) > 3 and (word.isupper() or word in names.SMALL_TOO))
+            for word in words
+        ]
 
     def hits(self, text: str, letters: set[str]) -> list[Hit]:
         """The anchors of a text that has these letters beyond ASCII, piece by piece, so that memory stays bounded."""
-        opens, closes, tags = self.opens, self.closes, self.tags
+        opens, closes, joins, tags = self.opens, self.closes, self.joins, self.tags
         seek_others = self.others is not None and not self.alphabet.isdisjoint(letters)
         found: list[Hit] = []
         for at in range(0, len(text), PIECE):
@@ -107,7 +114,11 @@ class _Matcher:
                 for n, start, end in matches
                 if start < last
                 and not (opens[n] and piece[start - 1].isalnum())
-                and not (closes[n] and piece[end].isalnum())
+                and not (
+                    closes[n]
+                    and piece[end].isalnum()
+                    and not (joins[n] and piece[end].isdigit() and piece[start - 1] in " '’(")
+                )
             ]
         return found
 

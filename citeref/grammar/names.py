@@ -61,7 +61,7 @@ _FIRMS: dict[str, tuple[str, ...]] = {
 """What follows an acronym where it is a firm's or an engineer's."""
 
 _OTHER_CODE = pattern(
-    r"\s(?:luxembourgeois|belge|suisse|allemand|italien|espagnol|monégasque|marocain|tunisien|algérien|sénégalais|ivoirien|québécois|polonais|portugais|de l'union|communautaire)(?:e?s?)\b"
+    r"\s\(?(?:belgique|luxembourg|suisse|allemagne|maroc|tunisie|sénégal|québec)\)|\s(?:luxembourgeois|belge|suisse|allemand|italien|espagnol|monégasque|marocain|tunisien|algérien|sénégalais|ivoirien|québécois|polonais|portugais|de l'union|communautaire)(?:e?s?)\b"
 )
 """What makes a code another country's, or the Union's."""
 
@@ -70,10 +70,13 @@ _OTHER_STATE = pattern(
 )
 """What makes « Constitution » another country's."""
 
+_NOTE = pattern(r"\d{1,3}(?!\w|[.,/-]\d)")
+"""The number of a footnote that a copy left behind a word: « RGPD31 »."""
+
 _POINTED = pattern(r"(?<!\w)(?:that|said|same|cette|ladite|même|dicha|jener|dieser)\s\Z")
 """« that Constitution »: the one named before, whichever it is."""
 
-_SMALL_TOO = frozenset(
+SMALL_TOO = frozenset(
     "rgpd gdpr dsgvo ds-gvo rodo avg eidas nis2 dsp2 psd2 bdar vdar ikum iküm ορζδ орзд γκπδ lcen ddhc".split()
 )
 _AFTER = pattern(r"(?:-(?:a|u|em|om|ja|n|t)\b|:n\b|:ssä\b|:n\s|'s\b|’s\b)")
@@ -120,7 +123,7 @@ def names() -> dict[str, list[Name]]:
 def capitals(word: str) -> set[str]:
     """The spellings of a name that is only ever written in capitals; empty where it may be written small too."""
     known = names()[word]
-    if word.replace(".", "") in _SMALL_TOO or not all(name.capital for name in known):
+    if word.replace(".", "") in SMALL_TOO or not all(name.capital for name in known):
         return set()
     found = {name.printed for name in known if name.printed.lower() == word}
     if any(name.printed.isupper() for name in known):
@@ -164,7 +167,12 @@ def read(text: Text, start: int, end: int, passages: Passages) -> Mention | None
             return None
         end, exact = close, [Name(raw[start:close], one.ref, one.langs, one.wary, False) for one in called]
     tail = low[end : end + 1]
-    if tail and (tail.isalnum() or tail == "_") and low[end - 1 : end] != ".":
+    if (
+        tail
+        and (tail.isalnum() or tail == "_")
+        and low[end - 1 : end] != "."
+        and not (end - start > 3 and raw[start:end].isupper() and _NOTE.match(low, end))
+    ):
         return None
     before = raw[start - 1 : start] if start else ""
     tagged = before == "#" and start >= 2 and raw[start - 2].isspace()
@@ -222,7 +230,7 @@ def _ordered(found: list[Name], passages: Passages, at: int) -> list[Name]:
 
 def _written_well(name: Name, written: str) -> bool:
     if name.capital:
-        if written.lower().replace(".", "") in _SMALL_TOO:
+        if written.lower().replace(".", "") in SMALL_TOO:
             return True
         return written == name.printed or (written.isupper() and name.printed.isupper())
     if name.printed in _PROPER:

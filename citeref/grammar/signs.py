@@ -84,6 +84,9 @@ CODE_LETTER = pattern(
 SPACED_POINT = pattern(r"\.\s(\d{1,2})(?=\s(?:du|de la|of the|of)\s)")
 """« L'article 28. 3 du RGPD »: a blank that slipped in after the full stop."""
 
+COMMA_PARAGRAPH = pattern(r",(\d{1,2})(?![\d.])(,\s?[a-z]\))?(?!,\d)")
+"""« L'article 5,1, f) du RGPD »: a comma with no blank before the paragraph, as Belgian authorities write."""
+
 POINT_NEXT = pattern(r"\.\s?[a-z]\)")
 """A point behind the full stop of « 6.1. f) »."""
 

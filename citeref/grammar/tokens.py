@@ -20,6 +20,7 @@ from citeref.grammar.signs import (
     CAPITAL_NUMERAL,
     CLEAR,
     CODE_LETTER,
+    COMMA_PARAGRAPH,
     COUNTED,
     DAY,
     FILLERS,
@@ -164,6 +165,10 @@ class Reader:
             spaced = SPACED_POINT.match(self.low, end)
             if spaced:
                 return Token("V", "num", f"{text}.{spaced[1]}", at, spaced.end())
+        if tail == "," and text.isdigit() and before and before[-1].what == "art":
+            comma = COMMA_PARAGRAPH.match(self.low, end)
+            if comma and (comma[2] or before[-1].text not in PLURAL):
+                return Token("V", "num", f"{text}.{comma[1]}", at, end + 1 + len(comma[1]))
         if tail == ")" and not before and text.isdigit() and COUNTED.match(self.low, end + 1):
             return Token("V", "deg", text, at, end + 1)
         if tail == ")" and text.isdigit() and not self._bracketed(at):

@@ -122,3 +122,13 @@ def test_an_arrete_keeps_its_registration_number_as_evidence() -> None:
     assert [(citation.refs, citation.evidence[-1]) for citation in found] == [
         (("fr/arrete/2018-04-12",), "ABCD1234567E")
     ]
+
+
+def test_the_euratom_treaty_is_not_the_treaty_establishing_the_community(document: Document) -> None:
+    """Article 31 of the Euratom Treaty, then l'article 30 du traité instituant la Communauté européenne de l'énergie atomique."""
+    assert refs(document) == ["eu/treaty/eaec/art_31", "eu/treaty/eaec/art_30"]
+
+
+def test_a_code_of_another_country_in_brackets_is_not_the_french_one(document: Document) -> None:
+    """L'article 458 du Code pénal (Belgique) protège le secret."""
+    assert "fr/code/penal/art_458" not in refs(document)

@@ -54,6 +54,16 @@ def test_encoded_signs_of_web_pages() -> None:
     assert words(text)[0] == "article&nbsp;9"
 
 
+def test_the_number_of_a_footnote_that_stuck_to_a_word() -> None:
+    text = "Le principe de l'article 8 de la Charte vaut, comme celui de l'article 16 TFUE31 et de l'article26 du RGPD7."
+    assert refs(text) == ["eu/treaty/char/art_8", "eu/treaty/tfeu/art_16", f"{GDPR}/art_26"]
+    assert words(text)[2] == "article26"
+
+
+def test_a_name_that_holds_the_word_article_is_no_citation() -> None:
+    assert refs("Le RGPD est décrit dans `[article28].md` et à #article28.") == [GDPR]
+
+
 def test_words_cut_at_the_end_of_the_line() -> None:
     text = "L'arti-\ncle 28 du RGPD et le rè-\nglement (UE) 2016/679 ; l'article\n32 du\nRGPD."
     assert refs(text) == [f"{GDPR}/art_28", GDPR, f"{GDPR}/art_32"]

@@ -117,3 +117,8 @@ def test_divisions_of_french_articles(document: Document) -> None:
 def test_points_are_counted_in_each_alphabet() -> None:
     assert refs("Член 28, параграф 3, буква з) от ОРЗД.") == [f"{GDPR}/art_28/par_3/pnt_h"]
     assert refs("Το άρθρο 28 παράγραφος 3 στοιχείο η) του ΓΚΠΔ.") == [f"{GDPR}/art_28/par_3/pnt_h"]
+
+
+def test_a_comma_before_the_paragraph_as_belgian_authorities_write(document: Document) -> None:
+    """Les articles 5,1, f) et 32 du RGPD sont violés, et l'article 6,4 du RGPD aussi."""
+    assert refs(document) == [f"{GDPR}/art_5/par_1/pnt_f", f"{GDPR}/art_32", f"{GDPR}/art_6/par_4"]

@@ -89,7 +89,9 @@ def test_paths_are_completed_as_a_shell_does(tmp_path: Path):
     assert proposals("/no/such/folder/x") == []
 
 
-async def test_a_document_that_comes_back_shorter_is_read_where_it_still_has_words(opened: Opened, dossier: Path):
+async def test_a_document_that_comes_back_shorter_is_read_where_it_still_has_words(
+    opened: Opened, dossier: Path
+):
     async with opened() as pilot:
         await press(pilot, "d", "enter", "n", "n", "n", "n")
         (dossier / "avis.txt").write_text("L'article 33 du RGPD.\n", "utf-8")
