@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
 from citeref import catalogue
-from citeref.grammar.language import Passages
+from citeref.grammar.language import Passages, told
 from citeref.model import Citation, Document, Finding
 from citeref.quotes.cues import pattern
 from citeref.quotes.fragments import Fragment, fragments
@@ -112,10 +112,10 @@ class Quoting:
         return size < 12 and _TERM.search(self.document.text[max(0, start - 80) : start]) is not None
 
     def language(self, quotation: Quotation) -> list[str]:
-        """The languages a quotation may be in, the likeliest first: its own words', then those around it."""
-        inner = Passages(self.document.text[slice(*quotation.span)].lower()).at(0)
+        """The languages a quotation may be in, the likeliest first: its own words' where they tell one, then those around it."""
+        inner = told(self.document.text[slice(*quotation.span)])
         around = self._passages.at(quotation.span.start)
-        return list(dict.fromkeys((inner, around)))
+        return list(dict.fromkeys((inner or around, around)))
 
     def _spoken(
         self, quotation: Quotation, parts: Sequence[Fragment], ref: Ref, have: Sequence[str]
@@ -123,16 +123,16 @@ class Quoting:
         """The languages at hand that a quotation may be in: the one whose law has most of its words first. A few words seldom
         tell their language by themselves.
         """
-        told = [*self.language(quotation), self._passages.at(0)]
+        likely = [*self.language(quotation), self._passages.at(0)]
         found: dict[str, float] = {}
-        for lang in dict.fromkeys((*told, "fr", "en")):
+        for lang in dict.fromkeys((*likely, "fr", "en")):
             laws = self.pages.of(ref, lang) if lang in have else ()
             if laws:
                 found[lang] = max(shared(parts, law) for law in laws)
                 if found[lang] >= SPOKEN:
                     break
         best = sorted(found, key=lambda lang: -found[lang])
-        return [lang for lang in best if lang in told or found[lang] >= SPOKEN]
+        return [lang for lang in best if lang in likely or found[lang] >= SPOKEN]
 
     def languages_of(self, words: str, offset: int = 0) -> list[str]:
         """The languages a few words of the document may be in."""
