@@ -49,6 +49,7 @@ class LawPane(Vertical):
         self.extra = ""
         self._asked: tuple[Ref, str] | None = None
         self._top, self._words = -1, ""
+        self._waits = False
 
     def compose(self) -> ComposeResult:
         """A title and a reader."""
@@ -62,7 +63,7 @@ class LawPane(Vertical):
 
     def say(self, title: str, *note: str) -> None:
         """No law to show: why, and what to do next."""
-        self.ref, self.law, self._asked = None, None, None
+        self.ref, self.law, self._asked, self._waits = None, None, None, False
         self.query_one(Bar).say(title)
         self.reader.say("", *note)
 
@@ -98,7 +99,10 @@ class LawPane(Vertical):
         self._top, self._words = top, words
         if self._asked != (ref, lang) or top >= 0 or words:
             self._asked = (ref, lang)
-            self.query_one(Bar).say(self._called(), "…")
+            self._waits = True
+            self._titled()
+            if self.law is None:
+                self.reader.say("", say("Reading the page…"))
             self._look_up(ref, lang)
         else:
             self._titled()
@@ -125,7 +129,7 @@ class LawPane(Vertical):
             await self._annotate(self.law.authority)
 
     def _shown(self, found: Law) -> None:
-        before, self.law = self.law, found
+        before, self.law, self._waits = self.law, found, False
         if found.authority is None:
             self.reader.say("", *self._missing(found), "", *self._help())
         else:
@@ -191,6 +195,9 @@ class LawPane(Vertical):
 
     def _titled(self) -> None:
         name, found = self._called(), self.law
+        if self._waits:
+            self.query_one(Bar).say(name, "…")
+            return
         if found is None or found.authority is None:
             self.query_one(Bar).say(name, say("no page"))
             return
