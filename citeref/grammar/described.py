@@ -333,11 +333,13 @@ def add(text: Text, events: list[Event], companies: list[tuple[int, int]]) -> li
         found.append(
             Mention(begin, close, (item.ref,), "described", "described", evidence=evidence, confidence=0.85)
         )
-    return _merged(events, found, companies)
+    return _merged(text.raw, events, found, companies)
 
 
-def _merged(events: list[Event], found: list[Mention], companies: list[tuple[int, int]]) -> list[Event]:
-    """Descriptions among the events, each cut back to the side of an event it would run over."""
+def _merged(
+    raw: str, events: list[Event], found: list[Mention], companies: list[tuple[int, int]]
+) -> list[Event]:
+    """Descriptions among the events, each cut back to its own words on one side of an event it would run over."""
     added: list[Mention] = []
     starts = [event.start for event in events]
     for mention in found:
@@ -351,12 +353,18 @@ def _merged(events: list[Event], found: list[Mention], companies: list[tuple[int
                     begin = max(begin, event.end)
                 elif event.start >= core[1]:
                     close = min(close, event.start)
-        trimmed = text_trim(mention, begin, close)
+        trimmed = mention
+        if (begin, close) != (mention.start, mention.end):
+            trimmed = _within(raw, mention, begin, close)
         if trimmed and all(trimmed.end <= e.start or trimmed.start >= e.end for e in (*around, *added[-4:])):
             added.append(trimmed)
     return sorted([*events, *added], key=lambda event: event.start)
 
 
-def text_trim(mention: Mention, begin: int, close: int) -> Mention | None:
-    """The mention within new bounds, or None where nothing is left."""
-    return mention._replace(start=begin, end=close) if close > begin else None
+def _within(raw: str, mention: Mention, begin: int, close: int) -> Mention | None:
+    """The mention from the first to the last of its signs that stand within new bounds, or None where none does."""
+    at = [(raw.find(sign, begin, close), sign) for sign in mention.evidence]
+    left = [(start, start + len(sign)) for start, sign in at if start >= 0]
+    if not left:
+        return None
+    return mention._replace(start=min(s for s, _ in left), end=max(e for _, e in left))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from reading import citations, refs
 
+from citeref.find import find
 from citeref.model import Document
 
 
@@ -61,3 +62,9 @@ def test_one_sign_is_not_enough(text: str) -> None:
 def test_another_amount_is_another_matter(document: Document) -> None:
     """La CNIL aurait pu infliger 20 millions d'euros à Dedalus Biologie."""
     assert refs(document) == []
+
+
+def test_a_description_cut_by_another_citation_keeps_to_its_own_words() -> None:
+    text = "Cette amende a été décidée au regard du chiffre d'affaires de la société Dedalus Biologie, dit la CNIL."
+    found = [citation for citation in find(text) if citation.kind == "described"]
+    assert [text[slice(*citation.span)] for citation in found] == ["Dedalus Biologie, dit la CNIL"]
