@@ -353,9 +353,8 @@ def _merged(
                     begin = max(begin, event.end)
                 elif event.start >= core[1]:
                     close = min(close, event.start)
-        trimmed = mention
-        if (begin, close) != (mention.start, mention.end):
-            trimmed = _within(raw, mention, begin, close)
+        whole = (begin, close) == (mention.start, mention.end)
+        trimmed = mention if whole else _within(raw, mention, begin, close)
         if trimmed and all(trimmed.end <= e.start or trimmed.start >= e.end for e in (*around, *added[-4:])):
             added.append(trimmed)
     return sorted([*events, *added], key=lambda event: event.start)
