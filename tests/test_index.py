@@ -9,6 +9,7 @@ import subprocess
 import sys
 import tempfile
 import threading
+from contextlib import suppress
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -16,6 +17,7 @@ import pytest
 
 from citeref.errors import CiterefError, IndexUnusable
 from citeref.index import Index, sources, updating
+from citeref.index.schema import VERSION
 from citeref.index.store import Store
 from citeref.model import Citation, Document, Span
 from citeref.ref import Ref
@@ -385,6 +387,7 @@ found = [Citation("x", Span(0, 1), (Ref("eu/reg/2016/679/art_28"),))]
 sys.modules["citeref.find"] = SimpleNamespace(find=lambda document: found)
 sys.modules["citeref.resolve"] = SimpleNamespace(resolve=lambda citations: citations)
 from citeref.index import Index
+from contextlib import suppress
 from pathlib import Path
 index = Index.open(Path(sys.argv[1]))
 index.update([sys.argv[2]])
@@ -400,6 +403,28 @@ def test_several_processes_may_write_the_same_index(tmp_path, folder):
     assert [process.communicate()[0].strip() for process in running] == ["43"] * 3
     index = Index.open(tmp_path / "i.index")
     assert [(row.citations, row.documents) for row in index.authorities()] == [(43, 43)]
+
+
+def test_an_index_that_another_process_makes_at_the_same_moment_is_no_foreign_file(tmp_path, monkeypatch):
+    path, plainly = tmp_path / "i.index", Store._connect
+
+    def other(statement: str) -> None:
+        """The other process, between two questions of this one."""
+        if "sqlite_master" in statement:
+            rival = sqlite3.connect(path, timeout=0, isolation_level=None)
+            with suppress(sqlite3.OperationalError):
+                rival.executescript(
+                    f"BEGIN; CREATE TABLE totals (n); PRAGMA user_version = {VERSION}; COMMIT;"
+                )
+            rival.close()
+
+    def connect(store: Store, mode: str) -> sqlite3.Connection:
+        connection = plainly(store, mode)
+        connection.set_trace_callback(other)
+        return connection
+
+    monkeypatch.setattr(Store, "_connect", connect)
+    assert Store(path).notices == []
 
 
 def test_a_document_the_finder_fails_on_is_skipped_and_the_others_go_on(folder, monkeypatch):

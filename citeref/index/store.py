@@ -165,14 +165,12 @@ class Store:
         connection.execute("PRAGMA synchronous = NORMAL")
         connection.execute("PRAGMA cache_size = -32000")
         connection.execute("PRAGMA temp_store = MEMORY")
-        version = connection.execute("PRAGMA user_version").fetchone()[0]
+        version, empty = _state(connection)
         if version not in (0, VERSION):
             raise Broken(self.path, "was made by another version of citeref", self._keep)
         if version == VERSION:
             return connection
-        if self.read_only:
-            raise _foreign(self.path)
-        if connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
+        if self.read_only or not empty:
             raise _foreign(self.path)
         with suppress(sqlite3.OperationalError):
             connection.execute("PRAGMA journal_mode = WAL")
@@ -195,6 +193,15 @@ class Store:
             raise IndexUnusable(
                 f"{_shown(self.path)}: {error.strerror or error}.", "The documents are untouched."
             ) from error
+
+
+def _state(connection: sqlite3.Connection) -> tuple[int, bool]:
+    """The version of a file and whether it has no table, both as of one moment: another process may be making it."""
+    connection.execute("BEGIN")
+    version = connection.execute("PRAGMA user_version").fetchone()[0]
+    tables = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
+    connection.execute("COMMIT")
+    return version, not tables
 
 
 class Broken(IndexUnusable):

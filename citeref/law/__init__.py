@@ -7,7 +7,6 @@ passage holds its words and those of the units inside it; its own label and head
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +15,7 @@ import msgspec
 from citeref.cache import Cache
 from citeref.errors import CacheError, PageNotFound
 from citeref.model import Authority, Page, Passage
+from citeref.recent import Recent
 from citeref.ref import Ref
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ KEPT = 16
 """Authorities kept in memory once read: a walk through the law comes back to the same few. Their pages are
 checked against their hash each time all the same."""
 
-_read: OrderedDict[tuple[str, str, str], Authority] = OrderedDict()
+_read: Recent[tuple[str, str, str], Authority] = Recent(KEPT)
 
 
 def authority(page: Page, cache: Cache) -> Authority:
@@ -34,12 +34,7 @@ def authority(page: Page, cache: Cache) -> Authority:
     """
     data = cache.content(page)
     key = (str(page.ref), page.lang, page.origin.sha256)
-    if key not in _read:
-        _read[key] = read(data, page.ref, page.lang, page)
-        while len(_read) > KEPT:
-            _read.popitem(last=False)
-    _read.move_to_end(key)
-    found = _read[key]
+    found = _read.get(key, lambda: read(data, page.ref, page.lang, page))
     return found if found.origin == page.origin else msgspec.structs.replace(found, origin=page.origin)
 
 

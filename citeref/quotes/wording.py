@@ -6,17 +6,18 @@ Reading a regulation into words takes a moment, so the last few are kept.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import Counter, OrderedDict
+from collections import Counter
 from functools import cached_property
 
 from citeref.model import Authority, Passage
 from citeref.quotes.words import Words
+from citeref.recent import Recent
 from citeref.ref import Ref
 
 KEPT = 24
 """Laws kept in memory as words."""
 
-_kept: OrderedDict[tuple[str, str, int], Wording] = OrderedDict()
+_kept: Recent[tuple[str, str, int], Wording] = Recent(KEPT)
 
 _HEAD = 400
 """Characters before a passage in which its own label and heading are looked for."""
@@ -25,12 +26,9 @@ _HEAD = 400
 def wording(authority: Authority) -> Wording:
     """The words of a law, made once."""
     key = (authority.origin.sha256 if authority.origin else authority.ref, authority.lang, id(authority.text))
-    found = _kept.get(key)
+    found = _kept.find(key)
     if found is None or found.authority.text is not authority.text:
-        found = _kept[key] = Wording(authority)
-        while len(_kept) > KEPT:
-            _kept.popitem(last=False)
-    _kept.move_to_end(key)
+        found = _kept.keep(key, Wording(authority))
     return found
 
 

@@ -7,7 +7,6 @@ memory beside the page it was read from (by the page's hash); nothing is written
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from functools import cached_property
 
 from citeref import law
@@ -15,6 +14,7 @@ from citeref.cache import Cache
 from citeref.law import corrigendum
 from citeref.law.corrigendum import Corrigendum
 from citeref.model import Authority, Page, Passage, Span
+from citeref.recent import Recent
 from citeref.ref import Ref
 from citeref.relations.kinds import (
     Correction,
@@ -37,7 +37,7 @@ __all__ = [
 KEPT = 8
 """Acts whose relations stay in memory."""
 
-_acts: OrderedDict[tuple[str, ...], Act] = OrderedDict()
+_acts: Recent[tuple[str, ...], Act] = Recent(KEPT)
 
 
 def relations(ref: Ref, lang: str, cache: Cache, at: str = "") -> Relations:
@@ -54,12 +54,11 @@ def act(authority: Authority, cache: Cache) -> Act:
     reasons, sources = _reasons(authority, cache), corrigendum.pages(authority, cache)
     pages = [authority.origin, reasons.origin if reasons else None, *(page.origin for page in sources)]
     key = (authority.ref, authority.lang, *(page.sha256 if page else "" for page in pages))
-    if key not in _acts or not authority.origin:
-        _acts[key] = Act(authority, reasons, tuple(corrigendum.kept(page, cache) for page in sources))
-        while len(_acts) > KEPT:
-            _acts.popitem(last=False)
-    _acts.move_to_end(key)
-    return _acts[key]
+    found = _acts.find(key) if authority.origin else None
+    if found is None:
+        made = Act(authority, reasons, tuple(corrigendum.kept(page, cache) for page in sources))
+        found = _acts.keep(key, made)
+    return found
 
 
 def corrected(text: str, start: int, found: tuple[Correction, ...]) -> str:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import asyncio
 import inspect
 from collections.abc import AsyncIterator, Callable, Iterator
-from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
 from functools import partial
 from pathlib import Path
 
 import pytest
+from textual.app import App
 from textual.pilot import Pilot
+from textual.worker import WorkerCancelled
 
 from citeref import rules
 from citeref.cache import Cache, Layer
@@ -104,8 +106,28 @@ async def settled(pilot: Pilot[None]) -> None:
         0.0,
     ):  # what stands beside a list follows the cursor after a twentieth of a second
         await pilot.pause(wait or None)
-        await pilot.app.workers.wait_for_complete()
+        await _at_rest(pilot.app)
     await pilot.pause()
+
+
+async def _at_rest(app: App[None]) -> None:
+    """Wait for every worker, also those that begin meanwhile; one that gave way to a later one of its group is done with.
+
+    Textual's own `wait_for_complete` raises for such a one, and waits for none of the others then.
+    """
+    while running := [worker for worker in app.workers if not worker.is_finished]:
+        for worker in running:
+            with suppress(WorkerCancelled):
+                await worker.wait()
+
+
+async def until(pilot: Pilot[None], said: str) -> None:
+    """Wait until the screen says it, however busy the machine; what never comes fails."""
+    for _ in range(1000):
+        if said in words(pilot):
+            return
+        await pilot.pause(0.01)
+    raise AssertionError(f"never said: {said}\n{screen(pilot)}")
 
 
 async def press(pilot: Pilot[None], *keys: str) -> str:

@@ -12,7 +12,7 @@ from citeref.cache import Cache
 from citeref.errors import SourceUnreachable
 from citeref.law import fetch
 from citeref.model import Page
-from tests.tui.conftest import Opened, press, screen, settled, words
+from tests.tui.conftest import Opened, press, screen, settled, until, words
 from tests.tui.dossier import GDPR
 
 Site = Callable[..., Page]
@@ -90,14 +90,11 @@ async def test_an_errand_shows_how_far_it_is_and_escape_calls_it_off(
         await pilot.press("enter")
         while not begun.is_set():
             await pilot.pause(0.01)
-        await pilot.pause(0.05)
-        assert "Fetching 1 of 1" in words(pilot)
+        await until(pilot, "Fetching 1 of 1")
         await pilot.press("F")
-        await pilot.pause(0.05)
-        assert "An errand is under way; Esc calls it off." in words(pilot)
+        await until(pilot, "An errand is under way; Esc calls it off.")
         await pilot.press("escape")
-        await pilot.pause(0.05)
-        assert "Called off; 0 pages had come." in words(pilot)
+        await until(pilot, "Called off; 0 pages had come.")
         assert "Fetching" not in words(pilot)
         go_on.set()
         await settled(pilot)

@@ -22,6 +22,7 @@ from citeref.documents.pdf.rows import Row, rows
 from citeref.documents.sheet import Sheet
 from citeref.errors import UnreadableDocument
 from citeref.model import Document
+from citeref.pdf.turns import TURN
 
 MOST_PAGES, MOST_SIGNS = 5000, 20_000_000
 """Pages and characters of the longest file read; the longest codes have fifteen hundred of the one, four million of the
@@ -46,7 +47,7 @@ def read(data: bytes, name: str, said: str, live: _LIVE = lambda: None) -> Docum
     """The document in the bytes of a file; `live` is called between pages. Raises `UnreadableDocument` where it is
     broken, locked, too long, or a scan.
     """
-    with _opened(data, said) as file:
+    with TURN, _opened(data, said) as file:
         pages, pictures, garbled = _pages(file, said, live)
         title, date, lang = _told(file)
     if not any(pages):

@@ -18,6 +18,7 @@ from citeref.exports.material import Item, Material
 from citeref.exports.several import only
 from citeref.exports.tables.entries import words
 from citeref.model import Span
+from citeref.pdf.turns import TURN
 from citeref.ref import Ref
 
 Box = tuple[float, float, float, float]
@@ -33,7 +34,8 @@ def write(material: Material, out: IO[bytes]) -> None:
             "annotated-html and annotated-docx take documents of any kind.",
         )
     data = load(item.path)
-    placed = list(_placed(data, item, material))
+    with TURN:
+        placed = list(_placed(data, item, material))
     _write(data, placed, item, material, out)
 
 

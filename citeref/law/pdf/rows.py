@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 from citeref.errors import CacheError
 from citeref.pdf.signs import CUT, bold, box, signs
+from citeref.pdf.turns import TURN
 
 MOST_PAGES, MOST_SIGNS = 3000, 20_000_000
 """Pages and characters of the longest file read; a code has fifteen hundred of the one, four million of the other."""
@@ -44,7 +45,7 @@ def rows(data: bytes) -> list[Row]:
     """The rows of a file, in the order in which it holds them. Raises `CacheError` for a file that is broken, locked
     with a password, or has no text.
     """
-    with _opened(data) as document:
+    with TURN, _opened(data) as document:
         if len(document) > MOST_PAGES:
             raise CacheError(f"This PDF has {len(document)} pages, no law is so long.")
         found: list[Row] = []
