@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from citeref import language
 from citeref.catalogue import use
 from citeref.config import Own, parse
 from citeref.model import Document
@@ -29,6 +30,16 @@ def real_data() -> Path:
 def document(request: pytest.FixtureRequest) -> Document:
     """The test's own docstring as a document: what is written there is what is read."""
     return Document(name=request.node.name, text=cleandoc(request.function.__doc__ or ""))
+
+
+@pytest.fixture(autouse=True)
+def _english(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Tests begin in English, whatever the locale, and leave it so."""
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        monkeypatch.delenv(name, raising=False)
+    language.use("en")
+    yield
+    language.use("en")
 
 
 @pytest.fixture

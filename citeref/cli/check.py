@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 FINDINGS = 1
 """The exit code when there is something to look at."""
 
+PROGRAMS = ("json", "jsonl", "sarif", "github")
+"""Forms that other programs read."""
+
 SEVERITIES = ("error", "warning", "information")
 
 
@@ -31,11 +34,16 @@ class Counts:
         self.citations = self.wrong = self.told = self.accepted = 0
 
     def __str__(self) -> str:
-        parts = [_count(self.citations, "citation"), _count(self.wrong, "finding")]
-        parts += [f"{self.told} for information"] if self.told else []
-        parts += [f"{self.accepted} accepted"] if self.accepted else []
-        more = " `citeref explain RULE` says more." if self.wrong else ""
-        return f"{', '.join(parts)}.{more}"
+        from citeref.language import say as said
+
+        parts = [
+            said("{n} citation|{n} citations", n=self.citations),
+            said("{n} finding|{n} findings", n=self.wrong),
+            said("{n} for information", n=self.told) if self.told else "",
+            said("{n} accepted|{n} accepted", n=self.accepted) if self.accepted else "",
+        ]
+        more = said(" `citeref explain RULE` says more.") if self.wrong else ""
+        return f"{', '.join(filter(None, parts))}.{more}"
 
 
 class Checked(NamedTuple):
@@ -72,6 +80,7 @@ class Checked(NamedTuple):
     type=click.Choice(("diff", "new")),
     help="Certain fixes as a difference, or in a new file beside each document.",
 )
+@options.ui_lang
 def check(
     paths: tuple[str, ...],
     form: str,
@@ -81,6 +90,7 @@ def check(
     baseline: str | None,
     accept: str | None,
     fix: str | None,
+    tongue: str | None,
 ) -> int:
     """Check citations against the law.
 
@@ -100,6 +110,7 @@ def check(
     from citeref.cli.sources import Sources
 
     settings = options.settings()
+    options.speak(tongue, settings, to_programs=form in PROGRAMS)
     found = Sources(paths, settings)
     accepted = _accepted(settings, baseline)
     counts = Counts()
@@ -168,17 +179,21 @@ def _report(form: str, checked: Iterator[Checked]) -> None:
 
 
 def _accept(checked: Iterator[Checked], accepted: Accepted, reason: str) -> None:
+    from citeref.language import say as said
+
     count = 0
     for document in checked:
         for one in document.findings:
             accepted.add(document.name, document.document, one.finding, reason)
             count += 1
     accepted.save()
-    say(f"{_count(count, 'finding')} accepted in {accepted.path}.")
+    say(said("{n} finding accepted in {path}.|{n} findings accepted in {path}.", n=count, path=accepted.path))
 
 
 def _fix(checked: Iterator[Checked], how: str) -> None:
     from citeref.findings import fixing
+    from citeref.language import phrase
+    from citeref.language import say as said
 
     total = 0
     for document in checked:
@@ -187,13 +202,12 @@ def _fix(checked: Iterator[Checked], how: str) -> None:
         if count and how == "diff":
             put(fixing.difference(document.name, document.document, new), end="")
         elif count:
-            say(f"{_count(count, 'fix')} in {fixing.write(document.name, new, document.document.encoding)}.")
-    say(f"{_count(total, 'certain fix')}; the documents themselves are as they were.")
-
-
-def _count(number: int, thing: str) -> str:
-    plural = "es" if thing.endswith("x") else "s"
-    return f"{number} {thing}{plural if number != 1 else ''}"
+            path = fixing.write(document.name, new, document.document.encoding)
+            say(said("{n} fix in {path}.|{n} fixes in {path}.", n=count, path=path))
+    words = phrase(
+        "{n} certain fix; the documents are as they were.|{n} certain fixes; the documents are as they were."
+    )
+    say(said(words, n=total))
 
 
 COMMANDS = {"check": check}

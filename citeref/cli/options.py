@@ -50,6 +50,21 @@ def form(*names: str) -> Callable[[Command], Command]:
     )
 
 
+def ui_lang(command: Command) -> Command:
+    """`--ui-lang`: the language that a person is spoken to in."""
+    about = "Language of what is said (settings: ui_lang; else the locale)."
+    return click.option("--ui-lang", "tongue", type=click.Choice(LANGS), help=about)(command)
+
+
+def speak(tongue: str | None, found: Settings, *, to_programs: bool = False) -> None:
+    """Speak the language that is asked for: by the option, the settings, else the locale; what is written for other
+    programs is English unless it is asked for in French, so that it is the same on every machine.
+    """
+    from citeref import language
+
+    language.use(tongue or found.ui_lang or ("en" if to_programs else language.by_locale()))
+
+
 def limit(command: Command) -> Command:
     """`--limit`: at most so many rows."""
     about = "At most so many rows; all of them without it."

@@ -9,18 +9,20 @@ import click
 
 from citeref.cli import options
 from citeref.cli.terminal import put, say
+from citeref.language import phrase
+from citeref.language import say as said
 
 if TYPE_CHECKING:
     from citeref.cache import Cache
     from citeref.model import Citation, Document
 
 SAID = {
-    "right": "as the law has it",
-    "differs": "differs from the law",
-    "elsewhere": "stands elsewhere in the law",
-    "not-found": "not found in the law",
-    "unverified": "not compared: no text at hand",
-    "found": "no citation; found in the law",
+    "right": phrase("as the law has it"),
+    "differs": phrase("differs from the law"),
+    "elsewhere": phrase("stands elsewhere in the law"),
+    "not-found": phrase("not found in the law"),
+    "unverified": phrase("not compared: no text at hand"),
+    "found": phrase("no citation; found in the law"),
 }
 """What became of a quotation, in words."""
 
@@ -28,7 +30,8 @@ SAID = {
 @click.command("quotes")
 @options.paths
 @options.form("text", "json", "jsonl")
-def quotes(paths: tuple[str, ...], form: str) -> int:
+@options.ui_lang
+def quotes(paths: tuple[str, ...], form: str, tongue: str | None) -> int:
     """List the quotations from the law.
 
     Every quotation that a sentence of PATHS lends to a law, whether the law has it word for word, and every
@@ -43,6 +46,7 @@ def quotes(paths: tuple[str, ...], form: str) -> int:
     from citeref.cli.sources import Sources
 
     settings = options.settings()
+    options.speak(tongue, settings)
     found = Sources(paths, settings)
     cache = Cache.open(options.project(settings))
     rows = (row for document, citations in found.documents() for row in _rows(document, citations, cache))
@@ -51,7 +55,7 @@ def quotes(paths: tuple[str, ...], form: str) -> int:
         for row in rows:
             count += 1
             _show(row)
-        say(f"{count} quotation{'s' * (count != 1)}.")
+        say(said("{n} quotation.|{n} quotations.", n=count))
     else:
         _write(form, rows)
     return found.code()
@@ -89,12 +93,14 @@ def _row(document: Document, span: Any, verdict: str, ref: Any, place: Any) -> d
 def _show(row: dict[str, Any]) -> None:
     from citeref import catalogue
     from citeref.findings.text import short
+    from citeref.language import spoken
     from citeref.visible import file_name, one_line
 
-    where = catalogue.label(row["ref"], "en") if row["ref"] else "no citation"
-    there = f" ({catalogue.label(row['found'], 'en')})" if row["found"] else ""
+    where = catalogue.label(row["ref"], spoken()) if row["ref"] else said("without a citation")
+    there = f" ({catalogue.label(row['found'], spoken())})" if row["found"] else ""
     put(f"{file_name(row['document'])} {row['place']}  « {short(one_line(row['text']), 100)} »")
-    put(f"    {where}: {SAID[row['verdict']]}{there}")
+    verdict = SAID[row["verdict"]]
+    put(f"    {said('{place}: {words}', place=where, words=said(verdict))}{there}")
 
 
 def _write(form: str, rows: Iterator[dict[str, Any]]) -> None:

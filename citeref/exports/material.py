@@ -89,9 +89,11 @@ class Material:
     def findings(self, item: Item) -> list[Finding]:
         """What the rules notice in a document."""
         from citeref import rules
+        from citeref.language import speaking
 
         chosen = tuple(rules.RULES) if self._select is None else self._select
-        return rules.check(item.document, item.citations, self.cache, select=chosen)
+        with speaking(self.options.lang):
+            return rules.check(item.document, item.citations, self.cache, select=chosen)
 
 
 def of_documents(given: Iterable[Given], options: Options, *, project: Path | None = None) -> Material:

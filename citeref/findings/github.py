@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from citeref.findings.told import Told
+from citeref.language import say
 from citeref.visible import one_line
 
 LEVELS = {"error": "error", "warning": "warning", "information": "notice"}
@@ -17,8 +18,9 @@ def line(one: Told) -> str:
         where |= {"endColumn": str(spot.end_column)}
     where["title"] = finding.rule
     given = ",".join(f"{key}={_property(value)}" for key, value in where.items())
-    nearest = f" (nearest: {finding.suggest})" if finding.suggest else ""
-    said = f"« {one_line(finding.text)} »: {one_line(finding.message)}{nearest}"
+    nearest = say(" (nearest: {place})", place=finding.suggest) if finding.suggest else ""
+    wrong = say("« {words} »: {message}", words=one_line(finding.text), message=one_line(finding.message))
+    said = wrong + nearest
     return f"::{LEVELS[finding.severity]} {given}::{_data(said)}"
 
 

@@ -8,9 +8,10 @@ from collections.abc import Iterable
 
 from citeref.findings.text import page_of
 from citeref.findings.told import Told
+from citeref.language import phrase, say, spoken
 from citeref.visible import one_line
 
-_COLUMNS = ("Where", "Rule", "Words", "What is wrong", "Proof")
+_COLUMNS = (phrase("Where"), phrase("Rule"), phrase("Words"), phrase("What is wrong"), phrase("Proof"))
 _STYLE = (
     "body{font:16px/1.5 system-ui,sans-serif;max-width:70rem;margin:2rem auto;padding:0 1rem}"
     "table{border-collapse:collapse;width:100%}td,th{border:1px solid #bbb;padding:.4rem .6rem;text-align:left;vertical-align:top}"
@@ -20,19 +21,20 @@ _STYLE = (
 
 def markdown(findings: Iterable[Told]) -> str:
     """A table for each document."""
-    parts = ["# Findings\n"]
+    parts, columns = [f"# {say('Findings')}\n"], [say(column) for column in _COLUMNS]
     for name, rows in _by_document(findings):
         parts.append(f"\n## {_md(name)}\n")
-        parts.append("| " + " | ".join(_COLUMNS) + " |\n| " + " | ".join("---" for _ in _COLUMNS) + " |")
+        parts.append("| " + " | ".join(columns) + " |\n| " + " | ".join("---" for _ in columns) + " |")
         parts += ["| " + " | ".join(map(_md, _cells(one))) + " |" for one in rows]
-    return "\n".join(parts if len(parts) > 1 else [*parts, "Nothing to report."])
+    return "\n".join(parts if len(parts) > 1 else [*parts, say("Nothing to report.")])
 
 
 def page(findings: Iterable[Told]) -> str:
     """A whole HTML page."""
-    body = ["<h1>Findings</h1>"]
+    title = html.escape(say("Findings"))
+    body = [f"<h1>{title}</h1>"]
     for name, rows in _by_document(findings):
-        head = "".join(f'<th scope="col">{html.escape(column)}</th>' for column in _COLUMNS)
+        head = "".join(f'<th scope="col">{html.escape(say(column))}</th>' for column in _COLUMNS)
         lines = [
             "<tr>" + "".join(f"<td>{html.escape(cell)}</td>" for cell in _cells(one)) + "</tr>"
             for one in rows
@@ -40,9 +42,9 @@ def page(findings: Iterable[Told]) -> str:
         body.append(f"<h2>{html.escape(one_line(name))}</h2>\n<table>\n<tr>{head}</tr>")
         body.append("\n".join(lines) + "\n</table>")
     if len(body) == 1:
-        body.append("<p>Nothing to report.</p>")
+        body.append(f"<p>{html.escape(say('Nothing to report.'))}</p>")
     return (
-        '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n<title>Findings</title>\n'
+        f'<!doctype html>\n<html lang="{spoken()}">\n<head>\n<meta charset="utf-8">\n<title>{title}</title>\n'
         f"<style>{_STYLE}</style>\n</head>\n<body>\n" + "\n".join(body) + "\n</body>\n</html>"
     )
 
@@ -56,10 +58,11 @@ def _by_document(findings: Iterable[Told]) -> list[tuple[str, list[Told]]]:
 
 def _cells(one: Told) -> tuple[str, ...]:
     finding = one.finding
-    where = f"{finding.place or ''}" + (f", line {one.spot.line}" if one.spot.line else "")
-    nearest = f" Nearest: {finding.suggest}." if finding.suggest else ""
+    line = say(", line {line}", line=one.spot.line) if one.spot.line else ""
+    where = f"{finding.place or ''}{line}"
+    nearest = say(" Nearest: {place}.", place=finding.suggest) if finding.suggest else ""
     proof = one_line(finding.proof) + (f" ({page_of(finding)})" if finding.page_sha256 else "")
-    rule = finding.rule if finding.severity == "error" else f"{finding.rule} ({finding.severity})"
+    rule = finding.rule if finding.severity == "error" else f"{finding.rule} ({say(finding.severity)})"
     return (where, rule, one_line(finding.text), one_line(finding.message) + nearest, proof)
 
 

@@ -9,6 +9,7 @@ from urllib.parse import quote
 
 from citeref import __version__, rules
 from citeref.findings.told import Told
+from citeref.language import say
 from citeref.visible import one_line
 
 LEVELS = {"error": "error", "warning": "warning", "information": "note"}
@@ -50,7 +51,11 @@ def _result(one: Told, names: Sequence[str]) -> dict[str, Any]:
         "ruleId": finding.rule,
         "ruleIndex": names.index(finding.rule),
         "level": LEVELS[finding.severity],
-        "message": {"text": f"« {one_line(finding.text)} »: {one_line(finding.message)}"},
+        "message": {
+            "text": say(
+                "« {words} »: {message}", words=one_line(finding.text), message=one_line(finding.message)
+            )
+        },
         "locations": [_location(one)],
         "partialFingerprints": {"citeref/v1": _mark(one)},
     }

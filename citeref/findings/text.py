@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from citeref import catalogue
 from citeref.findings.told import Told
+from citeref.language import say, spoken
 from citeref.model import Finding
 from citeref.visible import file_name, one_line
 
@@ -24,10 +25,11 @@ def lines(one: Told) -> list[str]:
     where = f"{finding.place}{spot}"
     sign = SIGNS[finding.severity]
     words = short(one_line(finding.text), 120)
-    found = [f"{sign} {where:<12} {finding.rule:<20} « {words} »: {one_line(finding.message)}"]
+    wrong = say("« {words} »: {message}", words=words, message=one_line(finding.message))
+    found = [f"{sign} {where:<12} {finding.rule:<20} {wrong}"]
     found += [f"{'':36}{line}" for line in proof(finding)]
     if one.reason:
-        found.append(f"{'':36}accepted: {one_line(one.reason)}")
+        found.append(f"{'':36}{say('accepted: {reason}', reason=one_line(one.reason))}")
     return found
 
 
@@ -36,17 +38,21 @@ def proof(finding: Finding) -> list[str]:
     found = []
     if finding.proof:
         page = f" [{page_of(finding)}]" if finding.page_sha256 else ""
-        where = f"{catalogue.label(finding.passage, 'en')}: " if finding.passage else "known: "
-        found.append(f"{where}{short(one_line(finding.proof), SHOWN)}{page}")
+        where = catalogue.label(finding.passage, spoken()) if finding.passage else say("known")
+        words = short(one_line(finding.proof), SHOWN)
+        found.append(say("{place}: {words}", place=where, words=words) + page)
     if finding.suggest:
-        found.append(f"nearest: {catalogue.label(finding.suggest, 'en')} ({finding.suggest})")
+        near = catalogue.label(finding.suggest, spoken())
+        found.append(say("nearest: {place} ({ref})", place=near, ref=finding.suggest))
     return found
 
 
 def page_of(finding: Finding) -> str:
     """The page that proves a finding: its date and the beginning of its hash."""
-    day = f"page of {finding.page_date}, " if finding.page_date else "page "
-    return f"{day}sha256 {finding.page_sha256[:12]}"
+    sign = finding.page_sha256[:12]
+    if not finding.page_date:
+        return f"page sha256 {sign}"
+    return say("page of {day}, sha256 {sign}", day=finding.page_date, sign=sign)
 
 
 def short(text: str, length: int) -> str:

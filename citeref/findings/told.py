@@ -7,9 +7,10 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from citeref.language import phrase
 from citeref.model import Document, Finding, Span
 
-RANK = {"information": 0, "warning": 1, "error": 2}
+RANK = {phrase("information"): 0, phrase("warning"): 1, phrase("error"): 2}
 """The severities, from what is only told to what is wrong."""
 
 LINED = ("text", "markdown", "html")

@@ -19,6 +19,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from citeref import catalogue
+from citeref.language import say, spoken
 from citeref.model import Citation, Document, Finding
 from citeref.rules.facts import Facts
 
@@ -29,14 +30,18 @@ def look(document: Document, citations: Sequence[Citation], facts: Facts) -> Ite
     """Every citation that was left open between several laws."""
     for citation in citations:
         if citation.candidates and not citation.refs:
-            names = [catalogue.label(ref, "en") for ref in citation.candidates[:4]]
+            names = [catalogue.label(ref, spoken()) for ref in citation.candidates[:4]]
             yield Finding(
                 rule=RULE,
                 span=citation.span,
                 text=citation.text,
-                message=f"may be {', '.join(names[:-1])} or {names[-1]}"
-                if len(names) > 1
-                else f"may be {names[0]}",
+                message=_message(names),
                 severity="information",
                 place=document.place(citation.span.start),
             )
+
+
+def _message(names: Sequence[str]) -> str:
+    if len(names) == 1:
+        return say("may be {law}", law=names[0])
+    return say("may be {laws} or {law}", laws=", ".join(names[:-1]), law=names[-1])

@@ -19,6 +19,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from citeref import catalogue
+from citeref.language import say
 from citeref.model import Citation, Document, Finding, Span
 from citeref.quotes.cues import pattern
 from citeref.ref import Ref
@@ -98,7 +99,7 @@ def _wrong(document: Document, citation: Citation, before: set[Ref], seen: Seque
         return ""
     if any(ref.authority.startswith("fr/cnil") for ref in before) and lean.words in ("dec", "decision"):
         return ""
-    return "nothing before names a text of this kind"
+    return say("nothing before names a text of this kind")
 
 
 def _article(document: Document, citation: Citation, before: set[Ref], seen: Sequence[Citation]) -> str:
@@ -118,7 +119,7 @@ def _article(document: Document, citation: Citation, before: set[Ref], seen: Seq
         return ""
     if citation.refs and any(_covers(c, number) for c in seen):
         return ""
-    return f"no article {number} was named before"
+    return say("no article {number} was named before", number=number)
 
 
 def _covers(citation: Citation, number: str) -> bool:

@@ -20,6 +20,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from citeref import catalogue
+from citeref.language import say, spoken
 from citeref.model import Citation, Document, Finding, Fix, Span
 from citeref.quotes.cues import words
 from citeref.ref import Ref
@@ -69,7 +70,9 @@ def look(document: Document, citations: Sequence[Citation], facts: Facts) -> Ite
             message=why,
             ref=authority,
             suggest=_other(authority, found),
-            proof=f"{catalogue.name(authority, 'en')}: {known}" if known else "",
+            proof=say("{place}: {words}", place=catalogue.name(authority, spoken()), words=known)
+            if known
+            else "",
             fix=_fix(text, found, known),
             place=document.place(start),
         )
@@ -104,14 +107,16 @@ def _without_act(lead: str) -> str:
 
 
 def _wrong(authority: Ref, found: Stated) -> str:
-    known, name = _known(authority), catalogue.name(authority, "en")
+    known, name = _known(authority), catalogue.name(authority, spoken())
     if known:
-        return "" if found.agrees(known) or len(known) < 10 else f"{name} is of {known}, not of {found.day}"
+        if found.agrees(known) or len(known) < 10:
+            return ""
+        return say("{law} is of {known}, not of {day}", law=name, known=known, day=found.day)
     french = _FRENCH.match(authority)
     if french and not found.day.startswith("--"):
         year = french[1] if len(french[1]) == 4 else "19" + french[1]
         if found.day[:4] != year:
-            return f"its number says {year}, its date {found.day[:4]}"
+            return say("its number says {year}, its date {other}", year=year, other=found.day[:4])
     return ""
 
 

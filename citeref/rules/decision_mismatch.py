@@ -23,6 +23,7 @@ from typing import NamedTuple
 
 from citeref import catalogue
 from citeref.catalogue.decisions import Decision
+from citeref.language import say, spoken
 from citeref.model import Citation, Document, Finding, Span
 from citeref.quotes.cues import pattern, words
 from citeref.ref import Ref
@@ -145,7 +146,7 @@ def _name(text: str, zone: Zone, decision: Decision) -> Iterator[Off]:
         one = min(near, key=lambda named: _distance(zone.anchor, named.span))
         meant = Ref(one.decisions[0].ref) if len(one.decisions) == 1 else None
         concerns = decision.name or decision.respondent
-        yield Off(one.span, f"{decision.number} is {concerns}", meant)
+        yield Off(one.span, say("{decision} is {name}", decision=decision.number, name=concerns), meant)
 
 
 def _close(text: str, zone: Zone, named: Named) -> bool:
@@ -194,7 +195,10 @@ def _date(text: str, zone: Zone, decision: Decision) -> Iterator[Off]:
     if not found or any(one.agrees(decision.date) for one in found):
         return
     off = min(found, key=lambda one: _distance(zone.anchor, Span(one.start, one.end)))
-    yield Off(Span(off.start, off.end), f"{decision.number} is of {decision.date}")
+    yield Off(
+        Span(off.start, off.end),
+        say("{decision} is of {known}", decision=decision.number, known=decision.date),
+    )
 
 
 def _dates(text: str, zone: Zone, decision: Decision) -> Iterator[Stated]:
@@ -268,7 +272,11 @@ def _amount(text: str, zone: Zone, decision: Decision) -> Iterator[Off]:
         return
     yield Off(
         Span(one.start, one.end),
-        f"the fine of {decision.number} is {decision.fine_eur:,} euros".replace(",", " "),
+        say(
+            "the fine of {decision} is {amount} euros",
+            decision=decision.number,
+            amount=_grouped(decision.fine_eur),
+        ),
     )
 
 
@@ -296,7 +304,11 @@ def _articles(text: str, zone: Zone, decision: Decision, citations: Sequence[Cit
         if not any(Ref(one).within(article) or article.within(one) for one in decision.breached):
             yield Off(
                 citation.span,
-                f"{decision.number} did not find {catalogue.label(article, 'en')} breached",
+                say(
+                    "{decision} did not find {place} breached",
+                    decision=decision.number,
+                    place=catalogue.label(article, spoken()),
+                ),
             )
             return
 
@@ -323,5 +335,10 @@ def _known(ref: Ref) -> str:
     found = catalogue.decision(ref)
     if found is None:
         return ""
-    fine = f"{found.fine_eur:,} euros".replace(",", " ") if found.fine_eur else ""
+    fine = f"{_grouped(found.fine_eur)} euros" if found.fine_eur else ""
     return ", ".join(filter(None, (found.number, found.name or found.respondent, found.date, fine)))
+
+
+def _grouped(euros: int) -> str:
+    """An amount in groups of three figures."""
+    return f"{euros:,}".replace(",", " ")

@@ -24,6 +24,7 @@ from typing import NamedTuple
 
 from citeref import catalogue
 from citeref.catalogue.headings import headings
+from citeref.language import say, spoken
 from citeref.model import Citation, Document, Finding, Span
 from citeref.quotes.cues import words
 from citeref.quotes.laying import EDGES
@@ -221,7 +222,9 @@ def _stem(word: str) -> str:
 
 
 def _message(ref: Ref, other: _Heading) -> str:
-    own = catalogue.heading(ref, "en") or catalogue.heading(ref, "fr")
-    article = place(ref).article
-    first = f"Article {article} is « {own} »; " if own else ""
-    return f"{first}« {other.text} » is Article {other.article}"
+    own = catalogue.heading(ref, spoken()) or catalogue.heading(ref, "fr") or catalogue.heading(ref, "en")
+    found = say("« {heading} » is Article {number}", heading=other.text, number=other.article)
+    if not own:
+        return found
+    first = say("Article {number} is « {heading} »", number=place(ref).article, heading=own)
+    return f"{first}{say('; ')}{found}"

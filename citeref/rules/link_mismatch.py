@@ -21,6 +21,7 @@ from collections.abc import Iterator, Sequence
 from citeref import catalogue
 from citeref.errors import RefError
 from citeref.find import find
+from citeref.language import say, spoken
 from citeref.model import Citation, Document, Finding, Link
 from citeref.ref import Ref
 from citeref.rules.facts import Facts, place
@@ -75,7 +76,7 @@ def _inner(words: str, link: Link) -> str:
     """A link inside the page to another article than it says."""
     target, said = _INNER.match(link.target), _ARTICLE.search(words)
     if target and said and said[2].isdecimal() and len(_ARTICLE.findall(words)) == 1 and target[1] != said[2]:
-        return f"the link leads to the page's article {target[1]}"
+        return say("the link leads to the page's article {number}", number=target[1])
     return ""
 
 
@@ -85,8 +86,12 @@ def _wrong(words: str, inside: Sequence[Citation], target: Ref, link: Link) -> s
     if named:
         if any(_agree(ref, target) for ref in named):
             return ""
-        return f"the address is that of {catalogue.label(target, 'en')}"
+        return _leads(target)
     return _by_number(words, target)
+
+
+def _leads(target: Ref) -> str:
+    return say("the address is that of {place}", place=catalogue.label(target, spoken()))
 
 
 def _named(words: str, citation: Citation) -> Sequence[Ref]:
@@ -106,13 +111,13 @@ def _by_number(words: str, target: Ref) -> str:
     articles = [_plain(found) for found in _ARTICLE.finditer(words)]
     recitals = _RECITAL.findall(words)
     if articles and at.article and not any(_same_number(one, at.article) for one in articles):
-        return f"the address is that of {catalogue.label(target, 'en')}"
+        return _leads(target)
     if articles and at.recital:
-        return f"the address is that of {catalogue.label(target, 'en')}"
+        return _leads(target)
     if recitals and at.recital and at.recital not in recitals:
-        return f"the address is that of {catalogue.label(target, 'en')}"
+        return _leads(target)
     if recitals and at.article and not articles:
-        return f"the address is that of {catalogue.label(target, 'en')}"
+        return _leads(target)
     return ""
 
 

@@ -20,6 +20,7 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from citeref.language import say
 from citeref.model import Citation, Document, Finding, Link, Span
 from citeref.rules.facts import Facts
 
@@ -148,36 +149,42 @@ def _ecli(word: str) -> str:
     """Why a word is no ECLI, or an empty string."""
     parts = word.upper().replace(" ", "").split(":")[1:]
     if len(parts) < 4 or not all(parts):
-        return "an ECLI has five parts: ECLI, country, court, year, number"
+        return say("an ECLI has five parts: ECLI, country, court, year, number")
     country, court, year, number = parts[0], parts[1], parts[2], ":".join(parts[3:])
     if not re.fullmatch(r"\d{4}", year):
-        return "the year of an ECLI has four digits"
+        return say("the year of an ECLI has four digits")
     if len(parts) > 4 or not _ECLI_PART.match(number):
-        return "the number of an ECLI is letters, digits and full stops, 25 at most"
+        return say("the number of an ECLI is letters, digits and full stops, 25 at most")
     if len(number) > 25:
-        return "the number of an ECLI has at most 25 signs"
+        return say("the number of an ECLI has at most 25 signs")
     if not re.fullmatch(r"[A-Z]{2}", country) or not re.fullmatch(r"[A-Z][A-Z0-9]{0,6}", court):
-        return "an ECLI names a country in two letters and a court in seven signs at most"
+        return say("an ECLI names a country in two letters and a court in seven signs at most")
     if not 1900 <= int(year) <= _LAST_YEAR:
-        return f"the year {year} cannot be that of a decision"
+        return say("the year {year} cannot be that of a decision", year=year)
     return _ecli_inside(country, court, year, number)
 
 
 def _ecli_inside(country: str, court: str, year: str, number: str) -> str:
     """What is off inside the number, for courts whose numbers hold a date or are plain."""
     if country == "EU" and court in ("C", "T", "F"):
-        return "" if number.isdecimal() and len(number) <= 4 else "the Court's ECLI ends in a plain number"
+        return (
+            "" if number.isdecimal() and len(number) <= 4 else say("the Court's ECLI ends in a plain number")
+        )
     day = re.search(r"\.((?:19|20)\d\d)(\d\d)(\d\d)\Z", number) if country == "FR" else None
     day = day or (re.match(r"RS((?:19|20)\d\d)(\d\d)(\d\d)", number) if country == "DE" else None)
     if day:
         if not _calendar(day[1], day[2], day[3]):
-            return f"no calendar has the date {day[1]}-{day[2]}-{day[3]}"
-        return "" if day[1] == year else f"the date inside is of {day[1]}, the year of the ECLI is {year}"
+            return _no_day(day[1], day[2], day[3])
+        return (
+            ""
+            if day[1] == year
+            else say("the date inside is of {other}, the year of the ECLI is {year}", other=day[1], year=year)
+        )
     human = re.match(r"(\d\d)(\d\d)(JUD|DEC|REP|ADV|COM)(\d*)\Z", number) if country == "CE" else None
     if human and not _calendar(year, human[1], human[2]):
-        return f"no calendar has the date {year}-{human[1]}-{human[2]}"
+        return _no_day(year, human[1], human[2])
     if human and len(human[4]) != 9:
-        return "the application in the ECLI of the Court of Human Rights has nine digits"
+        return say("the application in the ECLI of the Court of Human Rights has nine digits")
     return ""
 
 
@@ -187,6 +194,10 @@ def _calendar(year: str, month: str, day: str) -> bool:
     except ValueError:
         return False
     return True
+
+
+def _no_day(year: str, month: str, day: str) -> str:
+    return say("no calendar has the date {day}", day=f"{year}-{month}-{day}")
 
 
 # ---- CELEX
@@ -209,20 +220,27 @@ def _celex(word: str) -> str:
         if found and _FIRST_YEAR <= int(found[1]) <= _LAST_YEAR:
             day = found[2] if len(found.groups()) > 1 else None
             if day and not _calendar(day[:4], day[4:6], day[6:]):
-                return f"no calendar has the date {day[:4]}-{day[4:6]}-{day[6:]}"
+                return _no_day(day[:4], day[4:6], day[6:])
             return ""
     if re.match(r"[03]\d{2,3}[A-Z]", upper):
-        return "the year of a CELEX number has four digits after the sector"
+        return say("the year of a CELEX number has four digits after the sector")
     if re.match(r"[03]\d{4}[A-Z]{1,2}\d+", upper):
-        return "the number of a CELEX has four digits after the letter"
-    return "a CELEX number is sector, year in four digits, letters and number"
+        return say("the number of a CELEX has four digits after the letter")
+    return say("a CELEX number is sector, year in four digits, letters and number")
 
 
 # ---- Légifrance
 def _legifrance(text: str) -> Iterator[tuple[Span, str]]:
     for found in _LEGIFRANCE.finditer(text):
         if len(found[2]) != 12:
-            yield Span(*found.span()), f"{found[1]} is followed by twelve digits, not {len(found[2])}"
+            yield (
+                Span(*found.span()),
+                say(
+                    "{letters} is followed by twelve digits, not {count}",
+                    letters=found[1],
+                    count=len(found[2]),
+                ),
+            )
 
 
 # ---- ELI
@@ -247,13 +265,13 @@ def _eli(rest: str, *, strict: bool) -> str:
     if not (parts[1].isdecimal() and parts[2][:1].isdecimal()):
         return ""
     if kind not in _KINDS:
-        return f"« {kind} » is no kind of act in an ELI" if strict and kind.isalpha() else ""
+        return say("« {kind} » is no kind of act in an ELI", kind=kind) if strict and kind.isalpha() else ""
     year, number = parts[1], parts[2]
     if re.fullmatch(r"\d{4}", year) and _FIRST_YEAR <= int(year) <= _LAST_YEAR:
-        return "" if re.fullmatch(r"\d+(?:\(\d+\))?", number) else "an ELI is kind, year, number"
+        return "" if re.fullmatch(r"\d+(?:\(\d+\))?", number) else say("an ELI is kind, year, number")
     if re.fullmatch(r"\d{4}", number) and _FIRST_YEAR <= int(number) <= _LAST_YEAR:
-        return f"an ELI gives the year first: {kind}/{number}/{year}"
-    return f"« {year} » is no year: an ELI is kind, year in four digits, number"
+        return say("an ELI gives the year first: {right}", right=f"{kind}/{number}/{year}")
+    return say("« {year} » is no year: an ELI is kind, year in four digits, number", year=year)
 
 
 def _french_eli(rest: str) -> str:
@@ -265,5 +283,5 @@ def _french_eli(rest: str) -> str:
         return ""
     year, month, day = parts[1:4]
     if not all(map(str.isdecimal, (year, month, day))):
-        return "a French ELI is kind, year, month, day"
-    return "" if _calendar(year, month, day) else f"no calendar has the date {year}-{month}-{day}"
+        return say("a French ELI is kind, year, month, day")
+    return "" if _calendar(year, month, day) else _no_day(year, month, day)

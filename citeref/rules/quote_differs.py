@@ -25,6 +25,7 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from citeref import catalogue
+from citeref.language import say, spoken
 from citeref.model import Citation, Document, Finding, Fix, Span
 from citeref.rules.facts import Facts
 from citeref.rules.quoting import Verdict, finding
@@ -41,17 +42,20 @@ def look(document: Document, citations: Sequence[Citation], facts: Facts) -> Ite
 
 
 def _message(verdict: Verdict) -> str:
-    name = catalogue.label(verdict.ref, "en")
+    place = catalogue.label(verdict.ref, spoken())
     if not verdict.changed:
-        other = catalogue.label(verdict.place, "en") if verdict.place else "another act"
-        return f"these are the words of {other}, not of {name}"
+        other = catalogue.label(verdict.place, spoken()) if verdict.place else say("another act")
+        return say("these are the words of {other}, not of {place}", other=other, place=place)
     said, printed = verdict.changed[0]
-    more = f" (and {len(verdict.changed) - 1} more)" if len(verdict.changed) > 1 else ""
+    more = len(verdict.changed) - 1
+    behind = say(" (and {n} more)", n=more) if more else ""
     if said and printed:
-        return f"{name} says « {printed} », not « {said} »{more}"
-    if said:
-        return f"{name} does not have « {said} »{more}"
-    return f"{name} also has « {printed} », left out without a sign{more}"
+        found = say("{place} says « {printed} », not « {said} »", place=place, printed=printed, said=said)
+    elif said:
+        found = say("{place} does not have « {said} »", place=place, said=said)
+    else:
+        found = say("{place} also has « {printed} », left out without a sign", place=place, printed=printed)
+    return found + behind
 
 
 def _fix(document: Document, verdict: Verdict) -> Fix | None:

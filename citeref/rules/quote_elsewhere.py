@@ -18,6 +18,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from citeref import catalogue
+from citeref.language import say, spoken
 from citeref.model import Citation, Document, Finding
 from citeref.rules.facts import Facts
 from citeref.rules.quoting import finding
@@ -29,5 +30,5 @@ def look(document: Document, citations: Sequence[Citation], facts: Facts) -> Ite
     """Every quotation that is found, but not where it is said to be, with the right place."""
     for verdict in facts.quoting.verdicts():
         if verdict.kind == "elsewhere" and verdict.place is not None:
-            where = catalogue.label(verdict.place, "en")
-            yield finding(RULE, f"these words are in {where}", document, verdict)
+            where = catalogue.label(verdict.place, spoken())
+            yield finding(RULE, say("these words are in {place}", place=where), document, verdict)

@@ -18,6 +18,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from citeref import catalogue
+from citeref.language import say, spoken
 from citeref.model import Citation, Document, Finding
 from citeref.rules.facts import Facts
 from citeref.rules.quoting import finding
@@ -29,5 +30,5 @@ def look(document: Document, citations: Sequence[Citation], facts: Facts) -> Ite
     """Every long quotation that stands nowhere in the act it is lent to."""
     for verdict in facts.quoting.verdicts():
         if verdict.kind == "not-found":
-            name = catalogue.name(verdict.ref.authority, "en")
-            yield finding(RULE, f"nothing like this is in {name}", document, verdict)
+            name = catalogue.name(verdict.ref.authority, spoken())
+            yield finding(RULE, say("nothing like this is in {law}", law=name), document, verdict)

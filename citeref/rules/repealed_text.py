@@ -21,6 +21,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from citeref import catalogue
+from citeref.language import phrase, say, spoken
 from citeref.model import Citation, Document, Finding, Span
 from citeref.quotes.cues import pattern
 from citeref.ref import Ref
@@ -29,6 +30,9 @@ from citeref.rules.facts import Facts
 from citeref.rules.stated_dates import stated
 
 RULE = "repealed-text"
+
+_STATES = (phrase("repealed"), phrase("replaced"), phrase("invalid"))
+"""What the catalogue calls an act that has come to its end."""
 
 _NOW, _GONE, _STILL, _ENDED = (pattern("citeref.rules", name) for name in ("now", "gone", "still", "ended"))
 _CHANGES = pattern("citeref.rules", "changes", behind=r"\b[^.;]{0,30}\Z")
@@ -71,8 +75,7 @@ def look(document: Document, citations: Sequence[Citation], facts: Facts) -> Ite
             ref=ref,
             severity="error" if facts.date else "warning",
             suggest=Ref(item.by) if item.by else None,
-            proof=f"{catalogue.name(ref, 'en')}: {item.status} {item.ended}"
-            + (f", {catalogue.name(Ref(item.by), 'en')}" if item.by else ""),
+            proof=_proof(ref),
             place=document.place(span.start),
         )
 
@@ -141,8 +144,29 @@ def _own_date(day: str, citation: Citation) -> bool:
 def _message(ref: Ref, facts: Facts) -> str:
     item = catalogue.instrument(ref)
     assert item is not None
-    name = catalogue.name(ref.authority, "en")
-    what = {"invalid": "declared void", "replaced": "replaced"}.get(item.status, "repealed")
-    by = f" by {catalogue.name(Ref(item.by), 'en')}" if item.by else ""
-    unknown = "" if facts.date else "; the document bears no date, so the law of today is the measure"
-    return f"{name} was {what}{by} on {item.ended}{unknown}"
+    name = catalogue.name(ref.authority, spoken())
+    by = catalogue.name(Ref(item.by), spoken()) if item.by else ""
+    alone, together = _ENDINGS.get(item.status, _ENDINGS["repealed"])
+    found = say(together if by else alone, law=name, by=by, day=item.ended)
+    unknown = say("; the document bears no date, so the law of today is the measure")
+    return found if facts.date else found + unknown
+
+
+def _proof(ref: Ref) -> str:
+    """What the catalogue knows of the end of an act."""
+    item = catalogue.instrument(ref)
+    assert item is not None
+    by = f", {catalogue.name(Ref(item.by), spoken())}" if item.by else ""
+    words = f"{say(item.status)} {item.ended}{by}"
+    return say("{place}: {words}", place=catalogue.name(ref, spoken()), words=words)
+
+
+_ENDINGS = {
+    "repealed": (phrase("{law} was repealed on {day}"), phrase("{law} was repealed by {by} on {day}")),
+    "replaced": (phrase("{law} was replaced on {day}"), phrase("{law} was replaced by {by} on {day}")),
+    "invalid": (
+        phrase("{law} was declared void on {day}"),
+        phrase("{law} was declared void by {by} on {day}"),
+    ),
+}
+"""How an act came to its end, without and with what ended it."""

@@ -23,6 +23,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from citeref import catalogue
+from citeref.language import say, spoken
 from citeref.model import Citation, Document, Finding
 from citeref.ref import Ref
 from citeref.rules.bare import bare
@@ -50,9 +51,9 @@ def look(document: Document, citations: Sequence[Citation], facts: Facts) -> Ite
 def _wrong(ref: Ref, facts: Facts) -> Wrong | None:
     article = place(ref).article
     if since := facts.too_early(ref.authority, article):
-        return Wrong(
-            article, f"{catalogue.name(ref.authority, 'en')} has had no Article {article} before {since}"
-        )
+        name = catalogue.name(ref.authority, spoken())
+        said = say("{law} has had no Article {number} before {day}", law=name, number=article, day=since)
+        return Wrong(article, said)
     known = facts.articles(ref.authority) if article else None
     if not known or article in known or _inserted(article, known) or _unlike(article, known):
         return None
@@ -71,8 +72,8 @@ def _unlike(article: str, known: Iterable[str]) -> bool:
 
 
 def _message(ref: Ref, article: str, known: Iterable[str]) -> str:
-    name = catalogue.name(ref.authority, "en")
+    name = catalogue.name(ref.authority, spoken())
     plain = [int(number) for number in known if number.isdecimal()]
     if article.isdecimal() and plain and int(article) > max(plain):
-        return f"{name} ends at Article {max(plain)}"
-    return f"{name} has no Article {article}"
+        return say("{law} ends at Article {number}", law=name, number=max(plain))
+    return say("{law} has no Article {number}", law=name, number=article)

@@ -22,6 +22,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from citeref import catalogue
+from citeref.language import phrase, say, spoken
 from citeref.model import Citation, Document, Finding
 from citeref.ref import Ref
 from citeref.rules.facts import Facts, Place, place
@@ -46,7 +47,7 @@ def _recital(ref: Ref, at: Place, facts: Facts) -> Wrong | None:
     last = facts.recitals(ref.authority)
     if last is None or not at.recital.isdecimal() or 1 <= int(at.recital) <= last:
         return None
-    return Wrong(at.recital, f"{catalogue.name(ref.authority, 'en')} has {last} recitals")
+    return Wrong(at.recital, say("{law} has {n} recitals", law=_law(ref), n=last))
 
 
 def _paragraph(ref: Ref, at: Place, facts: Facts) -> Wrong | None:
@@ -59,8 +60,15 @@ def _paragraph(ref: Ref, at: Place, facts: Facts) -> Wrong | None:
         facts.points(ref.authority, at.article, 0) or ()
     ):  # « 4(11) » is a point
         return None
-    has = f"has {last} paragraph{'s' * (last != 1)}" if last else "has no numbered paragraphs"
-    message = f"Article {at.article} of {catalogue.name(ref.authority, 'en')} {has}"
+    if last:
+        words = phrase(
+            "Article {number} of {law} has {n} paragraph|Article {number} of {law} has {n} paragraphs"
+        )
+        message = say(words, number=at.article, law=_law(ref), n=last)
+    else:
+        message = say(
+            "Article {number} of {law} has no numbered paragraphs", number=at.article, law=_law(ref)
+        )
     return Wrong(at.paragraph, message, ref.authority / f"art_{at.article}")
 
 
@@ -78,11 +86,22 @@ def _point(ref: Ref, at: Place, facts: Facts) -> Wrong | None:
         return None
     if not at.paragraph and _somewhere(ref, at, facts):
         return None
-    number = f"{at.article}({at.paragraph})" if at.paragraph else at.article
+    number = at.article
+    if at.paragraph:
+        number = say("{article}({paragraph})", article=at.article, paragraph=at.paragraph)
     holder = ref.authority / f"art_{at.article}"
     holder = holder / f"par_{at.paragraph}" if at.paragraph else holder
-    has = f"has points ({points[0]}) to ({points[-1]})" if points else f"has no point ({at.point})"
-    return Wrong(at.point, f"Article {number} of {catalogue.name(ref.authority, 'en')} {has}", holder)
+    if points:
+        words = phrase("Article {number} of {law} has points ({first}) to ({last})")
+        message = say(words, number=number, law=_law(ref), first=points[0], last=points[-1])
+    else:
+        words = phrase("Article {number} of {law} has no point ({point})")
+        message = say(words, number=number, law=_law(ref), point=at.point)
+    return Wrong(at.point, message, holder)
+
+
+def _law(ref: Ref) -> str:
+    return catalogue.name(ref.authority, spoken())
 
 
 def _somewhere(ref: Ref, at: Place, facts: Facts) -> bool:

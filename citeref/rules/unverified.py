@@ -20,6 +20,7 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from citeref import catalogue
+from citeref.language import say, spoken
 from citeref.model import Citation, Document, Finding
 from citeref.ref import Ref
 from citeref.rules.facts import Facts
@@ -47,8 +48,9 @@ def look(document: Document, citations: Sequence[Citation], facts: Facts) -> Ite
         )
         told.setdefault((authority, lang), []).append(one)
     for (authority, lang), found in told.items():
-        name = catalogue.name(authority, "en")
-        many = f" ({len(found)} quotations)" if len(found) > 1 else ""
-        yield msgspec.structs.replace(
-            found[0], message=f"no official text of {name} in « {lang} » is at hand to compare with{many}"
+        name = catalogue.name(authority, spoken())
+        message = say(
+            "no official text of {law} in « {lang} » is at hand to compare with", law=name, lang=lang
         )
+        many = say(" ({n} quotations)", n=len(found)) if len(found) > 1 else ""
+        yield msgspec.structs.replace(found[0], message=message + many)

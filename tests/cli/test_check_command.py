@@ -117,3 +117,35 @@ def test_the_date_in_a_file_s_name_says_which_law_was_in_force(run: Run, home: P
     (undated,) = json.loads(run("check", "avis.md", "--format", "json").stdout)
     assert undated["severity"] == "warning"
     assert "bears no date" in undated["message"]
+
+
+def test_the_report_speaks_french_where_the_person_does(
+    run: Run, wrong: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told = run("check", "note.md", "--ui-lang", "fr")
+    assert "RGPD : le dernier article est le 99" in told.stdout
+    assert "dit « convenable », et non « paisible »" in told.stdout
+    assert "[page du 2016-05-04, sha256 " in told.stdout
+    assert "3 constats." in told.stderr
+    assert "| Où | Règle | Mots |" in run("check", "note.md", "--ui-lang", "fr", "--format", "md").stdout
+    monkeypatch.setenv("LANG", "fr_FR.UTF-8")
+    assert run("check", "note.md").stdout == told.stdout
+    assert '<html lang="fr">' in run("check", "note.md", "--format", "html").stdout
+
+
+def test_what_other_programs_read_is_in_english_unless_asked_for(
+    run: Run, wrong: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LANG", "fr_FR.UTF-8")
+    for form in ("json", "jsonl", "sarif", "github"):
+        assert "ends at Article 99" in run("check", "note.md", "--format", form).stdout
+    assert (
+        "le dernier article est le 99"
+        in run("check", "note.md", "--format", "json", "--ui-lang", "fr").stdout
+    )
+
+
+def test_quotations_are_listed_in_french_too(run: Run, wrong: Path) -> None:
+    told = run("quotes", "note.md", "--ui-lang", "fr")
+    assert "RGPD, article 32 : diffère du texte (RGPD, article 32" in told.stdout
+    assert told.stderr == "1 citation entre guillemets.\n"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import inspect
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
 from functools import partial
 from pathlib import Path
@@ -18,7 +18,6 @@ from citeref import rules
 from citeref.cache import Cache, Layer
 from citeref.index import Index
 from citeref.ref import Ref
-from citeref.tui import language
 from citeref.tui.app import CiterefApp
 from citeref.tui.memory import Memory
 from citeref.tui.views.view import View
@@ -35,14 +34,6 @@ def pytest_pyfunc_call(pyfuncitem: pytest.Function) -> bool | None:
     wanted = {name: pyfuncitem.funcargs[name] for name in pyfuncitem._fixtureinfo.argnames}
     asyncio.run(pyfuncitem.obj(**wanted))
     return True
-
-
-@pytest.fixture(autouse=True)
-def _english() -> Iterator[None]:
-    """Tests begin in English, whatever the locale, and leave it so."""
-    language.use("en")
-    yield
-    language.use("en")
 
 
 @pytest.fixture(autouse=True)

@@ -1,4 +1,4 @@
-"""The interface speaks French and English, each whole."""
+"""Whatever a person is told by the checker and the terminal program is said in French and in English, each whole."""
 
 from __future__ import annotations
 
@@ -7,31 +7,36 @@ import string
 import tomllib
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
-import citeref.tui
-from citeref.tui import language
+import citeref
+from citeref import language
+from citeref.language import by_locale, files, french, speaking, spoken
 from citeref.tui.keys import Command
-from citeref.tui.language import FRENCH, by_locale, french, say
+from citeref.tui.language import say
 
-ROOM = Path(citeref.tui.__file__).parent
+HOUSE = Path(citeref.__file__).parent
 
 
 def said() -> set[str]:
-    """Every English phrase of the interface: what `say` and `phrase` are given, and the commands' own words."""
+    """Every English phrase that has its French: what `say` (in `cli/`: `said`) and `phrase` are given, and the commands' own
+    words.
+    """
     import citeref.tui.commands  # noqa: F401  (declares them)
 
-    found = {words for file in sorted(ROOM.rglob("*.py")) for words in _literals(file)}
+    found = {words for file in sorted(HOUSE.rglob("*.py")) for words in _literals(file)}
     for command in Command.all.values():
         found |= {command.words(), command.name(), command.footer} - {""}
     return found
 
 
 def _literals(file: Path) -> Iterator[str]:
+    names = ("said", "phrase") if file.parent.name == "cli" else ("say", "phrase")
     for node in ast.walk(ast.parse(file.read_text("utf-8"))):
-        if isinstance(node, ast.Call) and getattr(node.func, "id", "") in ("say", "phrase") and node.args:
+        if isinstance(node, ast.Call) and getattr(node.func, "id", "") in names and node.args:
             for part in ast.walk(node.args[0]):
                 if isinstance(part, ast.Constant) and isinstance(part.value, str):
                     yield part.value
@@ -50,7 +55,7 @@ def test_no_french_is_left_over():
 
 
 def test_nothing_is_said_in_french_twice():
-    keys = Counter(key for file in FRENCH.glob("*.toml") for key in tomllib.loads(file.read_text("utf-8")))
+    keys = Counter(key for file in files() for key in tomllib.loads(file.read_text("utf-8")))
     assert [key for key, count in keys.items() if count > 1] == []
 
 
@@ -84,3 +89,11 @@ def test_a_value_with_braces_is_no_hole():
 )
 def test_the_locale_chooses_the_language(environment: dict[str, str], lang: str):
     assert by_locale(environment) == lang
+
+
+def test_a_language_may_be_spoken_for_a_while():
+    with speaking("fr"):
+        assert spoken() == "fr"
+    with suppress(ZeroDivisionError), speaking("fr"):
+        raise ZeroDivisionError
+    assert spoken() == "en"
