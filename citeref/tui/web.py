@@ -7,6 +7,8 @@ own page (`page/`) asks nobody else for anything, no font and no script.
 
 from __future__ import annotations
 
+import base64
+import hashlib
 import inspect
 import logging
 from collections.abc import Awaitable, Callable
@@ -22,8 +24,18 @@ from citeref.tui.language import say, spoken
 PAGE = Path(__file__).parent / "page"
 """Where our page lies."""
 
+FOCUS = """
+new MutationObserver((_, watch) => {
+  const keys = document.querySelector(".xterm-helper-textarea");
+  if (keys) { watch.disconnect(); keys.focus(); }
+}).observe(document, { childList: true, subtree: true });
+"""
+"""Gives the keyboard to the terminal as soon as it is there: nobody has to click first."""
+
+_SIGNED = base64.b64encode(hashlib.sha256(FOCUS.encode()).digest()).decode()
+
 POLICY = (
-    "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
+    f"default-src 'self'; script-src 'self' 'wasm-unsafe-eval' 'sha256-{_SIGNED}'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
     "connect-src 'self' ws: wss:; frame-ancestors 'none'; base-uri 'none'; form-action 'none'"
 )
 """What the page may ask for: nothing but what is served here."""
@@ -44,7 +56,7 @@ class Served(Server):
     async def handle_index(self, request: web.Request) -> web.StreamResponse:
         """The page, in the language of the interface."""
         context = await inspect.unwrap(Server.handle_index)(self, request)
-        context |= {"lang": spoken(), "again": say("This is closed. Open it again")}
+        context |= {"focus": FOCUS, "lang": spoken(), "again": say("This is closed. Open it again")}
         return aiohttp_jinja2.render_template("app_index.html", request, context)
 
     async def _make_app(self) -> web.Application:

@@ -13,7 +13,7 @@ from click.testing import Result
 
 pytest.importorskip("textual_serve")
 
-from citeref.tui.web import PAGE, POLICY, Served, open_server
+from citeref.tui.web import FOCUS, PAGE, POLICY, Served, open_server
 
 Run = Callable[..., Result]
 
@@ -111,4 +111,5 @@ def test_a_page_of_another_site_cannot_drive_the_program():
     told = asyncio.run(_answers())
     assert 'data-session-websocket-url="ws://127.0.0.1:8000/ws"' in told["page"]
     assert told["policy"] == POLICY
+    assert f"<script>{FOCUS}</script>" in told["page"], "the policy knows the script by its very words"
     assert told["strange"] == 403
