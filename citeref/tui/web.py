@@ -35,7 +35,8 @@ new MutationObserver((_, watch) => {
 _SIGNED = base64.b64encode(hashlib.sha256(FOCUS.encode()).digest()).decode()
 
 POLICY = (
-    f"default-src 'self'; script-src 'self' 'wasm-unsafe-eval' 'sha256-{_SIGNED}'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
+    f"default-src 'self'; script-src 'self' 'wasm-unsafe-eval' 'sha256-{_SIGNED}'; "
+    "style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
     "connect-src 'self' ws: wss:; frame-ancestors 'none'; base-uri 'none'; form-action 'none'"
 )
 """What the page may ask for: nothing but what is served here."""
