@@ -24,20 +24,22 @@ from citeref.errors import UnreadableDocument
 def browse(paths: tuple[str, ...], goto: str | None, ui_lang: str | None) -> int:
     """Open the terminal program (as `citeref PATHS` does).
 
-    Without PATHS it opens the dossier that comes with citeref. Where standard output is no terminal, prints
-    the table of authorities instead.
+    PATHS are documents, folders and globs, or one index, which is shown as it is. Without PATHS it opens the dossier
+    that comes with citeref. Where standard output is no terminal, prints the table of authorities instead.
 
     \b
     Examples:
       citeref
       citeref ~/dossier --goto "rgpd 28-3 a"
       citeref browse list              a folder that is called like a command
+      citeref corpus.index             an index of millions of citations
     """
     if not sys.stdout.isatty() and "TEXTUAL_DRIVER" not in os.environ:  # a browser is no terminal either
         return _print(paths)
     found = options.settings()
     chosen = paths or (dossier(),)
     refuse(chosen)
+    index = _index(chosen)
     from citeref.tui import browse as open_program
 
     open_program(
@@ -47,6 +49,7 @@ def browse(paths: tuple[str, ...], goto: str | None, ui_lang: str | None) -> int
         keys=found.keys,
         settings=found.file,
         cache=options.project(found),
+        index=index,
     )
     return 0
 
@@ -65,6 +68,18 @@ def dossier() -> str:
     from citeref.cache import builtin_folder
 
     return str(builtin_folder() / "dossier")
+
+
+def _index(paths: tuple[str, ...]) -> Path | None:
+    """The index among the paths, which can be read; None where there is none. Raises `IndexUnusable`."""
+    from citeref.cli.sources import index_among
+    from citeref.index import Index
+
+    found = index_among(paths)
+    if not found:
+        return None
+    Index.open(Path(found), read_only=True).close()
+    return Path(found)
 
 
 def refuse(paths: tuple[str, ...]) -> None:

@@ -80,9 +80,13 @@ class Lists:
         """Authorities that are cited, in the order of references, with their counts."""
         return self._counted("whole AND citations > 0 ORDER BY position", limit, offset)
 
-    def authorities_by_count(self, *, limit: int = -1, offset: int = 0) -> list[AuthorityRow]:
-        """The same, the most cited first."""
-        return self._counted("whole AND citations > 0 ORDER BY citations DESC, position", limit, offset)
+    def authorities_by_count(
+        self, *, limit: int = -1, offset: int = 0, words: str = ""
+    ) -> list[AuthorityRow]:
+        """The same, the most cited first; `words` keep those whose reference has all of them."""
+        having, values = _like("ref", words)
+        where = f"whole AND citations > 0 {having and f'AND {having}'} ORDER BY citations DESC, position"
+        return self._counted(where, limit, offset, *values)
 
     def count_authorities(self) -> int:
         """How many authorities are cited."""
@@ -181,7 +185,12 @@ def _document(row: tuple[Any, ...]) -> DocumentRow:
 
 def _named(words: str) -> tuple[str, list[str]]:
     """The condition that a document's name, title or path has all the words."""
+    said, values = _like("name || ' ' || title || ' ' || CAST(path AS TEXT)", words)
+    return said and f"WHERE {said}", values
+
+
+def _like(what: str, words: str) -> tuple[str, list[str]]:
     parts = words.split()
-    said = " AND ".join(["name || ' ' || title || ' ' || CAST(path AS TEXT) LIKE ? ESCAPE '\\'"] * len(parts))
+    said = " AND ".join([f"{what} LIKE ? ESCAPE '\\'"] * len(parts))
     plain = [part.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") for part in parts]
-    return f"WHERE {said}" if parts else "", [f"%{part}%" for part in plain]
+    return said, [f"%{part}%" for part in plain]

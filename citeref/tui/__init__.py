@@ -31,12 +31,13 @@ def browse(
     keys: Mapping[str, str | Sequence[str]] | None = None,
     settings: str = "citeref.toml",
     cache: Path | None = None,
+    index: Path | None = None,
 ) -> None:
     """Open documents, folders or globs in the terminal program, at the authorities or where `goto` says.
 
     `goto` is what a person types: « rgpd 28-3 a ». `ui_lang` is the language of the interface, « fr » or « en »;
     empty for that of the locale. `keys` are those a person gives to commands, as written in the file `settings`;
-    `cache` is the folder of official pages that comes first.
+    `cache` is the folder of official pages that comes first; `index` an index that is shown in place of documents.
     Raises `ConfigError` for keys that make no sense, and `SystemExit` with code 70 when the program broke off.
     """
     from citeref.tui import keymap, language
@@ -47,7 +48,9 @@ def browse(
     from citeref.tui.memory import Memory
     from citeref.tui.visit import ends_with_server
 
-    app = CiterefApp(paths, goto=goto, memory=Memory.of(paths), open_cache=lambda: open_cache(cache))
+    app = CiterefApp(
+        paths, goto=goto, memory=Memory.of(paths), open_cache=lambda: open_cache(cache), index_file=index
+    )
     ends_with_server()
     app.run()
     atexit.register(_leave, app)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import os
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from threading import Event
 from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
@@ -51,7 +52,8 @@ if TYPE_CHECKING:
 class CiterefApp(Manners):
     """The terminal program on a set of paths.
 
-    `open_index` and `open_cache` are called on the threads of their desks, when they are first needed.
+    `open_index` and `open_cache` are called on the threads of their desks, when they are first needed. An `index_file` is
+    shown as it is, in place of documents.
     """
 
     TITLE = "citeref"
@@ -69,10 +71,12 @@ class CiterefApp(Manners):
         open_cache: Callable[[], Cache] | None = None,
         open_laws: Callable[[], Laws] | None = None,
         memory: Memory | None = None,
+        index_file: Path | None = None,
     ) -> None:
         super().__init__(ansi_color=looks.terminal_only())
         self.paths = list(paths)
         self.goto = goto
+        self.index_file = index_file
         self.begin_manners(memory, open_cache or _cache)
         index = Once(open_index or self._index)
         self.shelf: Desk[Index] = Desk(index, "questions to the index")
@@ -127,7 +131,7 @@ class CiterefApp(Manners):
         await intake.begin(self)
         self.restore()
         await self.drawn()
-        self.start(intake.take_in, "intake")
+        self.start(intake.opened if self.index_file else intake.take_in, "intake")
         for name in SOON:
             await self._made(name)
         self.begin_to_keep()
@@ -383,6 +387,8 @@ class CiterefApp(Manners):
     def _index(self) -> Index:
         from citeref.index import Index
 
+        if self.index_file:
+            return Index.open(self.index_file, read_only=True)
         return Index.for_paths(self.paths)
 
 

@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 SHOW_EVERY = 0.5
 """Seconds between two looks at what has been noticed so far."""
 
+FIRST = 1000
+"""So many documents are checked by themselves; of a corpus, more would keep a core busy for hours."""
+
 
 class Checker(NamedTuple):
     """What is needed to check a document: the citations of the documents, and the pages of law."""
@@ -40,11 +43,14 @@ class Noticed(msgspec.Struct, frozen=True):
 
 
 class Checked:
-    """The findings so far; `done` of `total` documents are checked, and `problem` says why one could not be."""
+    """The findings so far; `done` of `total` documents are checked, and `problem` says why one could not be.
+
+    `all_documents` may be more than `total`: only the first of a large index are checked.
+    """
 
     def __init__(self) -> None:
         self.found: dict[int, tuple[Noticed, ...]] = {}
-        self.done = self.total = 0
+        self.done = self.total = self.all_documents = 0
         self.problem = ""
         self._inside: Counter[Ref] = Counter()
 
@@ -77,15 +83,19 @@ class Checked:
 async def check_all(app: CiterefApp) -> None:
     """Check every document, and let the screen know now and then."""
     checked = Checked()
-    checked.total = len(app.seen.documents)
+    documents = app.seen.documents[:FIRST]
+    checked.total, checked.all_documents = len(documents), app.seen.read
     loop = asyncio.get_running_loop()
     shown = loop.time()
-    for row in app.seen.documents:
+    for row in documents:
         try:
             checked.add(row.id, await app.checks.ask(partial(noticed, row=row)))
         except (CiterefError, LookupError) as error:
             checked.add(row.id, ())
             checked.problem = str(error)
+            if not await app.checks.ask(lambda checker: checker.documents.has_texts):
+                checked.done = checked.total = checked.all_documents = 0
+                break
         if app.stopping.is_set():
             return
         if loop.time() - shown > SHOW_EVERY:

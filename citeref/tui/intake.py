@@ -27,7 +27,9 @@ TELL_EVERY, SHOW_EVERY = 0.1, 1.0
 
 def update(app: CiterefApp) -> None:
     """Start reading what is new or changed, unless that goes on already."""
-    if app.busy:
+    if app.index_file:
+        app.tell(say("This index is shown as it is; nothing is read again."))
+    elif app.busy:
         app.tell(say("The documents are being read already."))
     else:
         app.start(take_in, "intake")
@@ -39,6 +41,16 @@ async def begin(app: CiterefApp) -> None:
         await show_lists(app)
     except CiterefError as error:
         app.tell(str(error), severity="error")
+
+
+async def opened(app: CiterefApp) -> None:
+    """An index that a person named is there; nothing is to be read."""
+    app.busy = False
+    app.status("")
+    await begin(app)
+    if app.to_restore:
+        app.restore()
+    app.start(check_all, "checks")
 
 
 async def take_in(app: CiterefApp) -> None:

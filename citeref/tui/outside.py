@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from textual.app import SuspendNotSupported
 
+from citeref.tui.held import row_of
 from citeref.tui.language import say
 from citeref.tui.reader import Reader
 from citeref.visible import visible
@@ -60,7 +61,7 @@ def _reader(app: CiterefApp) -> Reader | None:
 def _file(app: CiterefApp) -> tuple[str, int]:
     """The document's file and the line looked at; an empty path where there is none."""
     number = app.here.here().document
-    row = next((row for row in app.seen.documents if row.id == number), None)
+    row = row_of(app, number)
     if row is None:
         return "", 1
     read = getattr(app.here, "read", None)

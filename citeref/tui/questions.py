@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from citeref.index import AuthorityRow, CitationRow, DocumentRow, Index, Totals
     from citeref.relations import Relations
 
+MOST = 5000
+"""Authorities and documents that the lists hold in memory."""
+
 FIRST = 4000
 """Characters of a document that are enough to tell its language, where the file does not."""
 
@@ -129,11 +132,25 @@ def related(cache: Cache, ref: Ref, lang: str) -> Relations | None:
 
 
 class Overview(msgspec.Struct, frozen=True):
-    """What the lists show: authorities (most cited first), documents, and how many citations lead nowhere yet."""
+    """What the lists show: authorities (most cited first), documents, and how many citations lead nowhere yet.
+
+    Of an index of more than `MOST` authorities or documents these are the first ones; `cited` and `totals` count all.
+    """
 
     authorities: tuple[AuthorityRow, ...] = ()
     documents: tuple[DocumentRow, ...] = ()
     totals: Totals | None = None
+    cited: int = 0
+
+    @property
+    def many(self) -> bool:
+        """Whether there are more documents or authorities than are held here: lists then come by the page."""
+        return self.cited > len(self.authorities) or self.read > len(self.documents)
+
+    @property
+    def read(self) -> int:
+        """How many documents there are."""
+        return self.totals.documents if self.totals else len(self.documents)
 
     @property
     def open(self) -> int:
@@ -143,7 +160,7 @@ class Overview(msgspec.Struct, frozen=True):
     @property
     def citations(self) -> int:
         """How many citations the documents hold."""
-        return sum(document.citations for document in self.documents)
+        return self.totals.citations if self.totals else 0
 
     @property
     def lang(self) -> str:
@@ -154,8 +171,9 @@ class Overview(msgspec.Struct, frozen=True):
 
 def overview(index: Index) -> Overview:
     """Everything the lists need, in one question."""
-    authorities = sorted(index.authorities(), key=lambda row: (-row.citations, row.ref.order))
-    return Overview(tuple(authorities), tuple(index.documents()), index.totals())
+    authorities = tuple(index.authorities_by_count(limit=MOST))
+    cited = len(authorities) if len(authorities) < MOST else index.count_authorities()
+    return Overview(authorities, tuple(index.documents(limit=MOST)), index.totals(), cited)
 
 
 class Reading(msgspec.Struct, frozen=True):
@@ -165,6 +183,7 @@ class Reading(msgspec.Struct, frozen=True):
     document: Document
     lang: str
     rows: tuple[CitationRow, ...]
+    row: DocumentRow | None = None
 
 
 def reading(index: Index, document: int) -> Reading:
@@ -174,7 +193,7 @@ def reading(index: Index, document: int) -> Reading:
     found = index.document(document)
     rows = sorted(index.citations(document), key=lambda row: row.citation.span)
     lang = found.lang or Passages(found.text[:FIRST].lower()).at(min(FIRST, len(found.text)) // 2)
-    return Reading(document, found, lang, tuple(rows))
+    return Reading(document, found, lang, tuple(rows), index.row(document))
 
 
 def _without_alinea(ref: Ref) -> str:

@@ -6,6 +6,7 @@ import os
 from typing import TYPE_CHECKING
 
 from citeref.tui import intake
+from citeref.tui.held import row_of
 from citeref.tui.language import say
 
 if TYPE_CHECKING:
@@ -30,6 +31,10 @@ def add(app: CiterefApp) -> None:
     """Ask for a file or a folder, and read it."""
     from citeref.tui.screens.path import PathDialog
 
+    if app.index_file:
+        intake.update(app)
+        return
+
     def chosen(path: str | None) -> None:
         if path:
             put_on(app, path)
@@ -52,8 +57,11 @@ def take_off(app: CiterefApp) -> None:
     """Leave out the document one looks at, after a question."""
     from citeref.tui.screens.choice import Choice
 
+    if app.index_file:
+        intake.update(app)
+        return
     number = app.here.here().document
-    row = next((row for row in app.seen.documents if row.id == number), None)
+    row = row_of(app, number)
     if row is None:
         app.tell(say("There is no document here; press {key[documents]} for the list of them."))
         return

@@ -53,6 +53,7 @@ class Tree:
 
     def __init__(self) -> None:
         self.authorities: tuple[AuthorityRow, ...] = ()
+        self.others: tuple[AuthorityRow, ...] = ()
         self.places: dict[Ref, dict[Ref, list[AuthorityRow]]] = {}
         self.opened: set[Ref] = set()
         self.open_ones: dict[str, tuple[int, int]] = {}
@@ -68,7 +69,8 @@ class Tree:
 
     def nodes(self, words: str = "") -> list[Node]:
         """The rows, from the top; with words, the authorities and open places whose names have them."""
-        found = [node for row in self.authorities for node in self._authority(row, words)]
+        rows = (*self.authorities, *(self.others if words else ()))
+        found = [node for row in rows for node in self._authority(row, words)]
         for part, (label, why) in OPEN_ONES.items():
             citations, documents = self.open_ones.get(part, (0, 0))
             if citations and (not words or has_all(words, say(label))):

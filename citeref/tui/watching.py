@@ -64,7 +64,10 @@ async def _remember(app: CiterefApp) -> None:
     """How everything looks now, for the looks to come; then the first of them is due."""
     from citeref.tui.shelving import wanted
 
-    app.on_disk = await asyncio.to_thread(snapshot, [row.path for row in app.seen.documents])
+    paths = [row.path for row in app.seen.documents]
+    if app.seen.many:
+        paths = await app.shelf.ask(lambda index: [row.path for row in index.each_document()])
+    app.on_disk = await asyncio.to_thread(snapshot, paths)
     app.others = set(await asyncio.to_thread(wanted, app, None))
     if app.looks is None:
         app.looks = app.set_timer(EVERY, lambda: look(app))

@@ -80,8 +80,16 @@ def opened(dossier: Path, pages: Cache, monkeypatch: pytest.MonkeyPatch) -> Open
         paths: tuple[str, ...] = ("dossier",),
         goto: str | None = None,
         memory: Memory | None = None,
+        index: Path | None = None,
     ) -> AsyncIterator[Pilot[None]]:
-        app = CiterefApp(paths, goto=goto, open_index=Index.open, open_cache=lambda: pages, memory=memory)
+        app = CiterefApp(
+            paths,
+            goto=goto,
+            open_index=None if index else Index.open,
+            open_cache=lambda: pages,
+            memory=memory,
+            index_file=index,
+        )
         async with app.run_test(size=(width, height), notifications=True) as pilot:
             await settled(pilot)
             yield pilot

@@ -59,12 +59,14 @@ async def test_the_screen_is_as_it_was_read_and_approved(name: str, lang: str, o
             await pilot.resize_terminal(width, height)
             pilot.app.clear_notifications()
             await settled(pilot)
-            if not _approved(screen(pilot), SCREENS / lang / f"{name}-{width}x{height}.txt"):
+            if not same_as(screen(pilot), f"{lang}/{name}-{width}x{height}.txt"):
                 different.append((width, height))
     assert not different, f"{name} in {lang} looks different at {different}"
 
 
-def _approved(shown: str, golden: Path) -> bool:
+def same_as(shown: str, name: str) -> bool:
+    """Whether a screen is the one that is kept under a name; it is printed where it is not."""
+    golden = SCREENS / name
     if os.environ.get("CITEREF_UPDATE_SCREENS"):
         golden.parent.mkdir(exist_ok=True)
         golden.write_text(shown, "utf-8")

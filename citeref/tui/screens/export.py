@@ -18,6 +18,7 @@ from citeref.errors import CiterefError, ExportError
 from citeref.exports import ENDINGS as NAMES
 from citeref.exports import row, write
 from citeref.tui.bar import Bar
+from citeref.tui.held import row_of
 from citeref.tui.language import say
 from citeref.tui.screens.dialog import Dialog
 from citeref.tui.sentences import About
@@ -28,6 +29,9 @@ if TYPE_CHECKING:
     from citeref.tui.trail import Stop
 
 ENDINGS = tuple(NAMES)
+
+MOST = 200_000
+"""Citations that are written from here: they are held in memory, and the screen waits for them."""
 
 
 def hint() -> str:
@@ -106,12 +110,12 @@ class ExportDialog(Dialog[None]):
 def what(app: CiterefApp, stop: Stop) -> str:
     """What would be written, in words."""
     if stop.view == "reading":
-        row = next((row for row in app.seen.documents if row.id == stop.document), None)
+        row = row_of(app, stop.document)
         return say("citations of {name}", name=row.name) if row else say("citations of this document")
     if stop.view in ("citing", "law") and stop.ref:
         from citeref import catalogue
 
-        row = next((row for row in app.seen.documents if row.id == stop.document), None)
+        row = row_of(app, stop.document)
         within = say(", in {document}", document=row.name) if row else ""
         return say("who cites {what}", what=catalogue.label(stop.ref, app.lang)) + within
     return say("citations not known") if stop.view == "citing" else say("all citations")
@@ -122,6 +126,11 @@ def export(index: Index, stop: Stop, path: Path, lang: str, force: bool) -> int:
 
     Raises `ExportError` where there are none: a list of nothing is no use to anybody.
     """
+    if stop.view not in ("reading", "law", "citing") and index.totals().citations > MOST:
+        raise ExportError(
+            say("{n} citations are too many here.", n=index.totals().citations),
+            say("`citeref export {file}` writes any number.", file=index.path.name if index.path else ""),
+        )
     found = chosen(index, stop)
     if not found:
         raise ExportError(

@@ -18,6 +18,7 @@ from citeref.tui.bar import Bar
 from citeref.tui.glyphs import fit, shown
 from citeref.tui.language import phrase, say
 from citeref.tui.law_pane import LawPane
+from citeref.tui.questions import MOST
 from citeref.tui.rows import Rows
 from citeref.tui.sentences import About, Sentences, sentences
 from citeref.tui.sheet import Piece
@@ -193,7 +194,19 @@ class Authorities(View):
     def seek(self, words: str) -> None:
         """Keep the rows that have the words."""
         self.words = words
+        self.branches.others = ()
         self._rebuild(cursor=self.ref)
+        if words.strip() and self.desk.seen.many:
+            self._look_further(words)
+
+    @work(exclusive=True, group="further")
+    async def _look_further(self, words: str) -> None:
+        """Authorities beyond those held here, by the words of their references."""
+        found = await self.desk.shelf.ask(lambda index: index.authorities_by_count(limit=MOST, words=words))
+        if words == self.words:
+            held = {row.ref for row in self.desk.seen.authorities}
+            self.branches.others = tuple(row for row in found if row.ref not in held)
+            self._rebuild(cursor=self.ref)
 
     def seek_count(self) -> str:
         """How many rows are left."""
@@ -235,7 +248,10 @@ class Authorities(View):
         row = self.rows.cursor if row < 0 else row
         self.rows.show(nodes, row if at is None else at, self._note(), top)
         seen = self.desk.seen
-        what = f"« {self.words} »" if self.words else say("{n} cited|{n} cited", n=len(seen.authorities))
+        what = say("{n} cited|{n} cited", n=seen.cited)
+        if seen.cited > len(seen.authorities):
+            what = say("first {n} of {total}", n=len(seen.authorities), total=seen.cited)
+        what = f"« {self.words} »" if self.words else what
         self.query_one("#authorities-title", Bar).say(
             f"{say('Authorities')} › {self.desk.place} › {what}", titles()
         )

@@ -173,7 +173,7 @@ class Citing(View):
         ref, document = self.stop.ref, self.stop.document
         name = catalogue.label(ref, self.lang) if ref else say(_OPEN[self.stop.part])
         if document:
-            row = next((row for row in self.desk.seen.documents if row.id == document), None)
+            row = next((row for row in self.desk.seen.documents if row.id == document), self.rows.item)
             name += say(", in {document}", document=row.name if row else "")
         return name
 

@@ -5,7 +5,8 @@ not be read.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from textual import on, work
@@ -22,11 +23,12 @@ from citeref.tui.matches import has_all
 from citeref.tui.rows import Rows
 from citeref.tui.sentences import About, Sentences, sentences
 from citeref.tui.sheet import Piece
+from citeref.tui.supply import PAGE, Supply
 from citeref.tui.trail import Stop
 from citeref.tui.views.view import View
 
 if TYPE_CHECKING:
-    from citeref.index import DocumentRow
+    from citeref.index import DocumentRow, Index
 
 
 COLUMNS = (phrase("citations"), phrase("laws"), phrase("findings"))
@@ -170,10 +172,34 @@ class Documents(View):
 
     def _rebuild(self, document: int, row: int, top: int = -1) -> None:
         self.rows.findings = lambda number: len(self.desk.checked.of(number))
+        if self.desk.seen.many:
+            self._page(self.words, row, top)
+            return
         seen, skipped = self.desk.seen.documents, self.desk.skipped
         items: list[Any] = [d for d in seen if has_all(self.words, f"{d.name} {d.title} {d.path}")]
         items += [s for s in skipped if has_all(self.words, s.path)]
         at = next((i for i, item in enumerate(items) if document and getattr(item, "id", 0) == document), row)
+        self._show(items, at, top)
+
+    @work(exclusive=True, group="documents")
+    async def _page(self, words: str, row: int, top: int) -> None:
+        """The documents of a large index, and after them what could not be read, page by page."""
+        shelf, skipped = self.desk.shelf, [s for s in self.desk.skipped if has_all(words, s.path)]
+        total = await shelf.ask(lambda index: index.count_documents(words))
+
+        async def page(offset: int, limit: int) -> list[Any]:
+            ask = partial(_some, words=words, limit=limit, offset=offset)
+            rows: list[Any] = await shelf.ask(ask) if offset < total else []
+            first = max(0, offset - total)
+            return rows + skipped[first : first + limit - len(rows)]
+
+        found = Supply(total + len(skipped), page)
+        if len(found):
+            await found.load(min(row, len(found) - 1) // PAGE)
+        self._show(found, row, top)
+
+    def _show(self, items: Sequence[Any], at: int, top: int) -> None:
+        skipped = self.desk.skipped
         note = [
             "",
             say("No document has « {words} » in its name.", words=self.words),
@@ -181,7 +207,7 @@ class Documents(View):
         ]
         empty = self.desk.empty_note(say("No document could be read here."))
         self.rows.show(items, at, note if self.words else empty, top)
-        what = say("{n} read|{n} read", n=len(seen)) + (
+        what = say("{n} read|{n} read", n=self.desk.seen.read) + (
             say(", {n} not read|, {n} not read", n=len(skipped)) if skipped else ""
         )
         self.query_one("#documents-title", Bar).say(
@@ -210,3 +236,7 @@ class Documents(View):
             law.show(
                 next(iter(item.citation.refs), None), self.desk.lang, candidates=item.citation.candidates
             )
+
+
+def _some(index: Index, words: str, limit: int, offset: int) -> list[DocumentRow]:
+    return index.documents(words=words, limit=limit, offset=offset)

@@ -153,6 +153,10 @@ class Findings(View):
             if checked.complete
             else say("checking {done} of {total}…", done=checked.done, total=checked.total)
         )
+        if checked.complete and checked.all_documents > checked.total:
+            left = say(
+                "in the first {done} of {total} documents", done=checked.total, total=checked.all_documents
+            )
         what = say("{n} finding|{n} findings", n=len(items))
         self.query_one("#findings-title", Bar).say(f"{say('Findings')} › {self.desk.place} › {what}", left)
         if not items:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -23,6 +24,10 @@ from citeref.tui.views.view import View
 
 if TYPE_CHECKING:
     from citeref.index import AuthorityRow, Cell, CitationRow, DocumentRow, Index
+    from citeref.tui.questions import Overview
+
+WIDE = 200
+"""Documents and authorities of a large index that stand in the grid: those that cite most, and are cited most."""
 
 SOON = 50
 """Sentences shown beside a cell; Enter leads to all."""
@@ -38,6 +43,7 @@ class Matrix(View):
         self.stop = Stop(view="matrix")
         self.words = ""
         self.cells: list[Cell] = []
+        self.most: Sequence[DocumentRow] = ()
         self.documents: list[DocumentRow] = []
         self.authorities: list[AuthorityRow] = []
 
@@ -138,7 +144,8 @@ class Matrix(View):
     @work(exclusive=True, group="matrix")
     async def _fetch(self, stop: Stop) -> None:
         try:
-            self.cells = await self.desk.shelf.ask(lambda index: index.cells())
+            seen = self.desk.seen
+            self.cells, self.most = await self.desk.shelf.ask(partial(_cells, seen=seen))
         except CiterefError as error:
             self.grid.show([], [], {}, note=("", str(error)))
             return
@@ -146,13 +153,14 @@ class Matrix(View):
 
     def _rebuild(self, document: int, ref: Ref | None, top: int = -1) -> None:
         seen, lang = self.desk.seen, self.desk.lang
-        self.documents = [row for row in seen.documents if row.citations and has_all(self.words, row.name)]
-        self.authorities = list(seen.authorities)
+        authorities = seen.authorities[:WIDE] if seen.many else seen.authorities
+        self.documents = [row for row in self.most if row.citations and has_all(self.words, row.name)]
+        self.authorities = list(authorities)
         if self.words and not self.documents:
-            self.documents = [row for row in seen.documents if row.citations]
+            self.documents = [row for row in self.most if row.citations]
             self.authorities = [
                 row
-                for row in seen.authorities
+                for row in authorities
                 if has_all(self.words, f"{catalogue.name(row.ref, lang)} {row.ref}")
             ]
         rows = {row.id: at for at, row in enumerate(self.documents)}
@@ -187,9 +195,10 @@ class Matrix(View):
             self.query_one("#matrix-title", Bar).say(f"{say('Matrix')} › {self.desk.place}")
             return
         name = catalogue.name(ref, self.desk.lang)
+        many = say(", the first {n} × {m}", n=len(self.documents), m=len(self.authorities))
         self.query_one("#matrix-title", Bar).say(
             f"{say('Matrix')} › {document.name} × {name}",
-            say("{n} citation|{n} citations", n=self.grid.count),
+            say("{n} citation|{n} citations", n=self.grid.count) + (many if self.desk.seen.many else ""),
         )
 
     def follow(self) -> None:
@@ -220,6 +229,14 @@ class Matrix(View):
         note = ("", say("This document does not cite it."))
         self.query_one("#matrix-sentences Bar", Bar).say(say("Sentences"), str(len(found)) if found else "")
         self.query_one(Sentences).show(found, note=note)
+
+
+def _cells(index: Index, seen: Overview) -> tuple[list[Cell], Sequence[DocumentRow]]:
+    """The counts and the documents of the grid: all, or of a large index those that cite most."""
+    if not seen.many:
+        return index.cells(), seen.documents
+    documents = index.documents(limit=WIDE, by="citations")
+    return index.cells([row.id for row in documents], [row.ref for row in seen.authorities[:WIDE]]), documents
 
 
 def _sentences(index: Index, ref: Ref, document: int) -> list[CitationRow]:

@@ -15,6 +15,7 @@ from textual.widgets import Input
 from citeref import catalogue
 from citeref.errors import CiterefError
 from citeref.index import UnitRow
+from citeref.index.asking import MOST
 from citeref.model import Span
 from citeref.ref import Ref
 from citeref.tui.bar import Bar
@@ -192,7 +193,7 @@ class Search(View):
         except CiterefError as error:
             self.rows.show([], 0, ("", str(error)))
             return
-        self.counts = (documents, units)
+        self.counts, documents = (documents, units), min(documents, MOST)
         found = Supply(documents + units, partial(self._page, words, documents))
         if len(found):
             await found.load(row // 200)
@@ -206,7 +207,7 @@ class Search(View):
         found: list[SearchRow | UnitRow] = []
         if offset < documents:
             found += await self.desk.shelf.ask(
-                partial(_in_documents, words=words, limit=limit, offset=offset)
+                partial(_in_documents, words=words, limit=min(limit, documents - offset), offset=offset)
             )
         if len(found) < limit:
             rest = partial(_in_laws, words=words, limit=limit - len(found), offset=max(0, offset - documents))
@@ -216,6 +217,12 @@ class Search(View):
     def _counted(self) -> None:
         documents, units = self.counts
         words = say("{documents} in documents, {units} in the law", documents=documents, units=units)
+        if documents > MOST:
+            words = say(
+                "more than {documents} in documents, the first of them here; {units} in the law",
+                documents=MOST,
+                units=units,
+            )
         self.query_one("#search-count", Bar).say(self.read_laws or (words if self.words.strip() else ""))
 
     def _note(self) -> list[str]:

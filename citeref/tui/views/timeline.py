@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -22,6 +22,7 @@ from citeref.tui.matches import has_all
 from citeref.tui.rows import Rows
 from citeref.tui.sentences import Sentences
 from citeref.tui.sheet import Piece
+from citeref.tui.supply import PAGE, Supply
 from citeref.tui.trail import Stop
 from citeref.tui.views.view import View
 
@@ -41,21 +42,24 @@ class Month(msgspec.Struct, frozen=True):
 
 
 class Events(Rows):
-    """Months, and under each its decisions and documents."""
+    """Months, and under each its decisions and documents; in a `flat` list each row has its whole date instead."""
+
+    flat = False
 
     def draw(self, item: Any, width: int) -> list[list[Piece]]:
         """One line: day, kind, name and what it is about, citations."""
         if isinstance(item, Month):
             return [[(fit(item.words, width), "strong")]]
         event: Event = item
-        date = str(int(event.date[8:10])) if len(event.date) == 10 else ""  # the month stands above
+        day = str(int(event.date[8:10])) if len(event.date) == 10 else ""  # the month stands above
+        date = f"{event.date:<10}" if self.flat else f"{day:>2}"
         kind = say("decision") if event.ref else say("document")
         numbers = f"{event.citations:>6} "
-        room = width - 18 - len(numbers)
+        room = width - 16 - len(date) - len(numbers)
         name = fit(f"{event.label}  ", min(room, len(event.label) + 2))
         return [
             [
-                (f"  {date:>2}  {fit(kind, 12)}", "quiet"),
+                (f"  {date}  {fit(kind, 12)}", "quiet"),
                 (name, ""),
                 (fit(event.note, room - len(name)), "quiet"),
                 (numbers, ""),
@@ -139,7 +143,9 @@ class Timeline(View):
 
     def seek_count(self) -> str:
         """How many are left."""
-        return say("{n} row|{n} rows", n=sum(not isinstance(item, Month) for item in self.rows.items))
+        items = self.rows.items
+        months = 0 if isinstance(items, Supply) else sum(isinstance(item, Month) for item in items)
+        return say("{n} row|{n} rows", n=len(items) - months)
 
     def leave_pane(self) -> bool:
         """Leave the pane beside, or end the filter."""
@@ -155,15 +161,38 @@ class Timeline(View):
         from citeref.index.timeline import events
 
         seen = self.desk.seen
+        self.rows.flat = seen.many and not self.words
+        if self.rows.flat:
+            self._page(cursor, top)
+            return
         found = [
             event
             for event in events(seen.documents, seen.authorities, self.desk.lang)
             if has_all(self.words, f"{event.label} {event.note} {event.date} {month(event.date)}")
         ]
         items = list(_under_months(found))
-        self.rows.show(items, max(cursor, 1 if items else 0), self._note(), top)
-        dated = sum(bool(event.date) for event in found)
+        self._show(items, max(cursor, 1 if items else 0), top, sum(bool(event.date) for event in found))
+
+    @work(exclusive=True, group="timeline")
+    async def _page(self, cursor: int, top: int) -> None:
+        """The rows of a large index, page by page."""
+        shelf, lang = self.desk.shelf, self.desk.lang
+        total, dated = await shelf.ask(lambda index: (index.count_events(), index.count_dated()))
+
+        async def page(offset: int, limit: int) -> list[Event]:
+            return await shelf.ask(lambda index: index.timeline(lang, limit=limit, offset=offset))
+
+        found = Supply(total, page)
+        if len(found):
+            await found.load(min(cursor, total - 1) // PAGE)
+        self._show(found, cursor, top, dated)
+
+    def _show(self, items: Sequence[Any], cursor: int, top: int, dated: int) -> None:
+        self.rows.show(items, cursor, self._note(), top)
         what = say("{n} with a date", n=dated)
+        if self.words and self.desk.seen.many:
+            first = len(self.desk.seen.documents)
+            what += say(", of the first {n} documents and laws", n=first)
         self.query_one("#timeline-title", Bar).say(
             f"{say('Timeline')} › {self.desk.place} › {what}", say("citations")
         )
