@@ -121,7 +121,7 @@ def _parsed(cls: type[Ref], text: str) -> Ref:
     return str.__new__(cls, text)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def _authority(text: str) -> Ref:
     found = AUTHORITY.match(text)
     return Ref.trusted(found[0] if found else text)

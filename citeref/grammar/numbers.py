@@ -73,7 +73,7 @@ def roman(text: str) -> int:
     return total
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=4096)
 def segments(unit: str, text: str, series: str = "") -> tuple[str, ...]:
     """The path of one number: `("art_28-3",)` for « 28-3 », `("art_28", "par_3", "pnt_a")` for "28(3)(a)".
 
@@ -127,7 +127,7 @@ def numbers_plainly(authority: str) -> bool:
     return authority.startswith(_PLAIN)
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=4096)
 def settle(authority: str, path: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
     """The places that a path names in an authority, each as a well-formed path: several for a range such as « 32-36 »."""
     return tuple(

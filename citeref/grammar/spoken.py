@@ -6,7 +6,7 @@ match as well.
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from citeref.catalogue import spoken
@@ -58,7 +58,7 @@ def _known() -> frozenset[str]:
     return frozenset(sought())
 
 
-@cache
+@lru_cache(maxsize=8192)
 def _within(words: str) -> tuple[str, ...]:
     """The openings that these words begin with."""
     known = _known()

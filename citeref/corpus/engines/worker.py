@@ -16,6 +16,7 @@ from typing import Any
 import msgspec
 
 from citeref.corpus.engines import Work
+from citeref.corpus.engines.memory import give_back, limit
 from citeref.corpus.units import Made, Unit
 from citeref.errors import CiterefError
 
@@ -89,7 +90,8 @@ def serve(asked: connection.Connection, at: Any, work: Work, memory: int) -> Non
     """What the process does: one unit after another, until nobody asks any more."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_leave_with_parent, daemon=True).start()
-    _limit(memory)
+    limit(memory)
+    give_back()
 
     def begin(number: int) -> None:
         at.value = number
@@ -124,14 +126,3 @@ def _leave_with_parent() -> None:
     if parent is not None:
         connection.wait([parent.sentinel])
         os._exit(1)
-
-
-def _limit(memory: int) -> None:
-    """Holds this process to its memory where the system can, and lets it leave no core file behind."""
-    try:
-        import resource
-    except ImportError:  # Windows
-        return
-    for kind, most in ((resource.RLIMIT_DATA, memory), (resource.RLIMIT_CORE, 0)):
-        with suppress(ValueError, OSError):
-            resource.setrlimit(kind, (most, resource.getrlimit(kind)[1]))
