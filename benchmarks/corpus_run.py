@@ -3,7 +3,8 @@
 `python -m benchmarks.corpus_run BENCH [--legi FOLDER] [--megabytes 1000] [--twice]`: builds an input of so many megabytes of text
 from the folder of bench archives and an unpacked `@socialgouv/legi-data`, repeated as often as it takes, runs `citeref corpus` over
 it and looks at its processes twice a second (Linux). « wanted » is the share of the cores that the run would have used with nobody
-else on the machine: time on a core and time waiting for one. `--twice` runs twice the input too, and gives the ratio.
+else on the machine: time on a core and time waiting for one. « idle » is the share of its workers' lives in which they did neither,
+but waited for work or for the disk. `--twice` runs twice the input too, and gives the ratio.
 """
 
 from __future__ import annotations
@@ -30,7 +31,7 @@ _PAGE = os.sysconf("SC_PAGE_SIZE")
 
 class Look(NamedTuple):
     """The processes at one moment: seconds since the start, bytes of the parent and of its workers, seconds on a core and
-    waiting for one, of all of them.
+    waiting for one, of all of them; the share of the workers' lives in which they did neither.
     """
 
     at: float
@@ -38,6 +39,7 @@ class Look(NamedTuple):
     workers: int
     cpu: float
     waited: float
+    idle: float
 
 
 class Run(NamedTuple):
@@ -68,6 +70,8 @@ class Watch:
     def __init__(self, top: int) -> None:
         self._top, self._begun = top, time.monotonic()
         self._spent: dict[int, tuple[float, float]] = {}
+        self._lives: dict[int, float] = {}
+        self._workers: set[int] = set()
 
     def look(self) -> Look:
         memory = {}
@@ -82,9 +86,22 @@ class Watch:
                 continue
             self._spent[process] = ((int(fields[11]) + int(fields[12])) / _TICK, waited / 1e9)
             memory[process] = int(fields[21]) * _PAGE
+            born = int(fields[19]) / _TICK
+            if b"spawn_main" in Path(f"/proc/{process}/cmdline").read_bytes():
+                self._workers.add(process)
+            self._lives[process] = time.clock_gettime(time.CLOCK_BOOTTIME) - born
         parent = memory.pop(self._top, 0)
         cpu, waited_all = (sum(column) for column in zip(*self._spent.values(), strict=True))
-        return Look(time.monotonic() - self._begun, parent, sum(memory.values()), cpu, waited_all)
+        return Look(
+            time.monotonic() - self._begun, parent, sum(memory.values()), cpu, waited_all, self._idle()
+        )
+
+    def _idle(self) -> float:
+        """The share of the workers' lives in which they were not on a core nor waiting for one."""
+        workers = [process for process in self._spent if process in self._workers]
+        lives = sum(self._lives[process] for process in workers)
+        spent = sum(sum(self._spent[process]) for process in workers)
+        return max(0.0, 1 - spent / lives) if lives else 0.0
 
 
 def run(source: Path, output: Path, jobs: int) -> Run:
@@ -137,6 +154,7 @@ def report(runs: list[Run], jobs: int) -> str:
                 one.megabytes / final.cpu,
                 f"{final.cpu / final.at / jobs:.0%}",
                 f"{(final.cpu + final.waited) / final.at / jobs:.0%}",
+                f"{final.idle:.1%}",
                 first,
                 last,
                 f"{last / first - 1:+.1%}",
@@ -146,7 +164,7 @@ def report(runs: list[Run], jobs: int) -> str:
             )
         )
     headings = (
-        "text", "documents", "citations", "seconds", "documents/s", "MB/s", "MB a core-second", "cores used", "wanted",
+        "text", "documents", "citations", "seconds", "documents/s", "MB/s", "MB a core-second", "cores used", "wanted", "idle",
         "MB first tenth", "last tenth", "change", "most", "parent", "output MB",
     )  # fmt: skip
     columns = [[heading, *(row[at] for row in rows)] for at, heading in enumerate(headings)]
