@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from citeref.cli import options
-from citeref.cli.running import Progress
+from citeref.cli.running import Progress, number
 from citeref.cli.terminal import say
 from citeref.errors import CiterefError
 from citeref.visible import file_name
@@ -16,7 +16,7 @@ from citeref.visible import file_name
 if TYPE_CHECKING:
     from citeref.corpus import Options, Totals
 
-SOME_SKIPPED, DEFECT = 4, 70
+SOME_SKIPPED, DEFECT, INTERRUPTED = 4, 70, 130
 
 
 @click.command("corpus")
@@ -106,11 +106,12 @@ def corpus(
         try:
             totals = room.run(plan, sink, room.Processes(jobs or 0), progress)
         except KeyboardInterrupt:
+            if output == "-":
+                raise
             progress.end()
-            if output != "-":
-                say(f"citeref: stopped. The same command goes on where it stood: {progress.kept()}.")
-            raise
-    return _sum_up(totals, output)
+            say(f"citeref: stopped; {progress.kept()}. The same command goes on from there.")
+            return INTERRUPTED
+    return _sum_up(totals, output, form)
 
 
 def _options(
@@ -150,21 +151,22 @@ def _language(code: str) -> str:
     return code
 
 
-def _sum_up(totals: Totals, output: str) -> int:
+def _sum_up(totals: Totals, output: str, form: str | None) -> int:
     where = "" if output == "-" else f" in {file_name(output)}"
-    say(f"{totals.citations:,} citations in {totals.documents:,} documents{where}.".replace(",", " "))
+    say(f"{number(totals.citations, 'citation')} in {number(totals.documents, 'document')}{where}.")
     for reason, count in sorted(totals.left_out.items()):
         say(f"citeref: left out {count} {reason}.")
     if totals.skipped:
-        side = "above" if output == "-" else file_name(_side(output))
+        side = "above" if output == "-" else file_name(_side(output, form))
         say(f"citeref: {totals.skipped} could not be read: {side} says which and why.")
     return DEFECT if totals.defects else SOME_SKIPPED if totals.skipped else 0
 
 
-def _side(output: str) -> str:
+def _side(output: str, form: str | None) -> str:
     from citeref.corpus.sinks import told
 
-    return os.path.join(output, "skipped.jsonl") if told(output) == "parquet" else f"{output}.skipped.jsonl"
+    folder = (form or told(output)) == "parquet"
+    return os.path.join(output, "skipped.jsonl") if folder else f"{output}.skipped.jsonl"
 
 
 COMMANDS = {"corpus": corpus}

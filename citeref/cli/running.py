@@ -43,7 +43,8 @@ class Progress:
             self._before = (totals.documents, totals.text_bytes, totals.size)
             if kept:
                 left = "nothing is left to do" if totals.size >= self._size else "goes on"
-                say(f"citeref: {totals.documents} documents are there from before; {left}.")
+                there = number(totals.documents, "document")
+                say(f"citeref: {there} {'is' if totals.documents == 1 else 'are'} there from before; {left}.")
             return
         now = time.monotonic()
         if now - self._last >= (_EVERY if self._talks else _EVERY_LINE):
@@ -70,7 +71,8 @@ class Progress:
 
     def kept(self) -> str:
         """What is kept, in words."""
-        return f"{self._totals.documents if self._totals else 0} documents are kept"
+        documents = self._totals.documents if self._totals else 0
+        return f"{number(documents, 'document')} {'is' if documents == 1 else 'are'} kept"
 
     def end(self) -> None:
         """Leaves the terminal's line empty."""
@@ -86,6 +88,11 @@ class Progress:
         else:
             sys.stderr.write(f"citeref: {line}\n")
         sys.stderr.flush()
+
+
+def number(count: int, what: str) -> str:
+    """So many of something: « 1 document », « 2 000 documents »."""
+    return f"{count:,} {what}{'' if count == 1 else 's'}".replace(",", " ")
 
 
 def _time(seconds: float) -> str:

@@ -22,7 +22,7 @@ from citeref.documents.loading import megabytes, unreadable
 from citeref.errors import CiterefError, SourceUnreachable, UnreadableDocument
 from citeref.visible import one_line
 
-_ADDRESS = re.compile(r"[A-Za-z][\w+.-]*://")
+_ADDRESS = re.compile(r"[A-Za-z][\w+.:-]*://")
 _FORMS = (
     ("lines", (".jsonl", ".ndjson")),
     ("packed", (".jsonl.gz", ".ndjson.gz", ".jsonl.bz2", ".ndjson.bz2", ".jsonl.xz", ".ndjson.xz")),
@@ -50,7 +50,7 @@ def is_address(path: str) -> bool:
 
 def shared(path: str) -> bool:
     """Whether another process finds the same file under the path; what lies in this one's memory must be sent to it."""
-    return not path.startswith("memory://")
+    return not path.partition("://")[0].endswith("memory")
 
 
 def form(path: str) -> str:
@@ -163,8 +163,12 @@ def _sorted_out(path: str) -> Iterator[Place | Bad]:
 
 
 def _remote(path: str) -> Iterator[Place | Bad]:
+    protocol, _, behind = path.partition("://")
+    if "::" in behind:
+        raise UnreadableDocument(
+            f"{path}: an address inside another.", "Name the archive itself: what lies in it is read."
+        )
     system, inner = _system(path)
-    protocol = path.partition("://")[0]
     with _asking(path):
         if glob.has_magic(inner):
             found = system.glob(inner, detail=True)

@@ -44,9 +44,12 @@ def test_standard_output_has_the_lines_and_nothing_else(spawn: Spawn, source: Pa
 
 def test_bad_documents_are_told_where_they_are_listed(run: Run, source: Path, tmp_path: Path) -> None:
     source.write_bytes(source.read_bytes() + b"broken\n")
-    done = run("corpus", str(source), str(tmp_path / "out.jsonl"), "--jobs", "1")
+    done = run(
+        "corpus", str(source), str(tmp_path / "out"), "--jobs", "1", "--format", "jsonl", "--limit", "3"
+    )
     assert done.exit_code == 4
-    assert f"1 could not be read: {tmp_path}/out.jsonl.skipped.jsonl says which and why." in done.stderr
+    assert f"1 could not be read: {tmp_path}/out.skipped.jsonl says which and why." in done.stderr
+    assert (tmp_path / "out.skipped.jsonl").is_file()
 
 
 @pytest.mark.parametrize(
@@ -88,7 +91,7 @@ def test_ctrl_c_ends_it_and_the_same_command_goes_on(
     os.killpg(process.pid, signal.SIGINT)
     told = process.communicate()[1].decode()
     assert process.returncode == 130
-    assert "stopped. The same command goes on where it stood" in told
+    assert "kept. The same command goes on from there." in told
     assert "Traceback" not in told
     again = spawn(*words)
     assert "are there from before; goes on." in again.stderr

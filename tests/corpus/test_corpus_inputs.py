@@ -171,6 +171,7 @@ def test_what_is_not_there_is_said_before_anything_is_made(ran: Ran, tmp_path: P
         (f"{tmp_path}/*.md", "no file is named like this"),
         ("memory://nowhere/x.jsonl", "no such file"),
         ("nostore://x", "nostore"),
+        ("zip://a.txt::memory://a.zip", "an address inside another"),
     ):
         with pytest.raises(UnreadableDocument, match=said):
             ran(path)

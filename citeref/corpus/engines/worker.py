@@ -8,8 +8,8 @@ import signal
 import sys
 import threading
 import time
-from collections.abc import Mapping
-from contextlib import suppress
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
 from multiprocessing import connection
 from typing import Any
 
@@ -22,6 +22,9 @@ from citeref.errors import CiterefError
 
 MEMORY = 2 << 30
 """Bytes that a process may take, where the system can hold it to that."""
+
+START = 60.0
+"""Seconds that a process may take to begin, however short its patience with an item is."""
 
 _SPAWN = multiprocessing.get_context("spawn")
 
@@ -40,6 +43,19 @@ class Failure(msgspec.Struct, frozen=True):
         raise error
 
 
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """What is started in here never sees Ctrl-C, not even before it has begun; this process sees it right afterwards."""
+    if not hasattr(signal, "pthread_sigmask"):  # Windows
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, (signal.SIGINT,))
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
 class Worker:
     """The process, as the one that gives it work sees it."""
 
@@ -47,7 +63,8 @@ class Worker:
         self._at = _SPAWN.RawValue("q", -1)
         self.answers, theirs = _SPAWN.Pipe()
         self._process = _SPAWN.Process(target=serve, args=(theirs, self._at, work, memory), daemon=True)
-        self._process.start()
+        with _undisturbed():
+            self._process.start()
         theirs.close()
         self._seen, self._since = -1, time.monotonic()
 
@@ -74,10 +91,10 @@ class Worker:
         self.answers.send((unit, dict(without)))
 
     def stuck(self, now: float, patience: float) -> bool:
-        """Whether it has been at one item for longer than this."""
+        """Whether it has been at one item for longer than this; one that has not begun loads its programs."""
         if self.at != self._seen:
             self._seen, self._since = self.at, now
-        return now - self._since > patience
+        return now - self._since > (patience if self._seen >= 0 else max(patience, START))
 
     def end(self) -> None:
         """Ends it."""
