@@ -21,7 +21,8 @@ from citeref.grammar.mention import Mention
 from citeref.grammar.owners import governed, governing, kind_before
 from citeref.grammar.pattern import pattern
 from citeref.grammar.places import Places
-from citeref.grammar.private import CONTRACTS, heads, private
+from citeref.grammar.private import CONTRACTS, clause, heads, numbered_alike, private, section_headings
+from citeref.grammar.proper import in_a_name
 from citeref.grammar.reference import refs_at
 from citeref.grammar.text import Text
 from citeref.model import Citation, Kind, Lean, Span
@@ -74,7 +75,7 @@ class _Composer:
         self.target, self.used = attached.target, attached.used
         self.lawful: bool | None = None
         self.own = self._own_articles()
-        self.away = False
+        self.away = self.clauses = False
         self.said: set[int] = set()
 
     def citations(self) -> list[Citation]:
@@ -113,7 +114,7 @@ class _Composer:
             and event.items[0].paths[0][0].startswith("art_")
             and heads(self.text, event)
         }
-        return frozenset(headed) if len(headed) > 1 else frozenset()
+        return (frozenset(headed) if len(headed) > 1 else frozenset()) | section_headings(self.text)
 
     def _beside(self, i: int) -> bool:
         """A wary name counts when it stands in a row with other instruments: « Loi SREN, DSA, DMA, AI Act »."""
@@ -184,6 +185,8 @@ class _Composer:
         ) in ("de",)
 
     def _place(self, place: Places, target: Mention | None) -> list[Citation]:
+        if in_a_name(self.text, place):
+            return []
         if target is not None:
             return [self._targeted(item, target) for item in place.items]
         if self.inside is not None:
@@ -202,9 +205,12 @@ class _Composer:
             return [self._leaning(item, *named) for item in place.items]
         tongue = partial(self.passages.at, place.start)
         if private(self.text, place, tongue):
+            self.clauses = self.clauses or numbered_alike(self.low, place.start, place.items[0].paths[0][0])
             self.away = self.away or governed(self.low, place.end, tongue) in CONTRACTS
             return []
         first = place.items[0].paths[0][0]
+        if self.clauses and clause(self.text, place):
+            return []
         if first.startswith("anx_") and not self._roman(place):
             return []
         on = (
@@ -212,7 +218,11 @@ class _Composer:
             if first.startswith(("art_", "rct_", "cpt_", "tis_", "sch_", "anx_", "sct_"))
             else "place"
         )
-        if on == "place" and (first.startswith("prt_") or not self._bare_place(place)):
+        if on == "place" and (
+            first.startswith("prt_")
+            or not self._bare_place(place)
+            or (first in self.own and self.low[place.start] == "§")
+        ):
             return []
         if _CITED.match(self.low, place.end) or _AGAIN.search(self.low, max(0, place.start - 8), place.end):
             on = "cited"

@@ -94,7 +94,7 @@ def case(text: Text, start: int, floor: int) -> list[Mention]:
     """A case of the Court of Justice, General Court or Civil Service Tribunal by its number."""
     low = text.low
     found = _CASE.match(low, start)
-    if not found or not text.raw[start].isupper():
+    if not found or not text.raw[start].isupper() or _sold(low, start, found.end()):
         return []
     ref = f"eu/cjeu/{found['court'].upper()}-{int(found['number'])}-{found['year']}"
     end = found.end()
@@ -118,6 +118,20 @@ def case(text: Text, start: int, floor: int) -> list[Mention]:
     begin = _beginning(low, start, floor)
     told = 0 if _POINT.match(low, end) or _POINT_BRACKETED.match(low, end) else _told(text, end)
     return with_points(text, begin, told or end, ref)
+
+
+_BOUGHT = pattern(
+    r"\s(?:\(?\d{1,5}\s?€|achetée?s?|commandée?s?|vendue?s?|bought|ordered|purchased|sold (?:at|for|by)|gekauft|bestellt|comprad[oa]s?|vendid[oa]s?|comprat[oi]|venduto|gekocht|besteld|kupion\w{1,2}|zamówion\w{1,2}|koupen\w{1,2}|kúpen\w{1,2}|köpt|købt)(?!\w)"
+)
+_MODELS = frozenset(
+    "modèle modele référence réf. ref. model modell modelo modello appareil imprimante printer part sku".split()
+)
+
+
+def _sold(low: str, start: int, end: int) -> bool:
+    """Whether a case's number is that of a product: « modèle C-311/18 », « la C-131/12 commandée hier »."""
+    word = low[max(0, start - 24) : start].split()[-1:]
+    return (bool(word) and word[0] in _MODELS) or _BOUGHT.match(low, end) is not None
 
 
 _ANOTHER = pattern(

@@ -67,6 +67,8 @@ class Items:
             return True
         if unit in ("par", "aln", "rct") and token.what == "num" and not self._countable(token.text):
             return False
+        if unit == "aln" and "." in token.text:
+            return False
         if unit in ("art", "rct"):
             return token.what in ("num", "ord") or (unit == "rct" and token.what == "pn")
         if unit in ("cpt", "tis", "prt"):

@@ -73,6 +73,13 @@ _OTHER_STATE = pattern(
 _NOTE = pattern(r"\d{1,3}(?!\w|[.,/-]\d)")
 """The number of a footnote that a copy left behind a word: « RGPD31 »."""
 
+_THING = pattern(r"-\d{1,6}(?![\d/])")
+"""What makes a name part of a thing's own number: « PROC-RGPD-028 », « RGPD-9100 »."""
+
+_LABEL = pattern(r"\"\s?(?:[^\W\d_]+\s){0,2}\Z")
+_LABEL_END = pattern(r"\d{1,4}\s?\"")
+"""A name with a number glued to it, in quotation marks: « pack RGPD24 »."""
+
 _POINTED = pattern(r"(?<!\w)(?:that|said|same|cette|ladite|même|dicha|jener|dieser)\s\Z")
 """« that Constitution »: the one named before, whichever it is."""
 
@@ -182,6 +189,8 @@ def read(text: Text, start: int, end: int, passages: Passages) -> Mention | None
         or (tail == "." and low[end + 1 : end + 2].isalnum() and raw[start:end].islower())
     ):
         return None
+    if _numbers_a_thing(low, start, end):
+        return None
     written = raw[start:end]
     if before == "'" and tail == "-" and written.islower():
         return None
@@ -219,6 +228,16 @@ def read(text: Text, start: int, end: int, passages: Passages) -> Mention | None
             start, close, (name.ref,), kind, "names", holds=True, known=sure and not tagged, confidence=trust
         )
     return None
+
+
+def _numbers_a_thing(low: str, start: int, end: int) -> bool:
+    """Whether the name at `[start, end)` is part of a form's, a product's or a file's number."""
+    tail = low[end : end + 1]
+    if tail == "-" and end - start <= 8:
+        return _THING.match(low, end) is not None
+    return bool(
+        tail.isdigit() and _LABEL_END.match(low, end) and _LABEL.search(low, max(0, start - 40), start)
+    )
 
 
 def _ordered(found: list[Name], passages: Passages, at: int) -> list[Name]:

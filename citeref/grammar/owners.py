@@ -16,7 +16,7 @@ from citeref.grammar.pattern import pattern
 from citeref.grammar.words import languages
 
 _GOVERNED = pattern(
-    r"[\s,*_\"]*\s(?:(?P<of>du|de la|des|de nuestr[oa]s?|de mis?|de mon|de ma|de mes|de son|de sa|de ses|de notre|de nos|de votre|de leur|de leurs|de cette?|de ce|dudit|of the|of this|of my|of our|of your|of his|of an?|of that|to the|to this|in the|der|des|dieser|dieses|diesem|seiner|ihrer|unserer|unseres|im|"
+    r"[\s,*_\"]*\s(?:(?P<of>du|de la|des|de nuestr[oa]s?|de mis?|de mon|de ma|de mes|de son|de sa|de ses|de notre|de nos|de votre|de leur|de leurs|de cette?|de ce|dudit|of the|of this|of my|of our|of your|of his|of its|of their|of an?|of that|to the|to this|in the|der|des|dieser|dieses|diesem|seiner|ihrer|unserer|unseres|im|"
     r"del?|de los|de las|de esta|de este|del nostro|della nostra|delle nostre|dei nostri|delle|della|dello|dei|degli|van de|van het|van deze|van onze|van|do|da|dos|das|din|al|от|на|του|της|των|i|te|této|tejto|tohto|tohoto|niniejszej|niniejszego|ove|ovog|ta'|den|det|de na)\s+|(?P<elided>de l'|dell'|t(?:al|ad|at|as|ar|an|ax|aż|aċ)-)\s?)"
     r"(?P<noun>[^\W\d_]+)"
 )
@@ -68,10 +68,11 @@ _JOINING = frozenset("a i in ili ali nebo alebo oraz lub te ter".split())
 _OWN_BEFORE = pattern(
     r"(?:[^\W\d_]{0,24}(?:līguma|noteikumu|nolikuma|statūtu|kodeksa|politikas|kārtības|sopimuksen|ehtojen|sääntöjen|ohjeistuksen|politiikan|järjestyksen|selosteen|lepingu|tingimuste|eeskirja|eeskirjade|põhikirja|kodukorra|koodeksi|sisekorra|"
     r"sutarties|taisyklių|sąlygų|įstatų|kodekso|politikos|aprašo|avtalets|villkorens|stadgarnas|policyns|aftalens|vilkårenes|betingelsernes|vedtægternes|kontraktens|"
-    r"szerződés[^\W\d_]{0,12}|szabályzat[^\W\d_]{0,12}|házirend[^\W\d_]{0,8}|alapszabály[^\W\d_]{0,8}|feltételek[^\W\d_]{0,8}|megállapodás[^\W\d_]{0,8}|kódex[^\W\d_]{0,8}|ászf)(?:-[^\W\d_]{1,6})?|täiendatakse|lisatakse|przepisów|regulamin[^\W\d_]{0,4}(?:\s[^\W\d_]+)?,)\s+$"
+    r"szerződés[^\W\d_]{0,12}|szabályzat[^\W\d_]{0,12}|házirend[^\W\d_]{0,8}|alapszabály[^\W\d_]{0,8}|feltételek[^\W\d_]{0,8}|megállapodás[^\W\d_]{0,8}|kódex[^\W\d_]{0,8}|okirat[^\W\d_]{0,6}|törvényjavaslat[^\W\d_]{0,6}|ászf)(?:-[^\W\d_]{1,6})?|täiendatakse|lisatakse|likumprojekta|seaduseelnõu|eelnõu|projekto|lakiehdotuksen|lagförslagets|lovforslagets|vejledningens|vägledningens|przepisów|regulamin[^\W\d_]{0,4}(?:\s[^\W\d_]+)?,)\s+$"
 )
 _HOUSE = (
-    r"(?<!\w)(?:charte|statuts|domovn\w{1,2} (?:řád|poriadok)|hišni red|kućni red|ordinul interior|conditions (?:générales|d'utilisation)|cgu|cgv|règlement intérieur|code (?:de conduite|(?:d')?éthique|de déontologie)|terms (?:and conditions|of (?:use|service))|code of (?:conduct|ethics)|house rules|bylaws|handbook|"
+    r"(?<!\w)(?:charte|statuts|ccag(?:-\w{2,5})?|ccap|cctp|cahier des (?:charges|clauses)|règlement de (?:la )?consultation|convention collective|accord (?:collectif|d'entreprise)|collective agreement|tarifvertrag|convenio colectivo|contratto collettivo|ccnl|"
+    r"domovn\w{1,2} (?:řád|poriadok)|hišni red|kućni red|ordinul interior|conditions (?:générales|d'utilisation)|cgu|cgv|règlement intérieur|code (?:de conduite|(?:d')?éthique|de déontologie)|terms (?:and conditions|of (?:use|service))|code of (?:conduct|ethics)|house rules|bylaws|handbook|"
     r"satzung|agb|hausordnung|\w{2,12}bedingungen|verhaltenskodex|betriebsvereinbarung|código (?:ético|de conducta|de ética|de conduta)|condiciones generales|términos y condiciones|estatutos|reglamento interno|regulamento interno|statuto|"
     r"codice (?:etico|di condotta|deontologico)|condizioni generali|regolamento interno|gedragscode|algemene voorwaarden|gebruiksvoorwaarden|huisregels|statuten|condições gerais|termos e condições|regulamin\w{0,4}|obchodní\w{0,2} podmín\w{1,4}|etick\w{1,3} kode\w{1,3}|"
     r"obchodn\w{1,3} podmienk\w{1,2}|splošni\w? pogoj\w{1,2}|pravilnik\w{0,2}|općim?h? uvjet\w{1,2}|codul de conduită|användarvillkor\w{0,2}|uppförandekod\w{0,2}|\w{2,8}betingelser\w{0,2}|vedtægter\w{0,3}|"
@@ -81,9 +82,15 @@ _HOUSE = (
 
 _BRACKET_OWNER = pattern(
     _HOUSE
-    + r"(?:\s[^\W\d_]+){0,3}\s?\(\s?(?:(?:voir|see|cf\.|vgl\.|zie|ver|jf\.|se|ks\.|por\.|viz|pozri)\s)?$"
+    + r"(?:\s[^\W\d_]+){0,3}(?:\s?\(\s?|,\s)(?:(?:voir|see|cf\.|vgl\.|zie|ver|jf\.|se|ks\.|por\.|viz|pozri)\s)?$"
 )
-"""A house text right before a bracket: « su código ético (art. 3) »."""
+"""A house text right before a bracket or a comma: « su código ético (art. 3) », « le CCAG-TIC, article 5.2 »."""
+
+_OUR_CONTRACT = pattern(
+    r"(?:(?<!\w)(?:notre|nos|votre|our|your|unser\w{0,2}|nuestr\w{1,2}|nostr\w|noss\w|ons|onze|nasz\w{0,3}|naš\w{0,3}|vår\w{0,2}|vores)\s(?:[^\W\d_]+\s){0,2}|[^\W\d_]+\s(?:nostru|nostro|nostra|naš)\s(?:de\s|di\s)?)"
+    r"(?:contrat|contract|contratto|contrato|vertrag|overeenkomst|umow\w|smlouv\w|zmluv\w|avtal|aftale|convention de service)\w{0,3}(?:[- ]?(?:type|cadre|model))?\s?\(\s?$"
+)
+"""« notre contrat-type (art. 12.3) »: a contract of one's own right before a bracket."""
 
 _HOUSE_SAYS = pattern(
     _HOUSE
@@ -97,6 +104,9 @@ _SAYS_IN = frozenset(
 
 _ON_CODES = pattern(r"\w{2,12}\.?\s4[01](?!\d)")
 """The articles of the GDPR on codes of conduct."""
+
+_ON_CONTRACTS = pattern(r"\w{2,12}\.?\s(?:6|9|22|26|28|46|49)(?!\d)")
+"""The articles of the GDPR that speak of contracts."""
 
 _CLAUSE_OF = pattern(
     r"(?:cláusulas?|clausulas?|clauses?|clausol[ae]|clausules?|klausel|klauseln|klausul\w{0,4}|klauzul\w{1,2}|klavzul\w{1,2}|lausek\w{1,5}|клауза|ρήτρα|ρήτρας|clauzel\w{1,2}|clauza|klawżola|clásal)"
@@ -221,9 +231,12 @@ def owned(low: str, start: int) -> bool:
     if last and (_owns(last[0]) or (last[0][-1] == "," and _OWN_BEFORE.search(window))):
         return True
     if "(" in window[-8:]:
-        return bool(_BRACKET_OWNER.search(low[max(0, start - 72) : start])) and not _ON_CODES.match(
-            low, start
-        )
+        near = low[max(0, start - 72) : start]
+        if _BRACKET_OWNER.search(near):
+            return not _ON_CODES.match(low, start)
+        return bool(_OUR_CONTRACT.search(near)) and not _ON_CONTRACTS.match(low, start)
+    if window[-2:] == ", " and _BRACKET_OWNER.search(low[max(0, start - 72) : start]):
+        return not _ON_CODES.match(low, start)
     if last and last[0] in _SAYS_IN and _HOUSE_SAYS.search(low[max(0, start - 72) : start]):
         return not _ON_CODES.match(low, start)
     return (

@@ -424,10 +424,15 @@ def parse(tokens: list[Token], value_first: bool = False, lang: str = "") -> Pla
         return None
     items, pointer, _ = _Parser(tokens, value_first, lang).chain(0)
     cleaned = [item._replace(paths=tuple(_without_sentences(path) for path in item.paths)) for item in items]
-    cleaned = [item for item in cleaned if all(item.paths)]
+    cleaned = [item for item in cleaned if all(item.paths) and not _from_zero(item.paths[0])]
     if not items or (not cleaned and pointer is None):
         return None
     return Places(items[0].start, items[-1].end, cleaned, pointer)
+
+
+def _from_zero(path: tuple[str, ...]) -> bool:
+    """Whether a number of the path is 0, from which no act counts: a version « 5.1.0 »."""
+    return any(segment.endswith(("_0", ".0")) for segment in path)
 
 
 def _without_sentences(path: tuple[str, ...]) -> tuple[str, ...]:

@@ -29,7 +29,7 @@ _VALUE_NEXT = pattern(
     r"(?:\s(?:od|da|von|from)(?=\s[\d(]))?(?:\s(?:izjav\w{1,4}|σκέψ\w{1,3}|dal\w{1,4}))?[\s*_\"'„]{0,14}(?:\d|[§(]\s?[\w]|[lrda]\.?\s?\*{0,2}\.?\s?\d|[ivxl]{1,5}(?!\w)|[^\W\d_]{1,3}\s?[)\"']|[^\W\d_]\b)"
 )
 _ORDINAL_AFTER = pattern(r"[\s*_]+([^\W\d_]+)")
-_BARE_PLACE = pattern(r"(?<![\w.(§-])\d{1,2}(?:\(\d{1,2}\)\s?\([a-z]\)|\.\d{1,2}\.[a-z](?!\w))")
+_BARE_PLACE = pattern(r"(?<![\w.(§-])(?<!\d/)\d{1,2}(?:\(\d{1,2}\)\s?\([a-z]\)|\.\d{1,2}\.[a-z](?!\w))")
 _NUMBER_ALONE = pattern(
     r"(?<![\w.,/:-])(?<!\d\s)(\d{1,4}-\d{1,3}(?:-\d{1,2})?(?:-[a-z]\)?)?|\d{1,2}\.\d{1,2}(?:\.[a-z])?|\d{1,2}\(\d{1,2}\)(?:\s?\([a-z]\))?)\s(?:(?:du|of the|of)\s)?$"
 )
@@ -192,6 +192,8 @@ class Placer:
         """The place at a unit word `[start, end)`, or the one it points at, or nothing."""
         low = self.low
         word = low[start:end]
+        if low[end : end + 1] == "_" and low[end + 1 : end + 2].isalnum():
+            return []
         if word == "§" and (number := _ARTICLE_BEFORE.search(low, max(floor, start - 16), start)):
             return self._article_at(number.start("number"))
         if word == "§" and not _NUMBER_BESIDE.search(low, max(0, start - 5), end + 3):

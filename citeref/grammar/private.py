@@ -21,8 +21,43 @@ _BILL = pattern(
 _BILLS = ("amend", "de loi", "bill")
 """Parts of words of which any mention of a bill has one."""
 
+_LAYS_DOWN = pattern(
+    r"(?<!\w)(?:arr[êe]te(?:nt)?|d[ée]cide(?:nt)?|ordonne|d[ée]cr[èe]te|d[ée]lib[èe]re)\s?:\s*\Z"
+)
+"""« LE MAIRE ARRÊTE : **Article 1er** - … »: the articles of an order or a decision, said on one line."""
+
+_SECTIONS = ("par_", "aln_", "pnt_", "sct_", "cpt_", "prt_", "anx_")
+_ELSEWHERE_HERE = frozenset(
+    "infra supra above below ci-dessus ci-dessous unten oben arriba abajo hierboven hieronder".split()
+)
+"""« v. infra, **§ 4** »: a section of the text itself."""
+
+_STANDARD = pattern(r"(?<!\w)(?:rfc|iso(?:/iec)?|iec|ieee|nist|nf|ansi|etsi|pci dss)\s?[\w.:/-]{1,20},?\s\Z")
+"""A technical standard right before a section: "RFC 8259 § 2"."""
+
+_PRESS = pattern(
+    r"(?:précédent|dernier|previous|earlier|last|yesterday's|vorige|vorig|vorigen|letzter|letzten|gestrigen?|anterior|último|precedente|scorso|jučerašnj\w{1,3}|včerejší\w{0,2}|včerajš\w{1,4}|wczorajsz\w{1,4}|"
+    r"gårdagens|förra|redakčn\w{1,3}|redakcyjn\w{1,3}|uredničk\w{1,3}|novinsk\w{1,3}|eilis\w{1,4}|eilse\w{0,2}|vakardien\w{0,3}|vakarykšt\w{1,4}|tegnapi|wczesniejsz\w{1,3}|вчерашн\w{1,3}|χθεσιν\w{1,3})"
+)
+"""What stands before the article of a newspaper or a blog."""
+
+_OF_A_SERIES = pattern(
+    r"\s(?:(?:layout|template|stylesheet|css|headline)|(?:i|in|fra|från|din|v|z|ze|zo|iz|aus|uit|w|u|от|из) (?:the |this |our |my |der |de |vores |våra? |notre |naszej |naší )?(?:series?|serie[nr]?|reihe|reeks|serii|seriálu?|serije|seriji|seria|поредица\w{0,2}))(?!\w)"
+)
+"""What stands behind it: « artikel 5 i serien »; or behind a part of a page's design."""
+
+_TITLED = pattern(r"\s\([A-ZÀ-Þ][^()\n]{2,60}\)")
+"""« Article 14 (Limitation) »: the cross-reference of a contract with numbered clauses."""
+
+_PARAGRAPHS = 700
+"""How far back, in characters, the bill is named whose paragraphs a French report counts."""
+
+_OF_A_BILL = pattern(r"(?<!\w)(?:propositions? de loi|projets? de loi)(?!\w)")
+
 _HEADING = pattern(r"(?:^|\n)[ \t#>*_|\"-]*$")
-_TITLE_AFTER = pattern(r"[ \t*_]*(?:\n|$|[-:.|][ \t*_]|\s-\s|\.-)")
+_TITLE_AFTER = pattern(
+    r"(?: \((?:nouveau|nouvelle|supprimé|supprimée|new|deleted)\))?[ \t*_]*(?:\n|$|[-:.|][ \t*_]|\s-\s|\.-)"
+)
 _NAMED = pattern(r"\s[^\W\d_]+(?:\s[^\W\d_]+)?\"")
 """What makes a quoted place the name of something: "Article 6 status"."""
 
@@ -56,6 +91,8 @@ def private(text: Text, place: Places, tongue: Tongue) -> bool:
     if internal(low, end) or governed(low, end, tongue, text.raw) or owned(low, start):
         return True
     before = low[max(0, start - 90) : start]
+    if _of_another_text(text, place, before):
+        return True
     if (before[-1:].isspace() and _PRECEDED.search(before[-30:])) or (
         any(word in before for word in _BILLS) and _BILL.search(before)
     ):
@@ -71,10 +108,47 @@ def private(text: Text, place: Places, tongue: Tongue) -> bool:
         low[start - 1 : start] == '"' and len(place.items[0].paths[0]) == 1 and _NAMED.match(low, end)
     ):
         return True
-    return _numbered_alike(low, start, place.items[0].paths[0][0]) or heads(text, place)
+    return numbered_alike(low, start, place.items[0].paths[0][0]) or heads(text, place)
 
 
-def _numbered_alike(low: str, start: int, article: str) -> bool:
+def _of_another_text(text: Text, place: Places, before: str) -> bool:
+    """Whether a place is a newspaper's article, a standard's section, a bill's paragraph or a section of the text itself."""
+    low, first = text.low, place.items[0].paths[0][0]
+    if before[-1:].isspace() and (last := before.split()[-1:]):
+        word = last[0].rstrip(",")
+        if _PRESS.fullmatch(word) or (first[:4] in _SECTIONS and word in _ELSEWHERE_HERE):
+            return True
+        if first.startswith(("par_", "sct_")) and _STANDARD.search(before):
+            return True
+        if text.raw[place.start].isupper() and _LAYS_DOWN.search(before):
+            return True
+    if low[place.end : place.end + 1] == " " and _OF_A_SERIES.match(low, place.end):
+        return True
+    return first.startswith("aln_") and _in_a_bill(low, place.start)
+
+
+def _in_a_bill(low: str, start: int) -> bool:
+    """Whether a bill is named before a paragraph, so that it is the bill's own."""
+    near = low[max(0, start - _PARAGRAPHS) : start]
+    return "de loi" in near and _OF_A_BILL.search(near) is not None
+
+
+_SECTION_HEADING = pattern(r"(?:\A|\n)[ \t#*]{0,4}§ ?(\d{1,3})[.:]? +[A-ZÄÖÜ][^\n]{1,80}(?<![.;,])(?=\n|\Z)")
+
+
+def section_headings(text: Text) -> frozenset[str]:
+    """The §§ that are headings of the text itself, as in a German contract: « § 5 Weisungsrecht » alone on a line."""
+    if "§" not in text.raw:
+        return frozenset()
+    return frozenset(f"par_{found[1]}" for found in _SECTION_HEADING.finditer(text.raw))
+
+
+def clause(text: Text, place: Places) -> bool:
+    """Whether a place is written as a contract with numbered clauses refers to its own: « Article 14 (Limitation) »."""
+    return len(place.items) == 1 and _TITLED.match(text.raw, place.end) is not None
+
+
+def numbered_alike(low: str, start: int, article: str) -> bool:
     """Whether « article 5.1 » stands in a paragraph that is numbered 5 itself: a contract's own."""
     own = re.match(r"art_(\d+)\.\d+\Z", article) if "." in article else None
     if own is None:
