@@ -12,6 +12,7 @@ from typing import NamedTuple
 from citeref.quotes.words import Words
 
 _LETTER = re.compile(r"\[(\w{1,2})\](?=\w)|(?<=\w)\[(\w{1,4})\]")
+_ADDED = re.compile(r"(?<=\w)\[\w{1,4}\](?!\w)")
 _CUT = re.compile(
     r"[\[(]\s*(?:\.\s*){2,}[\])]|[\[(]\s*…\s*[\])]|…|(?<!\.)\.{3,4}|\[[^\]\n]{0,200}\]"
     r"|\(sic\)|\((?:souligné|nous soulignons|emphasis)[^)]{0,60}\)",
@@ -20,11 +21,14 @@ _CUT = re.compile(
 
 
 class Fragment(NamedTuple):
-    """Words quoted without a cut; `start` is where their text begins in the document."""
+    """Words quoted without a cut; `start` is where their text begins in the document. `spare` are the same words without the
+    letters that the author put in brackets behind them (« illustrée[s] »), where there are any.
+    """
 
     words: Words
     text: str
     start: int
+    spare: Words | None = None
 
 
 def fragments(text: str, start: int, end: int) -> list[Fragment]:
@@ -36,9 +40,18 @@ def fragments(text: str, start: int, end: int) -> list[Fragment]:
         piece = _read(text[at:low])
         words = Words(piece)
         if len(words):
-            found.append(Fragment(words, piece, at))
+            found.append(Fragment(words, piece, at, _spare(text[at:low], words)))
         at = max(at, high)
     return found
+
+
+def _spare(piece: str, words: Words) -> Words | None:
+    """The words without the letters in brackets behind them, one for one; None where there are none."""
+    bare = _ADDED.sub("", piece)
+    if len(bare) == len(piece):
+        return None
+    spare = Words(_read(bare))
+    return spare if len(spare) == len(words) else None
 
 
 def _inside_a_word(text: str, cut: re.Match[str]) -> bool:

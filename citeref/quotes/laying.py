@@ -15,7 +15,7 @@ from rapidfuzz.distance import LCSseq, MatchingBlock
 from citeref.quotes.cues import listed
 from citeref.quotes.fragments import Fragment
 from citeref.quotes.wording import Wording
-from citeref.quotes.words import plain
+from citeref.quotes.words import Words, plain
 
 Run = tuple[int, int]
 """Words of a law, `[first, last)`."""
@@ -45,8 +45,14 @@ class Laid(NamedTuple):
 
 def exact(fragment: Fragment, law: Wording, within: Run | None = None) -> Run | None:
     """Where a fragment stands as it is quoted; small words at its beginning and end may differ."""
+    found = _exact(fragment.words, law, within)
+    if found is None and fragment.spare is not None:
+        found = _exact(fragment.spare, law, within)
+    return found
+
+
+def _exact(words: Words, law: Wording, within: Run | None) -> Run | None:
     first, last = within or (0, len(law.words))
-    words = fragment.words
     for drop, cut in ((0, 0), (1, 0), (0, 1), (1, 1)):
         if len(words) - drop - cut < 1 or (drop and words.plain[0] not in EDGES):
             continue
@@ -72,7 +78,7 @@ def everywhere(fragment: Fragment, law: Wording) -> list[Run]:
 def lay(fragment: Fragment, law: Wording, within: Sequence[Run]) -> Laid:
     """A fragment over the part of some runs of the law, read one after the other, that is most like it."""
     codes, text = law.coded
-    quoted = "".join(codes.get(word, chr(0xF0000 + n)) for n, word in enumerate(fragment.words.plain))
+    quoted = _coded(fragment, codes)
     there = "".join(text[first:last] for first, last in within)
     at = [word for first, last in within for word in range(first, last)]
     if not there:
@@ -89,10 +95,18 @@ def lay(fragment: Fragment, law: Wording, within: Sequence[Run]) -> Laid:
     return max(whole, _aligned(fragment, quoted, law, at, there), key=lambda one: one.matched)
 
 
+def _coded(fragment: Fragment, codes: dict[str, str]) -> str:
+    """The words of a fragment as the law's characters, a word with letters in brackets without them where the law has that one."""
+    plain = fragment.words.plain
+    if fragment.spare is not None:
+        plain = [one if one in codes else two for one, two in zip(plain, fragment.spare.plain, strict=True)]
+    return "".join(codes.get(word, chr(0xF0000 + n)) for n, word in enumerate(plain))
+
+
 def _aligned(fragment: Fragment, quoted: str, law: Wording, at: list[int], there: str) -> Laid:
     """The words of a fragment beside those of the law (`at`: their numbers): what is common, and what differs between."""
     blocks = [b for b in LCSseq.opcodes(quoted, there).as_matching_blocks() if b.size]
-    blocks = _dense(blocks)
+    blocks = _close(_dense(blocks), quoted, there)
     if not blocks:
         return Laid((0, 0), 0, len(quoted))
     matched = sum(block.size for block in blocks)
@@ -123,6 +137,15 @@ def _dense(blocks: list[MatchingBlock]) -> list[MatchingBlock]:
         > 4 + 2 * (blocks[-1].a - blocks[-2].a - blocks[-2].size)
     ):
         blocks = blocks[:-1]
+    return blocks
+
+
+def _close(blocks: list[MatchingBlock], quoted: str, there: str) -> list[MatchingBlock]:
+    """The blocks with a lone word moved up to the next one where the law has it there too: of two « à », the nearer is meant."""
+    for at in range(len(blocks) - 2, -1, -1):
+        one, two = blocks[at], blocks[at + 1]
+        if one.size == 1 and one.a + 1 == two.a and one.b + 1 < two.b and there[two.b - 1] == quoted[one.a]:
+            blocks[at] = MatchingBlock(one.a, two.b - 1, 1)
     return blocks
 
 

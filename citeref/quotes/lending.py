@@ -13,7 +13,7 @@ from enum import IntEnum
 from typing import NamedTuple
 
 from citeref.model import Citation, Document, Span
-from citeref.quotes.cues import pattern
+from citeref.quotes.cues import pattern, words
 from citeref.quotes.marks import Quotation
 from citeref.quotes.sentences import Sentences
 
@@ -55,6 +55,9 @@ def _cue(name: str, before: str = r"\b", behind: str = r"\b") -> re.Pattern[str]
     return pattern("citeref.quotes", name, before, behind)
 
 
+_MARKS = ' \xa0\u202f«“”„"‘‚»>\n'
+"""What may stand right before a quotation's first word."""
+
 _ANOTHER, _OWN, _TRANSLATED, _CITING = map(_cue, ("another", "own", "translated", "citing"))
 _LIGHT = _cue("light", behind=r"\b[^.;:]{0,12}\Z")
 _MACHINE = _cue("machine")
@@ -69,6 +72,21 @@ _SPEAKS_ITSELF = _cue(
     "says",
     r"[\s,]*(?:(?:\w+ment|ly|lui|alone|en effet|pour sa part|also|further|y|en|ne|en outre|encore|ainsi|il|elle|it)[\s,]+){0,2}(?:",
     r")\b",
+)
+_WHEREBY = _cue("whereby", r"\A[^;:«“\"]{0,90}?(?<!\w)", r"(?!\w)")
+"""« , aux termes duquel »: the law itself is said to speak."""
+_WHEREBY_ALONE = _cue("whereby")
+_WHICH_SAYS = re.compile(
+    rf"\A[^,;:]{{0,70}},?\s(?:{words('citeref.quotes', 'which')})\s+(?:[^\W\d_]+\s+){{0,2}}?"
+    rf"(?:{words('citeref.quotes', 'says')})(?!\w)",
+    re.IGNORECASE,
+)
+"""« , qui réprime … »: so it is where the clause is about the law."""
+_TELLS = _cue("tells", r"\A[\s,]*(?:(?:nous|vous|lui|leur|y)\s+)?(?:", r")(?!\w)[^.;«“\"]{0,110}\Z")
+_DENIED = _cue(
+    "denied",
+    r"(?<!\w)",
+    r"(?!\w)(?!\s+(?:seulement|uniquement|simplement|only|merely|just|nur|solo|sólo|soltanto|alleen|apenas|tylko)\b)",
 )
 _ACT = re.compile(
     r"\A(?:\s*,?\s*(?:(?:the|le|la|die|der|il|el|du|de la|de l['’]|de|of the|of|der|des|del|della|do|da|van de|van|UE)\s*)?"
@@ -109,6 +127,8 @@ class Lending:
         if found is None:
             return None
         citation, bond = found
+        if self._is_denied(quotation, citation, sentence):
+            return None
         others = tuple(one for one in (*near, *above) if one is not citation)
         low, high = self._around(quotation, citation, sentence)
         another = self._another(quotation, citation, sentence, low, high)
@@ -120,6 +140,9 @@ class Lending:
     def _another(self, quotation: Quotation, citation: Citation, sentence: Span, low: int, high: int) -> bool:
         """Whether somebody else than the law is said to speak: between the two, right behind, or as the sentence's subject."""
         between = self._text[low : quotation.span.start]
+        if low == citation.span.end and self._tells(citation, between):
+            return False
+        between = _WHEREBY_ALONE.sub(" ", between)
         behind = self._text[quotation.span.end : high]
         if _CITING.search(between) or _CITING.search(behind):
             return False
@@ -132,6 +155,22 @@ class Lending:
         subject = _WHICH.search(head)
         return subject is not None and _ANOTHER.search(head[: subject.start()]) is not None
 
+    def _tells(self, citation: Citation, between: str) -> bool:
+        """Whether a sentence begins with the law, which tells somebody its words: "Recital 42 answers the employer: …"."""
+        start = self._sentences.at(citation.span.start).start
+        opening = self._text[start : citation.span.start]
+        said = _ACT.sub("", between.rstrip(_MARKS), count=1)
+        return len(opening.split()) <= 2 and _TELLS.match(said) is not None
+
+    def _is_denied(self, quotation: Quotation, citation: Citation, sentence: Span) -> bool:
+        """Whether the sentence says that the law does not have the words: « le RGPD ne dit nulle part que « … » »."""
+        start, end = quotation.span
+        if citation.span.end <= start:
+            before = self._text[max(citation.span.start - 40, sentence.start) : start]
+            behind = self._text[end : min(sentence.end, end + 60)]
+            return bool(_DENIED.search(before) or _DENIED.search(_clause(behind)))
+        return _DENIED.search(_clause(self._text[end : citation.span.end + 40])) is not None
+
     def _spoken_of(self, quotation: Quotation, citation: Citation, bond: Bond, sentence: Span) -> bool:
         """Whether the words before a citation name somebody who may be the one who speaks: for a plain lead, only where
         they are said to (« tel que relevé par la CJUE »).
@@ -139,9 +178,7 @@ class Lending:
         head = self._text[sentence.start : max(sentence.start, citation.span.start)]
         if bond == Bond.LEAD:
             return _ANOTHER.search(head) is not None
-        said = _ACT.sub(
-            "", self._text[citation.span.end : quotation.span.start].rstrip(' \xa0«“„"‘‚»>\n'), count=1
-        )
+        said = _ACT.sub("", self._text[citation.span.end : quotation.span.start].rstrip(_MARKS), count=1)
         if bond == Bond.SPEAKS and _ONLY_THAT.match(said) and _ANOTHER.search(head):
             return True
         credit = _CREDIT.search(head) if bond == Bond.SPEAKS else None
@@ -230,7 +267,7 @@ class Lending:
     def _led(self, quotation: Quotation, one: Citation) -> Bond | None:
         """How plainly the words between a citation and a quotation lead from one to the other."""
         start = quotation.span.start
-        gap = self._text[one.span.end : start].rstrip(' \xa0\u202f«“„"‘‚»>\n')
+        gap = self._text[one.span.end : start].rstrip(_MARKS)
         if len(gap) > SHORT:
             return None
         if self._aside(one, quotation):
@@ -244,6 +281,9 @@ class Lending:
             or not said.strip(" ,")
             or said.rstrip().endswith((":", "—", "–", "("))
             or _SPEAKS_ITSELF.match(said)
+            or _WHEREBY.match(gap)
+            or (_WHICH_SAYS.match(gap) and not _ANOTHER.search(gap))
+            or self._tells(one, gap)
         ):
             return Bond.SPEAKS
         return Bond.LEAD if _SAYS.search(gap) or len(said) <= NEAR else None
@@ -278,3 +318,8 @@ class Lending:
         low = citation.span.end if citation.span.end <= quotation.span.start else sentence.start
         high = citation.span.start if citation.span.start >= quotation.span.end else sentence.end
         return max(low, quotation.span.start - 200), min(high, quotation.span.end + 70)
+
+
+def _clause(behind: str) -> str:
+    """The words right behind a quotation, as far as their clause goes."""
+    return re.split(r"[.;:«“]\s|\n", behind, maxsplit=1)[0]

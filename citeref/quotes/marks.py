@@ -99,6 +99,8 @@ def _close(text: str, marks: list[re.Match[str]], number: int, block: Span) -> i
             return _partner(marks, number, "‹›")
         case "„" | "“" | "‟":
             return _curly(marks, number)
+        case "”" if _opens(text, at, block):
+            return _nordic(text, marks, number, block)
         case '"':
             return _straight(text, marks, number, block) if _opens(text, at, block) else None
         case "‘" | "‚":
@@ -142,6 +144,16 @@ def _straight(text: str, marks: list[re.Match[str]], number: int, block: Span) -
     for mark in marks[number + 1 :]:
         if mark[0] == '"' and not (_opens(text, mark.start(), block) and text[mark.start() - 1].isspace()):
             return mark.start()
+    return None
+
+
+def _nordic(text: str, marks: list[re.Match[str]], number: int, block: Span) -> int | None:
+    """The closing mark of ”…”, whose two marks are the same, as in Swedish and Finnish."""
+    for mark in marks[number + 1 :]:
+        if mark[0] in "“„":
+            return None
+        if mark[0] == "”":
+            return None if _opens(text, mark.start(), block) else mark.start()
     return None
 
 

@@ -31,6 +31,15 @@ OTHER = re.compile(
 )
 """An article « of » something: where that is an act we know, a citation covers it, so it is another text's."""
 
+_INSIDE = re.compile(
+    r"\s*,?\s*(?:(?:in|inside|within|dans|en|van|från|i)\s*(?:the|our|their|your|its|my|this|that|le|la|les|l['’]|notre|nos|votre|vos|leur|leurs"
+    r"|son|sa|ce|cette|der|dem|den|unser\w*|ihr\w*|el|los|las|nuestr\w+|ons|onze|het|de|vår\w*|vores)(?:(?<=['’])|\s+)"
+    r"|(?:im|ins|nel|nella|nello|no|na|w|we)\s+|nell['’])"
+    r"(?!(?:context|case|event|light|cas|cadre|contexte|domaine|Rahmen|Fall|marco|caso|contesto|quadro)\b)(?=[^\W\d_]{3})",
+    re.IGNORECASE,
+)
+"""An article « in » something: "Article 105 in the staff statute"."""
+
 _CHANGED = re.compile(
     r"\s+(?:is|are|shall be|est|sont)\s+(?:replaced|amended|inserted|deleted|repealed|remplacé|modifié|inséré|supprimé|abrogé)",
     re.IGNORECASE,
@@ -67,6 +76,7 @@ def bare(document: Document, citations: Sequence[Citation]) -> Iterator[Bare]:
             continue
         if (
             OTHER.match(text, found.end())
+            or _inside(text, found.end(), starts)
             or _CHANGED.match(text, found.end())
             or _own_heading(document, found)
         ):
@@ -74,6 +84,15 @@ def bare(document: Document, citations: Sequence[Citation]) -> Iterator[Bare]:
         act = _act(acts, named, found.start())
         if act is not None:
             yield Bare(Span(*found.span()), act / f"art_{found['number']}")
+
+
+def _inside(text: str, end: int, starts: list[int]) -> bool:
+    """Whether an article is said to stand in something that is no act we know: one that is would be cited there."""
+    found = _INSIDE.match(text, end)
+    if found is None:
+        return False
+    at = bisect_left(starts, end)
+    return at == len(starts) or starts[at] > found.end()
 
 
 def own_articles(document: Document) -> bool:

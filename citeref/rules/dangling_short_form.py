@@ -21,7 +21,7 @@ from collections.abc import Iterator, Sequence
 from citeref import catalogue
 from citeref.language import say
 from citeref.model import Citation, Document, Finding, Span
-from citeref.quotes.cues import pattern
+from citeref.quotes.cues import pattern, words
 from citeref.ref import Ref
 from citeref.rules.facts import Facts, place
 
@@ -52,13 +52,30 @@ _KINDS = frozenset(
 )
 """The kinds of text that a short form may be missing; what names each is in `cues.toml`."""
 
+_AHEAD = pattern("citeref.rules", "said_before", behind=r"\s+\Z")
+OF = re.compile(r"\s*,?\s*(?:du|de la|de l['’]|des|of|der|des|del|della|do|da|van)\s", re.IGNORECASE)
+"""An article « of » something: it leans on nothing before."""
+
+_SHAPES = {
+    kind: re.compile(
+        rf"(?<!\w)(?:(?:{words('citeref.rules', 'said_before')})\s+(?:{words('citeref.rules', f'noun_{kind}')})"
+        rf"|(?:{words('citeref.rules', f'noun_{kind}')})\s+(?:{words('citeref.rules', 'said_behind')}))(?!\w)",
+        re.IGNORECASE,
+    )
+    for kind in ("reg", "dir")
+}
+"""A noun that points back, by the kind of text that it means."""
+
+_NUMBERED = re.compile(r"\s*(?:\(\w{2,7}\)\s*)?(?:n[°orº.]+\s*)?\d")
+
 
 def look(document: Document, citations: Sequence[Citation], facts: Facts) -> Iterator[Finding]:
     """Every short form with nothing before it to lean on."""
     before: set[Ref] = set()
     seen: list[Citation] = []
+    yield from _nouns(document, citations)
     for citation in citations:
-        if citation.lean is None:
+        if citation.lean is None and not _AHEAD.search(document.text, *_head(citation)):
             before |= _named(citation)
             seen.append(citation)
             continue
@@ -79,13 +96,43 @@ def look(document: Document, citations: Sequence[Citation], facts: Facts) -> Ite
             seen.append(citation)
 
 
+def _head(citation: Citation) -> tuple[int, int]:
+    """The few words before a citation."""
+    return max(0, citation.span.start - 30), citation.span.start
+
+
+def _nouns(document: Document, citations: Sequence[Citation]) -> Iterator[Finding]:
+    """Every « said » text that no citation covers, in any language, where nothing before names one of its kind."""
+    text = document.text
+    covered = [(c.span.start, c.span.end) for c in citations]
+    for kind, shape in _SHAPES.items():
+        named = pattern("citeref.rules", f"named_{kind}")
+        for found in shape.finditer(text):
+            start, end = found.span()
+            if named.search(text, 0, start) or any(one < end and start < two for one, two in covered):
+                break
+            if _NUMBERED.match(text, end):
+                continue
+            span = Span(start, end)
+            yield Finding(
+                rule=RULE,
+                span=span,
+                text=found[0],
+                message="nothing before names a text of this kind",
+                ref=None,
+                place=document.place(start),
+            )
+            break
+
+
 def _named(citation: Citation) -> set[Ref]:
     return {one for ref in citation.refs for one in (ref, *ref.parents)}
 
 
 def _wrong(document: Document, citation: Citation, before: set[Ref], seen: Sequence[Citation]) -> str:
     lean = citation.lean
-    assert lean is not None
+    if lean is None or (lean.on == "context" and _AHEAD.search(document.text, *_head(citation))):
+        return _article(document, citation, before, seen)
     if lean.on == "cited":
         return _article(document, citation, before, seen)
     if lean.on not in ("said", "same") or citation.refs or citation.candidates or lean.words not in _KINDS:
@@ -104,11 +151,12 @@ def _wrong(document: Document, citation: Citation, before: set[Ref], seen: Seque
 
 def _article(document: Document, citation: Citation, before: set[Ref], seen: Sequence[Citation]) -> str:
     """« l'article 15 précité »: an article of that number was named, or the words name its act themselves."""
-    lean = citation.lean
-    assert lean is not None
-    if not _BEHIND.match(document.text, citation.span.end) and not _BEHIND.search(citation.text):
+    text, end = document.text, citation.span.end
+    said = _BEHIND.match(text, end) or _BEHIND.search(citation.text) or _AHEAD.search(text, *_head(citation))
+    if not said or (citation.lean is None and OF.match(text, end)):
         return ""
-    first = (lean.places[0] if lean.places else "").split("/")[0]
+    places = citation.lean.places if citation.lean else tuple(ref.pinpoint for ref in citation.refs)
+    first = (places[0] if places else "").split("/")[0]
     number = first.partition("_")[2]
     if not first.startswith("art_") or not number:
         return ""
@@ -142,6 +190,8 @@ def _span(text: str, citation: Citation) -> Span:
     start, end = citation.span
     if behind := _BEHIND.match(text, end):
         end = behind.end()
+    if ahead := _AHEAD.search(text, *_head(citation)):
+        start = ahead.start()
     lead = _SAID.search(text[max(0, start - 8) : start])
     if lead and lead[0].strip():
         start -= len(lead[0])

@@ -27,7 +27,7 @@ from citeref.language import say, spoken
 from citeref.model import Citation, Document, Finding, Span
 from citeref.quotes.cues import pattern, words
 from citeref.ref import Ref
-from citeref.rules.amounts import amounts
+from citeref.rules.amounts import Amount, amounts
 from citeref.rules.case_names import Named, goes_with, names
 from citeref.rules.facts import Facts
 from citeref.rules.stated_dates import Stated, stated
@@ -38,6 +38,10 @@ RULE = "decision-mismatch"
 
 def _cue(name: str, behind: str = r"\b") -> re.Pattern[str]:
     return pattern("citeref.rules", name, behind=behind)
+
+
+BESIDE = 40
+"""An amount and the name of the company that was fined it stand at most so many characters apart."""
 
 
 class Off(NamedTuple):
@@ -66,9 +70,8 @@ def look(document: Document, citations: Sequence[Citation], facts: Facts) -> Ite
             rows.append((anchor, decision, citation.refs[0].authority))
     for unit, rows in units.items():
         rows.sort(key=lambda row: row[0])
-        readings = [
-            _reading(document, unit, rows, citations, behind) for behind in (False, True)[: len(rows)]
-        ]
+        near = [c for c in citations if unit.start <= c.span.start < unit.end and c.refs]
+        readings = [_reading(document, unit, rows, near, behind) for behind in (False, True)[: len(rows)]]
         for anchor, ref, off in min(readings, key=len):
             yield _finding(document, anchor, ref, off)
 
@@ -126,9 +129,9 @@ def _unit(document: Document, facts: Facts, span: Span) -> Span:
 def _off(document: Document, zone: Zone, decision: Decision, citations: Sequence[Citation]) -> Iterator[Off]:
     text = document.text
     yield from _name(text, zone, decision)
-    yield from _date(text, zone, decision)
+    yield from _date(text, zone, decision, citations)
     if decision.body == "cnil":
-        yield from _amount(text, zone, decision)
+        yield from _amount(text, zone, decision, citations)
         yield from _articles(text, zone, decision, citations)
 
 
@@ -185,13 +188,22 @@ _AHEAD = re.compile(
     r"(?:[A-ZÀ-Ý][^,;()\n]{1,60}(?:,\s*|\s*(?=\()))?(?:n°\s*|\(|aff\.\s*|case\s*)?\Z",
     re.IGNORECASE,
 )
+_LEADS = re.compile(
+    r"\s*,\s*(?:(?:req|requête|requêtes|aff|case|no|n°|nos|n°s)\b\.?\s*°?\s*){0,2}", re.IGNORECASE
+)
+_COURTS = ("fr/ce", "fr/cass", "fr/cc", "eu/cjeu", "eu/gc", "ecli/", "fr/cnil")
+"""What stands between a date and the number of its decision; whose decisions are cited so."""
 _TOLD = pattern("citeref.rules", "dated", behind=r"\s*\Z")
 
 
-def _date(text: str, zone: Zone, decision: Decision) -> Iterator[Off]:
+def _date(text: str, zone: Zone, decision: Decision, citations: Sequence[Citation]) -> Iterator[Off]:
     if len(decision.date) != 10 or "date" in decision.unverified:
         return
-    found = list(_dates(text, zone, decision))
+    found = [
+        one
+        for one in _dates(text, zone, decision)
+        if not _of_another(text, zone.anchor, one, decision, citations)
+    ]
     if not found or any(one.agrees(decision.date) for one in found):
         return
     off = min(found, key=lambda one: _distance(zone.anchor, Span(one.start, one.end)))
@@ -199,6 +211,28 @@ def _date(text: str, zone: Zone, decision: Decision) -> Iterator[Off]:
         Span(off.start, off.end),
         say("{decision} is of {known}", decision=decision.number, known=decision.date),
     )
+
+
+def _of_another(
+    text: str, anchor: Span, date: Stated, decision: Decision, citations: Sequence[Citation]
+) -> bool:
+    """Whether a date is that of another act or decision: inside the words that cite it, right behind its number (« (décision
+    n° 449694 du 22 juillet 2022) ») or right before it.
+    """
+    for one in citations:
+        inside = one.span.start <= date.start and date.end <= one.span.end
+        follows = one.span.start >= anchor.end and _BEHIND.fullmatch(text, one.span.end, date.start)
+        leads = _LEADS.fullmatch(text, date.end, one.span.start) and not _BEHIND.fullmatch(
+            text, anchor.end, date.start
+        )
+        other = catalogue.decision(one.refs[0])
+        if one.kind == "url" or (other is not None and other.ref == decision.ref):
+            continue
+        if not inside and leads and other is None and not one.refs[0].startswith(_COURTS):
+            continue
+        if (inside and not _inside(anchor, one.span)) or follows or leads:
+            return True
+    return False
 
 
 def _dates(text: str, zone: Zone, decision: Decision) -> Iterator[Stated]:
@@ -243,10 +277,11 @@ def _condemned(text: str, one: Stated, zone: Zone, gap: str) -> bool:
 
 # ---- amounts
 _NOT_FINE = _cue("not_fine", r"\b[^.;]{0,60}\Z")
+_LOWERED = _cue("lowered", r"\b[^.;]{0,40}\Z")
 _NOT_FINE_BEHIND = pattern("citeref.rules", "not_fine_behind", r"\A[^.;,()]{0,25}?\b")
 
 
-def _amount(text: str, zone: Zone, decision: Decision) -> Iterator[Off]:
+def _amount(text: str, zone: Zone, decision: Decision, citations: Sequence[Citation]) -> Iterator[Off]:
     if not decision.fine_eur or "fine_eur" in decision.unverified:
         return
     right = [float(decision.fine_eur), *(float(part) for _, part in decision.parts)]
@@ -256,10 +291,17 @@ def _amount(text: str, zone: Zone, decision: Decision) -> Iterator[Off]:
         if zone.enclosed
         else [zone.core, zone.after, zone.before]
     )
-    found = [
+    stated = [
         one
         for span in stretch
         for one in amounts(text, *span)
+        if not _neighbours(text, zone, one, decision, citations)
+    ]
+    if any(one.agrees(known) and _lowered(text, zone, one) for one in stated for known in right):
+        return
+    found = [
+        one
+        for one in stated
         if not _NOT_FINE.search(
             text[max(min(zone.before.start, zone.core.start), one.start - 90) : one.start]
         )
@@ -278,6 +320,38 @@ def _amount(text: str, zone: Zone, decision: Decision) -> Iterator[Off]:
             amount=_grouped(decision.fine_eur),
         ),
     )
+
+
+def _lowered(text: str, zone: Zone, amount: Amount) -> bool:
+    """Whether an amount is that of the decision before another one changed it: "EUR 2,500 instead of the EUR 3,000"."""
+    low = max(min(zone.before.start, zone.core.start), amount.start - 90)
+    return _LOWERED.search(text[low : amount.start]) is not None
+
+
+def _neighbours(
+    text: str, zone: Zone, amount: Amount, decision: Decision, citations: Sequence[Citation]
+) -> bool:
+    """Whether an amount is told of another decision: in the words of a link that leads there, or beside the name of a company
+    that was fined as much.
+    """
+    for citation in citations:
+        if citation.kind == "url" and citation.span.start <= amount.start < citation.span.end:
+            other = catalogue.decision(citation.refs[0])
+            if other is not None and other.ref != decision.ref and not _inside(zone.anchor, citation.span):
+                return True
+    beside = names(
+        text, Span(max(zone.before.start, amount.start - BESIDE), min(amount.end + BESIDE, len(text)))
+    )
+    return any(
+        other.ref != decision.ref and other.fine_eur and amount.agrees(float(other.fine_eur))
+        for named in beside
+        if not goes_with(named, decision)
+        for other in named.decisions
+    ) and any(_inside(Span(amount.start, amount.end), span) for span in (zone.before, zone.after))
+
+
+def _inside(one: Span, two: Span) -> bool:
+    return two.start <= one.start and one.end <= two.end
 
 
 # ---- articles

@@ -43,8 +43,27 @@ def place(ref: Ref) -> Place:
     return Place(found.get("art", ""), found.get("par", ""), found.get("pnt", ""), found.get("rct", ""))
 
 
-AMENDED = frozenset(("eu/reg/2014/910", "eu/reg/2024/1689", "eu/dir/2005/29", "eu/dir/2011/83"))
-"""Acts into which later ones put paragraphs and points; the catalogue counts the text first published."""
+AMENDED = {
+    "eu/reg/2014/910": "2024-05-20",
+    "eu/reg/2024/1689": "2026-07-08",
+    "eu/dir/2005/29": "2019-11-27",
+    "eu/dir/2011/83": "2015-11-25",
+}
+"""Acts into which later ones put articles, paragraphs and points, and since when; the catalogue counts the text first published."""
+
+UNTOUCHED = {
+    "eu/reg/2016/679": "",
+    "eu/dir/2016/680": "",
+    "eu/treaty/char": "",
+    "eu/reg/2024/1689": "2026-07-08",
+    "eu/reg/2014/910": "2024-04-11",
+    "eu/reg/2022/2065": "2025-07-01",
+    "eu/reg/2022/1925": "2025-07-01",
+    "eu/reg/2022/2554": "2025-07-01",
+    "eu/reg/2023/2854": "2025-07-01",
+    "eu/dir/2022/2555": "2025-07-01",
+}
+"""Acts into which no article had been put (« 46 bis ») before a day, as far as is known; empty: none to this day."""
 
 _EIDAS = """5a 5b 5c 5d 5e 5f 11a 12a 12b 19a 24a 29a 32a 39a 40a 45a 45b 45c 45d 45e 45f 45g 45h 45i 45j 45k 45l 46a 46b 46c 46d
 46e 48a"""
@@ -53,6 +72,11 @@ INSERTED = {
     "fr/loi/78-17": ("2022-01-26", ("22-1",)),
 }
 """Articles that a later act put into one whose articles the catalogue counts as first published, and since when."""
+
+
+def inserted(ref: Ref) -> bool:
+    """Whether a later act put the article of a reference into its act, whenever that was."""
+    return place(ref).article in INSERTED.get(ref.authority, ("", ()))[1]
 
 
 class Facts:
@@ -98,9 +122,19 @@ class Facts:
         structure = catalogue.structure(authority)
         if structure is None:
             return self._page(authority)
-        if authority in AMENDED:
+        if self.amended(authority):
             return dict.fromkeys((*structure.articles, *self._inserted(authority)), -1)
         return structure.articles
+
+    def amended(self, authority: Ref) -> bool:
+        """Whether a later act had put something into an act by the day of the document."""
+        since = AMENDED.get(authority)
+        return since is not None and self.day >= since
+
+    def untouched(self, authority: Ref) -> bool:
+        """Whether no article had been put between those of an act by the day of the document, as far as is known."""
+        until = UNTOUCHED.get(authority)
+        return until is not None and (not until or self.day < until)
 
     def too_early(self, authority: Ref, article: str) -> str:
         """Since when (ISO) an article has been in an act, where the document is older than that; else an empty string."""
@@ -124,7 +158,7 @@ class Facts:
     def points(self, authority: Ref, article: str, paragraph: int) -> tuple[str, ...] | None:
         """The letters or numbers of the points of a paragraph (0: of an article without numbered ones)."""
         structure = catalogue.structure(authority)
-        return structure.points(article, paragraph) if structure and authority not in AMENDED else None
+        return structure.points(article, paragraph) if structure and not self.amended(authority) else None
 
     def _page(self, authority: Ref) -> dict[str, int] | None:
         if authority not in self._pages:

@@ -171,8 +171,10 @@ def _is_heading(gloss: str, said: frozenset[str], other: _Heading, common: froze
         return True
     if not said <= other.stems or not said - common:
         return False
+    own, all_own = said - common, other.stems - common
     return (
         (len(said) >= 2 and len(said) * 2 >= len(other.stems))
+        or (len(own) >= 2 and len(own) * 3 >= len(all_own) * 2)
         or len(said) == len(other.stems)
         or (len(said) == 1 and len(other.stems) <= 3 and len(next(iter(said))) >= 6)
     )

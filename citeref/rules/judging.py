@@ -12,6 +12,8 @@ from citeref import catalogue
 from citeref.model import Citation, Document, Finding, Span
 from citeref.ref import Ref
 from citeref.rules.bare import OTHER
+from citeref.rules.facts import inserted
+from citeref.rules.supposed import supposed
 
 SURE = 0.6
 """A citation found with less confidence is not judged: the mistake may be ours."""
@@ -53,6 +55,8 @@ def judge(
             for ref in citation.refs
             if (why := wrong(ref)) and _sure(document.text, citation, ref, named)
         ]
+        if not off or supposed(document.text, citation.span, inserted=not off[0][1].number.isdecimal()):
+            continue
         spelt = [(ref, why, span) for ref, why in off if (span := _span(citation, why.number))]
         for ref, why, span in spelt or [(ref, why, citation.span) for ref, why in off[:1]]:
             yield Finding(
@@ -105,6 +109,8 @@ def _sure(text: str, citation: Citation, ref: Ref, named: dict[Ref, list[int]]) 
     """
     if citation.confidence < SURE or not _spelt(ref, citation.text) or _garbled(citation, ref):
         return False
+    if _of_its_context(citation) and re.match(r"art_\d+[a-z]", ref.pinpoint) and not inserted(ref):
+        return False  # « l'article 46 bis » alone may be of a law of the country
     start = citation.span.start
     if not citation.evidence:
         return not _CHANGES.search(text, max(0, start - 300), start) or not _ITS.search(
@@ -116,6 +122,11 @@ def _sure(text: str, citation: Citation, ref: Ref, named: dict[Ref, list[int]]) 
         act != ref.authority and _near(places, citation.span.start, BESIDE) and _may_have(act, ref)
         for act, places in named.items()
     )
+
+
+def _of_its_context(citation: Citation) -> bool:
+    """Whether only the context says whose place it is."""
+    return citation.lean is not None and citation.lean.on == "context"
 
 
 _CHANGES = re.compile(

@@ -13,7 +13,7 @@ from typing import Literal, NamedTuple
 
 from citeref import catalogue
 from citeref.grammar.language import Passages, told
-from citeref.model import Citation, Document, Finding
+from citeref.model import Citation, Document, Finding, Passage
 from citeref.quotes.cues import pattern
 from citeref.quotes.fragments import Fragment, fragments
 from citeref.quotes.laying import Run, everywhere, exact
@@ -194,7 +194,7 @@ class Quoting:
                 continue
             if lent.another or lent.bond < Bond.LEAD or size < 5:
                 return Verdict("right", quotation, lent.citation, lent.citation.refs[0])
-            place = law.holder(*runs[0][0])
+            place = _holder(parts, runs, law)
             if place is None or place.ref == place.ref.authority or not lent.citation.refs[0].pinpoint:
                 return Verdict("right", quotation, lent.citation, lent.citation.refs[0])
             run = (runs[0][0][0], runs[-1][0][1])
@@ -286,6 +286,19 @@ class Quoting:
         for ref in dict.fromkeys((*map(Ref, before), *self._cited)):
             if ref != authority:
                 yield from self.pages.of(ref, lang)
+
+
+def _holder(parts: Sequence[Fragment], runs: Sequence[Sequence[Run]], law: Wording) -> Passage | None:
+    """The first place that has the longest fragment and all the others; a phrase that stands everywhere tells none."""
+    longest = max(range(len(parts)), key=lambda n: len(parts[n].words))
+    for run in runs[longest]:
+        place = law.holder(*run)
+        if place is None:
+            continue
+        first, last = law.run(place)
+        if all(any(first <= low and high <= last for low, high in one) for one in runs):
+            return place
+    return None
 
 
 def _tells(other: Ref, cited: Sequence[Ref]) -> bool:

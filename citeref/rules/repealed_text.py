@@ -37,6 +37,12 @@ _STATES = (phrase("repealed"), phrase("replaced"), phrase("invalid"))
 _NOW, _GONE, _STILL, _ENDED = (pattern("citeref.rules", name) for name in ("now", "gone", "still", "ended"))
 _CHANGES = pattern("citeref.rules", "changes", behind=r"\b[^.;]{0,30}\Z")
 _JUDGMENT = pattern("citeref.rules", "judgment")
+_OF_A_YEAR = re.compile(
+    r"(?:(?<![\w/])(?:en|in|im Jahre?|nel|en el año|em|w|v roce|v roku|år|i|dès|since|ab|depuis)\s+|\A\s*)"
+    r"((?:19|20)\d\d)\b(?![/-]\d)",
+    re.IGNORECASE,
+)
+"""« En 1995 : … »: the sentence tells what the law was in a year."""
 _ENDING = ("art_94", "art_59", "art_99", "art_44")
 
 
@@ -120,6 +126,8 @@ def _relied_on(
         one.day[:4].isdecimal() and one.day < ended and not _own_date(one.day, citation)
         for one in stated(text, low, high)
     ):
+        return False
+    if any(int(year) < int(ended[:4]) for year in _OF_A_YEAR.findall(around)):
         return False
     if re.search(r"(?<!\d)(?:19[5-9]\d|20[01]\d)(?![\d/])", _plain_years(around)) and not facts.date:
         return False

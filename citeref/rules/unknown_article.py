@@ -29,15 +29,19 @@ from citeref.ref import Ref
 from citeref.rules.bare import bare
 from citeref.rules.facts import Facts, place
 from citeref.rules.judging import Wrong, judge
+from citeref.rules.supposed import supposed
 
 RULE = "unknown-article"
+
+_LETTERED = re.compile(r"\d+[a-h]")
+"""The numbers that amendments put in, « 46 bis » among them; « 1O » is a machine's reading of 10."""
 
 
 def look(document: Document, citations: Sequence[Citation], facts: Facts) -> Iterator[Finding]:
     """Every citation of an article that is not there."""
     yield from judge(RULE, document, citations, lambda ref: _wrong(ref, facts))
     for one in bare(document, citations):
-        if why := _wrong(one.ref, facts):
+        if (why := _wrong(one.ref, facts)) and not supposed(document.text, one.span):
             yield Finding(
                 rule=RULE,
                 span=one.span,
@@ -55,7 +59,9 @@ def _wrong(ref: Ref, facts: Facts) -> Wrong | None:
         said = say("{law} has had no Article {number} before {day}", law=name, number=article, day=since)
         return Wrong(article, said)
     known = facts.articles(ref.authority) if article else None
-    if not known or article in known or _inserted(article, known) or _unlike(article, known):
+    if not known or article in known or _unlike(article, known):
+        return None
+    if _inserted(article, known) and not (facts.untouched(ref.authority) and _LETTERED.fullmatch(article)):
         return None
     return Wrong(article, _message(ref, article, known))
 
