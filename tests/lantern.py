@@ -22,6 +22,10 @@ RECITALS = {
         "A keeper who sleeps helps nobody, and the sea forgives none of his absences.",
         "The gulls of the open sea announce bad weather long before the barometers of the station.",
     ),
+    "sv": ("Den vaktare som sover hjälper ingen, och havet förlåter honom aldrig.",),
+    "da": ("Den vagt, der sover, hjælper ingen, og havet tilgiver ham aldrig.",),
+    "pt": ("O guarda que dorme não serve a ninguém, e o mar nunca lhe perdoa.",),
+    "it": ("Il guardiano che dorme non serve a nessuno, e il mare non lo perdona mai.",),
 }
 ARTICLES = {
     "fr": {
@@ -45,10 +49,30 @@ ARTICLES = {
         "7": ("Relief", ("The keeper leaves the tower as soon as the relief has signed the log.",)),
         "32": ("Security", ("The tower is kept so as to ensure a fitting rest for crews returning from the high seas.",)),
     },
+    "sv": {"33": ("Larm", (
+        "En släckt lampa ropas ut från tornets topp före midnatt.",
+        "Lotsen väcker vaktaren utan att dröja när dimman stiger ur viken.",
+    ))},
+    "da": {"33": ("Alarm", (
+        "En slukket lampe råbes ud fra tårnets top før midnat.",
+        "Lodsen vækker vagten uden at tøve, når tågen stiger op af bugten.",
+    ))},
+    "pt": {"33": ("Alarme", (
+        "A avaria da lâmpada é gritada do alto da torre antes da meia-noite.",
+        "O piloto acorda o guarda sem demora quando o nevoeiro sobe da baía.",
+    ))},
+    "it": {"33": ("Allarme", (
+        "Il guasto della lampada è gridato dall'alto della torre prima di mezzanotte.",
+        "Il pilota sveglia il guardiano senza indugio quando la nebbia sale dalla baia.",
+    ))},
 }  # fmt: skip
 WORDS = {
     "fr": ("RÈGLEMENT", "Article", "considérant ce qui suit:"),
     "en": ("REGULATION", "Article", "Whereas:"),
+    "sv": ("FÖRORDNING", "Artikel", "av följande skäl:"),
+    "da": ("FORORDNING", "Artikel", "ud fra følgende betragtninger:"),
+    "pt": ("REGULAMENTO", "Artigo", "Considerando o seguinte:"),
+    "it": ("REGOLAMENTO", "Articolo", "considerando quanto segue:"),
 }
 
 
@@ -89,7 +113,7 @@ def _points(words: str) -> list:  # type: ignore[type-arg]
 def cache(folder: Path, *langs: str) -> Cache:
     """A cache with the invented page in the languages given."""
     found = Cache((Layer("project", folder, True),))
-    for lang in langs or ("fr", "en"):
+    for lang in langs or tuple(WORDS):
         found.add(
             page(lang), GDPR, lang, status="official", fetched="2026-01-02T03:04:05Z", version="2016-05-04"
         )

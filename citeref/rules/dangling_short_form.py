@@ -102,27 +102,27 @@ def _head(citation: Citation) -> tuple[int, int]:
 
 
 def _nouns(document: Document, citations: Sequence[Citation]) -> Iterator[Finding]:
-    """Every « said » text that no citation covers, in any language, where nothing before names one of its kind."""
+    """A « said » text that no citation covers, in any language: the first that is named of its kind."""
     text = document.text
     covered = [(c.span.start, c.span.end) for c in citations]
     for kind, shape in _SHAPES.items():
-        named = pattern("citeref.rules", f"named_{kind}")
-        for found in shape.finditer(text):
-            start, end = found.span()
-            if named.search(text, 0, start) or any(one < end and start < two for one, two in covered):
-                break
-            if _NUMBERED.match(text, end):
-                continue
-            span = Span(start, end)
-            yield Finding(
-                rule=RULE,
-                span=span,
-                text=found[0],
-                message="nothing before names a text of this kind",
-                ref=None,
-                place=document.place(start),
-            )
-            break
+        first = pattern("citeref.rules", f"named_{kind}").search(text)
+        if first is None:
+            continue
+        found = shape.search(text, max(0, first.start() - 45), first.end() + 45)
+        if found is None or not found.start() <= first.start() < found.end():
+            continue
+        start, end = found.span()
+        if _NUMBERED.match(text, end) or any(one < end and start < two for one, two in covered):
+            continue
+        yield Finding(
+            rule=RULE,
+            span=Span(start, end),
+            text=found[0],
+            message="nothing before names a text of this kind",
+            ref=None,
+            place=document.place(start),
+        )
 
 
 def _named(citation: Citation) -> set[Ref]:
