@@ -11,11 +11,13 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 from citeref.errors import CiterefError, IndexUnusable
 from citeref.index.asking import CITATION, Asking, citation
+from citeref.index.graph import Graph
 from citeref.index.lists import Lists
 from citeref.index.rows import (
     AuthorityRow,
@@ -128,6 +130,12 @@ class Index(Asking, Lists):
                 raise
             self._store = _in_memory(error)
         return Updating(self._store, progress, stop).run(paths)
+
+    @contextmanager
+    def graph(self, most: int) -> Iterator[Graph]:
+        """The graph of citations as it is at this moment, row by row; `most` bounds its lists of the most cited."""
+        with self._store.moment() as connection:
+            yield Graph(connection, most)
 
     def document(self, id: int) -> Document:
         """A document as it was read. Raises `CiterefError` for a number that the index does not have."""

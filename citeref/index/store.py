@@ -60,6 +60,17 @@ class Store:
             yield self._memory or self._mine()
 
     @contextmanager
+    def moment(self) -> Iterator[sqlite3.Connection]:
+        """A connection that reads everything as it is now, whatever others write meanwhile."""
+        with self.connection() as connection:
+            connection.execute("BEGIN")
+            try:
+                yield connection
+            finally:
+                with suppress(sqlite3.Error):
+                    connection.execute("ROLLBACK")
+
+    @contextmanager
     def transaction(self) -> Iterator[sqlite3.Connection]:
         """A connection that alone may write; all that is done is kept together, or nothing of it."""
         if self.read_only:
