@@ -9,16 +9,17 @@ than a wrong link.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from bisect import bisect_right
+from collections.abc import Iterator
 from itertools import islice
+from operator import itemgetter
 
 import msgspec
 
 from citeref.catalogue.own import numbered
-from citeref.catalogue.structures import structure
 from citeref.grammar.attach import SUBJECT
-from citeref.grammar.numbers import numbers_plainly
-from citeref.grammar.reference import SECTIONED, refs_at
+from citeref.grammar.holding import can_hold, has_paragraph
+from citeref.grammar.reference import refs_at
 from citeref.model import Citation, Lean
 from citeref.ref import Ref
 
@@ -137,7 +138,7 @@ class _Resolver:
         """Whether an act can have such places, told once in a text."""
         found = self._holding.get((authority, paths))
         if found is None:
-            found = self._holding[authority, paths] = _can_hold(authority, paths)
+            found = self._holding[authority, paths] = can_hold(authority, paths)
         return found
 
     def _coming(self) -> list[tuple[int, Ref]]:
@@ -213,6 +214,13 @@ class _Resolver:
                 return self._ibid(paths)
             case "latter":
                 last = self._latest() if lean.words in ("", "any") else self._typed(lean.words, at)
+                if (
+                    lean.words == "any"
+                    and self.last is not None
+                    and _decides(self.last.authority)
+                    and paths[0]
+                ):
+                    last = self.last.authority if paths[0][0].startswith(("par_", "pnt_")) else last
                 return self._in(last, paths, "the last act named")
             case "former":
                 return self._in(self._former(at, lean.words), paths, "the first of the two acts named")
@@ -306,7 +314,7 @@ class _Resolver:
                 break
             if not self._holds(authority, paths):
                 continue
-            if all(_has_paragraph(authority / path[0], (path[1:],)) for path in deep):
+            if all(has_paragraph(authority / path[0], (path[1:],)) for path in deep):
                 if not (deep and authority.startswith("eu/treaty/")):
                     return authority
                 treaty = treaty or authority
@@ -314,11 +322,20 @@ class _Resolver:
                 short = short or authority
         if treaty or short:
             return treaty or short
-        if not self.acts and ahead:
-            for where, authority in self.coming:
-                if 0 < where - at <= AHEAD and self._holds(authority, paths):
-                    return authority
-        return None
+        if ahead and not any(self._holds(authority, paths) for _, authority in self.acts[-RECALL:]):
+            for _, authority in self._soon(at):
+                if self._holds(authority, paths):
+                    if not (deep and authority.startswith("eu/treaty/")):
+                        return authority
+                    treaty = treaty or authority
+        return treaty
+
+    def _soon(self, at: int) -> Iterator[tuple[int, Ref]]:
+        """The acts named within reach ahead of an offset."""
+        for n in range(bisect_right(self.coming, at, key=itemgetter(0)), len(self.coming)):
+            if self.coming[n][0] - at > AHEAD:
+                return
+            yield self.coming[n]
 
     def _cited(self, paths: tuple[tuple[str, ...], ...]) -> Ref | None:
         first = paths[0][0]
@@ -350,7 +367,7 @@ class _Resolver:
             ref,
             {"par": ("art", "anx"), "aln": ("par", "art"), "pnt": ("par", "art", "anx")}.get(unit, ("art",)),
         )
-        if base is None or not _has_paragraph(base, paths):
+        if base is None or not has_paragraph(base, paths):
             return (), ""
         inside = tuple(base.pinpoint.split("/"))
         return refs_at(
@@ -375,11 +392,12 @@ class _Resolver:
     ) -> tuple[tuple[Ref, ...], str]:
         """« ledit article », « du même paragraphe », "that provision": the last place of that rank."""
         unit = lean.words
+        units = ("par", "art") if lean.on == "its" else (unit,)
         for where, ref in islice(reversed(self.places), 20 * RECALL):
             if unit == "place":
                 base: Ref | None = ref
             else:
-                base = _cut(ref, (unit,))
+                base = _cut(ref, units)
             if base is not None:
                 if lean.on in ("that", "this") and at - where > REACH:
                     return (), ""
@@ -400,66 +418,6 @@ def _cut(ref: Ref, units: tuple[str, ...]) -> Ref | None:
     return None
 
 
-_UNLETTERED = tuple(
-    f"fr/code/{name}"
-    for name in (
-        "civil",
-        "penal",
-        "procedure-penale",
-        "procedure-civile",
-        "impots",
-        "douanes",
-        "instruments-monetaires",
-        "travail-maritime",
-    )
-)
-"""The French codes that number articles without L., R. or D., so that a bare « article 35-3 » can be theirs."""
-
-_LEADING = re.compile(r"art_([A-Z*]*)(\d+)([-.~:]?)")
-
-
-def _can_hold(authority: Ref, paths: Iterable[tuple[str, ...]]) -> bool:
-    """Whether an act can have such places: a series letter is a French code's, a known act ends somewhere."""
-    for path in paths:
-        if not path:
-            continue
-        if path[0].startswith(("sch_", "sct_")) and not authority.startswith(("uk/dpa", "ie/")):
-            return False
-        article = _LEADING.match(path[0])
-        if not article:
-            if path[0].startswith("anx_"):
-                known = structure(authority)
-                if not authority.startswith("eu/") or (known and known.annexes == 0):
-                    return False
-            if path[0].startswith(("rct_", "cpt_")) and authority.startswith("fr/code/"):
-                return False
-            if path[0].startswith("rct_") and not authority.startswith("eu/"):
-                return False
-            continue
-        series, number, glued = article.groups()
-        if authority.startswith(SECTIONED):
-            return False
-        if series:
-            if not authority.startswith("fr/code/"):
-                return False
-        elif numbers_plainly(authority):
-            known = structure(authority)
-            if (
-                known
-                and known.articles
-                and number not in known.articles
-                and path[0][4:] not in known.articles
-            ):
-                return False
-            if not known and glued == "-" and int(number) > 150:
-                return False
-        elif (glued == "." and authority.startswith("fr/")) or (
-            authority.startswith("fr/code/") and not authority.startswith(_UNLETTERED)
-        ):
-            return False
-    return True
-
-
 def _shared(refs: tuple[Ref, ...]) -> Ref | None:
     """The place that holds all the places of one citation: the paragraph of « points a) to h) »; None where it is no article."""
     if len(refs) == 1:
@@ -467,20 +425,6 @@ def _shared(refs: tuple[Ref, ...]) -> Ref | None:
     parents = [(ref, *ref.parents) for ref in refs]
     common = next((ref for ref in parents[0] if all(ref in others for others in parents[1:])), None)
     return common if common is not None and common.pinpoint else None
-
-
-def _has_paragraph(base: Ref, paths: tuple[tuple[str, ...], ...]) -> bool:
-    known = structure(base)
-    article = base.pinpoint.split("/")[0]
-    if not known or not article.startswith("art_"):
-        return True
-    count = known.articles.get(article[4:], -1)
-    if count == 0 and known.points(article[4:]):
-        return True
-    for path in paths:
-        if path[0].startswith("par_") and path[0][4:].isdecimal() and count >= 0 and int(path[0][4:]) > count:
-            return False
-    return True
 
 
 def resolve(citations: list[Citation]) -> list[Citation]:

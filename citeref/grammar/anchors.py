@@ -41,11 +41,12 @@ _FIXED = {
         f"{letter}{gap}{digit}" for letter in "lrd" for gap in ("", ". ", ".", " ") for digit in range(1, 10)
     ): "series",
     "même i|même v|même x|ce i|ce v|ce x": "roman",
+    "à son |à ses |en son |en ses |dans son |dans ses ": "its",
     "c-|t-|f-": "case",
     "ecli:|eu:c:|eu:t:|eu:f:|fr:c": "ecli",
     "n°|no.|nos|n° |no |nº|number|pourvoi": "docket",
     "dc|qpc": "constitutional",
-    "convention|konvention|convenio|convenzione|verdrag|convenção|übereinkommen": "convention",
+    "convention|conv.|konvention|convenio|convenzione|verdrag|convenção|übereinkommen": "convention",
     "cets|stce|ste |ets ": "cets",
     "wp|wp29": "wp",
     "ibid|id.|op. cit.|op.cit.": "ibid",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from citeref.grammar.gaps import announces, coordinates, joined
+from citeref.grammar.items import Item
 from citeref.grammar.language import Passages
 from citeref.grammar.mention import Mention
 from citeref.grammar.owners import begins_anew, governed
@@ -64,16 +65,18 @@ class Attachment:
         self._forwards()
 
     def _part(self) -> None:
-        """Part « DORA, art. 17, et l'art. 16 TFUE » where the second article begins: the first is told behind its act."""
+        """Part « DORA, art. 17, et l'art. 16 TFUE » where the second article begins: the first is told behind its act. So too
+        « le L. 122-5-3 et l'article 4 de la directive », where the first can only be a code's."""
         events = self.events
         for i in range(len(events) - 1, 0, -1):
             place, before = events[i], events[i - 1]
-            if not isinstance(place, Places) or len(place.items) < 2 or not isinstance(before, Mention):
+            if not isinstance(place, Places) or len(place.items) < 2:
                 continue
             cut = next(
                 (k for k, item in enumerate(place.items) if k and self.low.startswith("art", item.start)), 0
             )
-            if cut and _rules(before) and self._right_behind(place, before):
+            told = isinstance(before, Mention) and _rules(before) and self._right_behind(place, before)
+            if cut and (told or (_lettered(place.items[0]) and not _lettered(place.items[cut]))):
                 first, second = place.items[:cut], place.items[cut:]
                 events[i : i + 1] = [
                     place._replace(end=first[-1].end, items=first, pointer=None),
@@ -96,6 +99,7 @@ class Attachment:
             if not isinstance(after, Mention):
                 if (
                     self.target[i + 1] is not None
+                    and _series_fits(place, self.target[i + 1])
                     and coordinates(gap)
                     and _alike(place, after)
                     and not self._told_behind(i, gap)
@@ -217,6 +221,16 @@ def decides(mention: Mention) -> bool:
     return mention.family in ("courts", "papers", "cnil", "own", "addresses", "described") and not (
         mention.refs and mention.refs[0].startswith("coe/cets")
     )
+
+
+def _series_fits(place: Places, target: Mention | None) -> bool:
+    """Whether an authority can have a place of that series: « L. 122-5-3 » is an article of no act of the Union."""
+    return not (_lettered(place.items[0]) and target and target.refs and target.refs[0].startswith("eu/"))
+
+
+def _lettered(item: Item) -> bool:
+    """Whether an article is one of a series with a letter, « L. 122-5 », as only French codes have."""
+    return item.paths[0][0][4:5].isupper()
 
 
 def _alike(left: Places, right: Places) -> bool:

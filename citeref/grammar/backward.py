@@ -236,8 +236,8 @@ def read(text: Text, start: int, end: int, passages: Passages, floor: int) -> Me
 
 
 _YEARLY = ("loi", "reg", "dir", "decret", "ordonnance", "dec", "arrete")
-_YEAR_AFTER = pattern(r"\sde\s((?:19|20)\d\d)(?![\d/-])")
-_YEAR_BEFORE = pattern(r"(?<!\w)(?:the|that|said)\s((?:19|20)\d\d)\s\Z")
+_YEAR_AFTER = pattern(r"\sde\s((?:1[789]|20)\d\d)(?![\d/-])")
+_YEAR_BEFORE = pattern(r"(?<!\w)(?:the|that|said)\s((?:1[789]|20)\d\d)\s\Z")
 """« la loi de 2016 », "the 2018 Act": an act named before, by its year."""
 
 _RESTRICTED = pattern(r"\s(?:de la formation restreinte|of the restricted (?:committee|formation))(?![\w])")

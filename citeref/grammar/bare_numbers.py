@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 _NUMBER = r"\d{2,4}-\d{1,3}(?:-\d{1,2})?"
 _SAID = pattern(
-    rf"(?<!\w)(?:(?:le|du|au)\s(?P<one>\d{{3,4}}-\d{{1,3}}(?:-\d{{1,2}})?)|(?:les|des|aux)\s(?P<list>{_NUMBER}(?:,\s{_NUMBER}){{0,20}}\s(?:et|ou|à)\s{_NUMBER}))"
+    rf"(?:(?<!\w)(?:le|du|au)\s(?P<one>\d{{3,4}}-\d{{1,3}}(?:-\d{{1,2}})?|(?:3[2-9]|[4-9]\d)-\d{{1,2}}-\d{{1,2}})|(?<=[;:]\s)(?:[^\W\d_]{{1,16}}'?\s?){{1,4}},\s(?P<listed>{_NUMBER})(?=\s?[;.](?!\d))|(?<!\w)(?:les|des|aux)\s(?P<list>{_NUMBER}(?:,\s{_NUMBER}){{0,20}}\s(?:et|ou|à)\s{_NUMBER}))"
     r"(?![\w/%€-])(?!\.\d|\s?(?:ans|mois|jours|heures|h\b|km|kg|euros|m²|pour cent|%|€))"
 )
 _EACH = pattern(_NUMBER)
@@ -35,7 +35,7 @@ def said(low: str, events: Sequence[Mention | Places]) -> list[Places]:
     found: list[Places] = []
     n = codes[0]
     for match in _SAID.finditer(low, events[n].end):
-        start, end = match.span("one") if match["one"] else match.span("list")
+        start, end = match.span(match.lastgroup or 0)
         while n + 1 < len(events) and events[n + 1].start < end:
             n += 1
         if events[n].end > start or not _last_named(events, n):

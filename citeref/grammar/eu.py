@@ -19,13 +19,13 @@ from citeref.grammar.words import languages, plain
 
 _SIGN = r"(?:n\s?[°o]?\.?\s?°?|no\.?|nos|n[or]s?\.?|nr\.?|č\.|št\.|br\.|nru|uimh\.?|αριθ\.?|№|n:o|n\s°|n\.\s?[°o]s?)"
 _NUMBER = pattern(
-    r"(?P<body>\(\s?(?P<union>[^\W\d_]{2,4}(?:,?\s?euratom)?|euratom(?:,\s?[^\W\d_]{2,4})?)\s?\)\s*)?"
+    r"(?P<body>\(\s?(?P<union>[^\W\d_]{2,4}(?:,?\s?euratom)?|euratom(?:,\s?[^\W\d_]{2,4})?|[^\W\d_]{2,7}(?:,\s?[^\W\d_]{2,7}){1,3})\s?\)\s*)?"
     rf"(?P<sign>{_SIGN}\s*)?"
     r"(?P<first>\d{1,4})\s?/\s?(?P<second>\d{1,4})(?!\d)(?P<suffix>\s?/\s?[^\W\d_]{2,7}(?![\w]))?"
 )
 _GAP = pattern(
     r"(?P<words>(?:[\s*_]+(?!\()[^\W\d_]+(?:['-][^\W\d_]*)*){0,9}?)[\s*_\[]*"
-    rf"(?=\(\s?[^\W\d_]{{2,8}}(?:,?\s?[^\W\d_]{{2,8}})?\s?\)\s*(?:{_SIGN}\s*)?\d|\(?\s?(?:{_SIGN}\s*)?\d{{1,4}}\s?/\s?\d)"
+    rf"(?=\(\s?[^\W\d_]{{2,8}}(?:,?\s?[^\W\d_]{{2,8}}){{0,3}}\s?\)\s*(?:{_SIGN}\s*)?\d|\(?\s?(?:{_SIGN}\s*)?\d{{1,4}}\s?/\s?\d)"
 )
 _MORE = pattern(
     r"\s*(?:,|;|et|and|und|y|e|en|i|och|og|ja|ou|or|ir|un|és|a|și|και|и|in|sowie|ainsi que|et de la|et du)\s+(?=\(\s?[^\W\d_]{2,4}\s?\)\s*\d|\d{1,4}/\d|n[°o]\s?\d)"

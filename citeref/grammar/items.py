@@ -87,10 +87,18 @@ class Items:
         ends = re.match(r"(\d+)[-–](\d+)", text)
         return ends is None or int(ends[1]) < int(ends[2])
 
-    def _prefix(self, unit: str) -> tuple[str, ...]:
+    def _prefix(self, unit: str, token: Token, sep: str) -> tuple[str, ...]:
         if not self.items or unit in ("art", "rct", "anx", "prt"):
             return ()
         last = self.items[-1].paths[-1]
+        if (
+            unit == "pnt"
+            and not sep
+            and token.what in ("let", "pl", "bare")
+            and last[-1].startswith("pnt_")
+            and last[-1][4:].isdecimal()
+        ):
+            return last
         if unit == "par" and self.section and last[0].startswith("par_"):
             return last[:1]
         return tuple(
@@ -106,7 +114,7 @@ class Items:
             else:
                 items.append(Item(start, end, (("snt_1",),)))
             return
-        prefix = () if anew else self._prefix(unit)
+        prefix = () if anew else self._prefix(unit, token, sep)
         path = prefix + self.segments(unit, token)
         if self.section and unit == "par" and not prefix and len(path) == 2 and path[1][4:].isdecimal():
             path = (path[0], "par_" + path[1][4:])

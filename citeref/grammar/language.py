@@ -102,12 +102,26 @@ class Passages:
         return wide if more > votes else code or "fr"
 
 
+_LETTERS = {
+    letter: code
+    for code, letters in (
+        ("cs", "ěřů"), ("sk", "ľĺŕ"), ("pl", "łńęśź"), ("hu", "őű"), ("da", "ø"), ("de", "ß"), ("es", "ñ¿"), ("pt", "ã"), ("ro", "șțşţ"), ("lv", "āēīķļņ"), ("lt", "ėųį"), ("hr", "đ"), ("mt", "ħġ"),
+    )
+    for letter in letters
+}  # fmt: skip
+"""Letters that only one of the languages writes; each counts as a word of it does."""
+
+
 def _best(piece: str) -> tuple[str, float]:
     table = _votes()
     tally: dict[str, float] = {}
     for word in filter(table.__contains__, dict.fromkeys(_WORD.findall(piece))):
         for code, weight in table[word]:
             tally[code] = tally.get(code, 0.0) + weight
+    if not piece.isascii():
+        for letter in _LETTERS.keys() & set(piece):
+            code = _LETTERS[letter]
+            tally[code] = tally.get(code, 0.0) + 1
     if not tally:
         return "", 0.0
     best = max(tally, key=tally.__getitem__)

@@ -35,6 +35,12 @@ _NUMBER_ALONE = pattern(
 )
 """« 226-1 CP », « le 28-3 du RGPD », "(4(2) GDPR)": a compound number right before the name."""
 
+_SERIES_BEFORE = pattern(r"(?<!\w)[LRDA]\.?\s?\Z")
+"""« L. 34-5 CPCE »: the letter before such a number."""
+
+_CODE_ALONE = pattern(r"(?<!\w)(?:le|du|au)\s(?P<one>\d{2,4})\sdu\s\Z")
+"""« le 353 du code de procédure pénale »: a code's article by its number alone."""
+
 _PLAIN_ALONE = pattern(
     r"(?<!\w)(?:(?:le|du|au)\s(?P<one>\d{1,3})\s(?:du|de la|de l'|de)|(?P<list>\d{1,3}(?:(?:,\s|,?\s(?:et|and|ou|or)\s|\s?-\s?)\d{1,3})+)(?:\s(?:du|de la|of the))?)\s$"
 )
@@ -56,7 +62,7 @@ _LAST_NUMBER = pattern(r"(?<!\w)\d{1,4}[a-z]?\.?\s*$")
 _BEFORE = pattern(r"([^\W\d_]+'?)[\s*_]*$")
 _NUMBER_BESIDE = pattern(r"[\d.)*_]\s{0,2}§|§[\s*_]{0,2}\d|§§|[^\W\d_]\s{0,2}§")
 _ARTICLE_BEFORE = pattern(
-    r"(?:\A|[(,;]\s?|(?<!\w)(?:et|and|ou|or|de|du|des|les|aux|à|au|l'|avec|with|cf\.|see|voir|of)\s)(?P<number>\d{1,3})\s?\Z"
+    r"(?:\A|[(,;]\s?|[=:]\s|(?<!\w)(?:et|and|ou|or|de|du|des|les|aux|à|au|l'|avec|with|cf\.|see|voir|of)\s)(?P<number>\d{1,3})\s?\Z"
 )
 """« 16 § 1 TFUE »: an article by its number alone, before its paragraph."""
 
@@ -68,7 +74,7 @@ _HUNGARIAN_BEFORE = pattern(_NUMBERS_BEFORE.pattern.replace("|valamint|a|", "|va
 """In Hungarian « a » is the article, never « and »."""
 
 _SMALLER_BEFORE = pattern(
-    r"((?:(?:[ivx]{1,5}|\d{1,2}°(?:\s?(?:bis|ter))?|\(?[a-z]\)|\d{1,2})(?:,\s|\s(?:et|ou|à|and|or|to)\s))*(?:(?<![\w'])[ivx]{1,5}|(?<!\w)\d{1,2}°(?:\s?(?:bis|ter|quater))?|(?<!\w)\(?[a-z]\)|(?<=au )\d{1,2}|(?<=du )\d{1,2}))"
+    r"((?:(?:[ivx]{1,5}|\d{1,2}°(?:\s?(?:bis|ter))?|\(?[a-z]\)|\d{1,2})(?:,\s|\s(?:et|ou|à|and|or|to)\s))*(?:(?<![\w'])[ivx]{1,5}(?:\s(?:bis|ter|quater))?|(?<!\w)\d{1,2}°(?:\s?(?:bis|ter|quater))?|(?<!\w)\(?[a-z]\)|(?<=au )\d{1,2}|(?<=du )\d{1,2}))"
     r"(?:\s(?:du|de la|de l'|de son|de cet|of the|of|des|del|della|dell'|do|da)\s?(?:même\s|same\s)?)$"
 )
 
@@ -81,6 +87,11 @@ _COUNTED_BEFORE = pattern(
     r"(?<!\w)(?:le|la|au|du|les|des|aux|ni|et)\s(?P<numbers>\d{1,2}\)?(?:(?:,|\set|\sou|\sà)\s(?:(?:au|le|du)\s)?\d{1,2}\)?){0,6})\s(?:de l'|du\s|de la\s)(?:même\s)?$"
 )
 """« aux **1 et 2** de l'article 9 »: paragraphs by their numbers alone."""
+
+_NUMBERED_CODES = ("fr/code/civil", "fr/code/penal", "fr/code/procedure-civile", "fr/code/procedure-penale")
+"""Codes whose articles go by plain numbers."""
+
+_COUNTED_THING = pattern(r"\d{1,2}°(?!\w)|[IVX]{1,5}(?![\w'])")
 
 _LISTING = pattern(r"[:;\n]\s{1,2}$")
 """What stands before the letter of a list's member: « … : **a)** del capo V »."""
@@ -125,6 +136,10 @@ class Placer:
     def plainly_numbered(self, start: int, floor: int, authority: str) -> Places | None:
         """The plain numbers right before an act's name: « le 21 de NIS 2 », « 13 et 14 RGPD »; articles that the act is known to have."""
         known = structure(authority)
+        if authority.startswith(_NUMBERED_CODES):
+            number = _CODE_ALONE.search(self.low, max(floor, start - 16), start)
+            found = self._article_at(number.start("one")) if number else []
+            return found[0] if found else None
         if not known or not known.articles or not self.low[max(floor, start - 3) : start - 1].strip():
             return None
         number = _PLAIN_ALONE.search(self.low, max(floor, start - 40), start)
@@ -163,6 +178,8 @@ class Placer:
         if not number or number.end() != start:
             return None
         begin = number.start(1)
+        if letter := _SERIES_BEFORE.search(self.raw, max(floor, begin - 4), begin):
+            begin = letter.start()
         place = parse([Token("U", "art", "art", begin, begin), *self.reader.tokens(begin)])
         return place if place and place.end <= start else None
 
@@ -187,6 +204,13 @@ class Placer:
             return []
         place = parse(self.reader.tokens(start - len(before[0])))
         return [place] if place else []
+
+    def its(self, start: int, end: int, floor: int) -> list[Places]:
+        """« cet article énumère, à ses **1°, 2° et 3°** »: points or paragraphs of the place just named."""
+        if not _COUNTED_THING.match(self.raw, end):
+            return []
+        place = parse(self.reader.tokens(end))
+        return [place._replace(pointer=("its", "par"))] if place else []
 
     def unit(self, start: int, end: int, floor: int) -> list[Places]:
         """The place at a unit word `[start, end)`, or the one it points at, or nothing."""
@@ -262,7 +286,11 @@ class Placer:
     def _tongue(self, word: str, start: int) -> str:
         """The language as far as it matters here: whether values stand before their units."""
         lang = _LANGUAGE_OF.get(word) or _telling().get(word)
-        return lang or self.passages.at(start)
+        if lang:
+            return lang
+        told = self.passages.at(start)
+        speakers = _speakers().get(word, ()) if told in _VALUE_FIRST and word != "§" else ()
+        return told if not speakers or told in speakers else min(speakers)
 
     def _begin(self, start: int, word: str, floor: int) -> int:
         """Where the place begins: at the unit, or at the ordinal, number or letter before it."""
@@ -408,6 +436,17 @@ _LANGUAGE_OF = {
     "considérant": "fr",
     "artikel": "de",
 }
+
+
+@cache
+def _speakers() -> dict[str, frozenset[str]]:
+    """Unit words with the languages that have them: « čl. » is no Lithuanian, whatever the words around it seem to be."""
+    spoken: dict[str, set[str]] = {}
+    for code, language in languages().items():
+        for field in UNITS:
+            for word in getattr(language, field):
+                spoken.setdefault(word, set()).add(code)
+    return {word: frozenset(codes) for word, codes in spoken.items()}
 
 
 @cache

@@ -60,7 +60,7 @@ class Scan:
             "cnil": self._cnil, "case": self._case, "ecli": self._ecli, "docket": self._docket, "constitutional": self._constitutional,
             "convention": self._convention, "cets": self._cets, "tribunal": self._tribunal, "journal": self._journal, "wp": self._wp, "ibid": self._ibid, "loose": self._loose, "bare": self._bare,
             "address": self._address, "described": self._described, "casename": self._case_name, "glued": self._place(self.placer.glued), "series": self._place(self.placer.series),
-            "roman": self._place(self.placer.roman), "own": self._own,
+            "roman": self._place(self.placer.roman), "its": self._place(self.placer.its), "own": self._own,
         }  # fmt: skip
 
     def events(self, anchored: list[tuple[int, int, tuple[str, ...]]]) -> list[Event]:

@@ -87,6 +87,17 @@ SPACED_POINT = pattern(r"\.\s(\d{1,2})(?=\s(?:du|de la|of the|of)\s)")
 COMMA_PARAGRAPH = pattern(r",(\d{1,2})(?![\d.])(,\s?[a-z]\))?(?!,\d)")
 """« L'article 5,1, f) du RGPD »: a comma with no blank before the paragraph, as Belgian authorities write."""
 
+COMMA_LETTER = pattern(
+    r", (\d{1,2}), ?([a-z])(?:\)|(?=[,.;:]|\s(?:du|de la|of|van|der|del|della|do|[A-Z]{3})))"
+)
+"""« article 6, 1, f RGPD »: article, paragraph and point parted by commas, as in Belgium."""
+
+LOOSE_HYPHEN = pattern(r" -(\d{1,2})(?![\w.°-])")
+"""« articles 6 -1 , 13 »: a blank that slipped in before the hyphen; from a smaller to a larger number it is a range."""
+
+CLOSED_TWICE = pattern(r"\d{1,3}\)[^()\n]{1,24}?\d{1,3}\)(?:\)|[,;]? [^()\n]{0,40}\))")
+"""« (art. 4, **7) et 8)**, RGPD) »: the brackets of the numbers and then the one that was opened."""
+
 POINT_NEXT = pattern(r"\.\s?[a-z]\)")
 """A point behind the full stop of « 6.1. f) »."""
 

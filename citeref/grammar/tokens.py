@@ -19,7 +19,9 @@ from citeref.grammar.signs import (
     BRACKET,
     CAPITAL_NUMERAL,
     CLEAR,
+    CLOSED_TWICE,
     CODE_LETTER,
+    COMMA_LETTER,
     COMMA_PARAGRAPH,
     COUNTED,
     DAY,
@@ -32,6 +34,7 @@ from citeref.grammar.signs import (
     LISTED,
     LONE,
     LOOKALIKES,
+    LOOSE_HYPHEN,
     NEXT_LETTER,
     NTH,
     NUMBER_SIGN,
@@ -165,7 +168,16 @@ class Reader:
             spaced = SPACED_POINT.match(self.low, end)
             if spaced:
                 return Token("V", "num", f"{text}.{spaced[1]}", at, spaced.end())
+        if (
+            tail == " "
+            and text.isdecimal()
+            and (loose := LOOSE_HYPHEN.match(self.low, end))
+            and 0 < int(loose[1]) < int(text)
+        ):
+            return Token("V", "num", f"{text}-{loose[1]}", at, loose.end())
         if tail == "," and text.isdigit() and before and before[-1].what == "art":
+            if before[-1].text not in PLURAL and (apart := COMMA_LETTER.match(self.raw, end)):
+                return Token("V", "num", f"{text}.{apart[1]}.{apart[2]}", at, apart.end())
             comma = COMMA_PARAGRAPH.match(self.low, end)
             if comma and (comma[2] or before[-1].text not in PLURAL):
                 return Token("V", "num", f"{text}.{comma[1]}", at, end + 1 + len(comma[1]))
@@ -218,7 +230,7 @@ class Reader:
     def _bracketed(self, at: int) -> bool:
         """Whether a bracket stands open before a number, so that the one behind closes it: "(see Article 5)"."""
         before = self.low[max(0, at - 120) : at]
-        return before.rfind("(") > before.rfind(")")
+        return before.rfind("(") > before.rfind(")") and not CLOSED_TWICE.match(self.low, at)
 
     def _unit_next(self, end: int, at: int) -> bool:
         found = WORD.match(self.low, end + 1) if self.low[end : end + 1] == " " else None
@@ -286,6 +298,8 @@ class Reader:
             glued = ARTICLE.match(low, at)
             if glued:
                 return Token("of" if glued[0][:2] == "ta" else "fill", "", glued[0], at, glued.end())
+        if word == "t" and low.startswith("t/m ", at):
+            return Token("-", "", "t/m", at, at + 3)
         if word == "n" or found[2]:  # type: ignore[index]
             number_sign = NUMBER_SIGN.match(low, at)
             if number_sign and word[0] == "n" and ((before and word != "nr") or self.passages.at(at) == "pt"):
