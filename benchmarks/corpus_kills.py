@@ -52,9 +52,7 @@ def started(source: Path, output: Path) -> subprocess.Popen[bytes]:
         "--jobs",
         "2",
     ]
-    return subprocess.Popen(
-        command, start_new_session=True, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE
-    )
+    return subprocess.Popen(command, process_group=0, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
 
 
 def digest(output: Path) -> dict[str, str]:
