@@ -12,11 +12,13 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import sqlite3
 import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Iterator
+from contextlib import closing
 from itertools import pairwise
 from pathlib import Path
 from statistics import mean
@@ -116,10 +118,20 @@ def run(source: Path, output: Path, jobs: int) -> Run:
     seconds = time.monotonic() - begun
     if process.returncode not in (0, 4):
         raise SystemExit(f"the run ended with {process.returncode}")
-    manifest = output / "corpus.json" if output.is_dir() else output.with_name(f"{output.name}.json")
-    totals = json.loads(manifest.read_bytes())["totals"]
+    totals = sums(output)
     size = sum(one.stat().st_size for one in output.rglob("*")) if output.is_dir() else output.stat().st_size
     return Run(totals["text_bytes"] / 1e6, totals["documents"], totals["citations"], seconds, looks, size)
+
+
+def sums(output: Path) -> dict[str, int]:
+    """What a run says it has done."""
+    if output.suffix == ".index":
+        with closing(sqlite3.connect(output)) as connection:
+            told = [json.loads(made) for (made,) in connection.execute("SELECT told FROM finished")]
+        return {name: sum(made[name] for made in told) for name in ("text_bytes", "documents", "citations")}
+    manifest = output / "corpus.json" if output.is_dir() else output.with_name(f"{output.name}.json")
+    totals: dict[str, int] = json.loads(manifest.read_bytes())["totals"]
+    return totals
 
 
 def memory(looks: list[Look]) -> tuple[float, float, float]:
@@ -178,7 +190,7 @@ def main() -> None:
     parser.add_argument("bench", type=Path, help="the folder of bench archives")
     parser.add_argument("--legi", type=Path, help="the folder of an unpacked @socialgouv/legi-data")
     parser.add_argument("--megabytes", type=float, default=1000, help="of text (1000)")
-    parser.add_argument("--output", default="out", help="out (Parquet), out.jsonl (out)")
+    parser.add_argument("--output", default="out", help="out (Parquet), out.jsonl, out.index (out)")
     parser.add_argument(
         "--jobs", type=int, default=len(os.sched_getaffinity(0)), help="processes (all cores)"
     )

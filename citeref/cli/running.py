@@ -45,6 +45,8 @@ class Progress:
                 left = "nothing is left to do" if totals.size >= self._size else "goes on"
                 there = number(totals.documents, "document")
                 say(f"citeref: {there} {'is' if totals.documents == 1 else 'are'} there from before; {left}.")
+            if self._talks:
+                self._write(self.line(self._last))
             return
         now = time.monotonic()
         if now - self._last >= (_EVERY if self._talks else _EVERY_LINE):

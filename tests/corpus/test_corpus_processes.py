@@ -12,6 +12,7 @@ import pytest
 
 from citeref import corpus
 from citeref.corpus import Made, Options, Processes, Unit
+from citeref.corpus.engines import processes
 from citeref.corpus.records import Bad
 from citeref.corpus.units import Files
 from citeref.errors import CiterefError
@@ -40,6 +41,14 @@ class Full:
         raise OSError(28, "No space left on device", "/out/part")
 
 
+class Fat:
+    """Work that makes much of every unit, and takes long over the first."""
+
+    def __call__(self, unit: Unit, begin: Callable[[int], None], without: Mapping[int, str]) -> Made:
+        time.sleep(0.0 if unit.number else 1.0)
+        return Made(unit=unit.number, payload=b"much")
+
+
 def units(count: int, taken: list[int]) -> Iterator[Unit]:
     for number in range(count):
         taken.append(number)
@@ -63,6 +72,15 @@ def test_only_a_few_units_are_taken_ahead_and_what_ends_a_unit_ends_the_run() ->
     with pytest.raises(CiterefError, match="/out/part: No space left on device"):
         list(Processes(1).run(units(1000, taken), Full()))
     assert len(taken) < 10
+
+
+def test_what_waits_for_an_earlier_unit_is_bounded_in_bytes(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(processes, "HELD", 1)
+    taken: list[int] = []
+    made = Processes(2).run(units(12, taken), Fat())
+    assert next(made).unit == 0
+    assert len(taken) <= 4
+    assert [one.unit for one in made] == list(range(1, 12))
 
 
 def test_processes_make_what_one_process_makes(lines: Path, tmp_path: Path) -> None:

@@ -28,6 +28,9 @@ STILLBORN = 5
 AHEAD = 6
 """Units under way or waiting for an earlier one, for each process."""
 
+HELD = 256 << 20
+"""Bytes of what was made that may wait for an earlier unit; no new unit is begun while there are more."""
+
 
 class Processes:
     """An engine of `jobs` processes (0: one for each core that this process may use), each within so many bytes of memory."""
@@ -73,7 +76,7 @@ class _Run:
     def over(self, units: Iterator[Unit]) -> Iterator[Made]:
         more = True
         while more or self._ready or self._order:
-            while self._ready and len(self._busy) < self._jobs and len(self._order) < AHEAD * self._jobs:
+            while self._ready and self._may_begin():
                 self._order.append(self._ready[0].number)
                 self._begin(_Task(self._ready.popleft()))
             while self._order and self._order[0] in self._made:
@@ -84,6 +87,11 @@ class _Run:
                 self._ready.extend([unit] if unit else [])
             elif self._busy:
                 self._listen()
+
+    def _may_begin(self) -> bool:
+        if len(self._busy) >= self._jobs or len(self._order) >= AHEAD * self._jobs:
+            return False
+        return sum(len(made.payload) for made in self._made.values()) < HELD
 
     def end(self) -> None:
         """Ends every process."""
