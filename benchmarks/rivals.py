@@ -110,16 +110,21 @@ FINDERS = (
 )
 
 
-def measure(finder: Finder, texts: Sequence[str], repeat: int) -> Figure:
+def finder(name: str) -> Finder:
+    """The finder of a name."""
+    return next(one for one in FINDERS if one.name == name)
+
+
+def measure(one: Finder, texts: Sequence[str], repeat: int) -> Figure:
     """What a finder does on these texts, in a process of its own."""
     with multiprocessing.get_context("spawn").Pool(1) as pool:
-        return pool.apply(_measured, (finder.name, list(texts), repeat))
+        return pool.apply(_measured, (one.name, list(texts), repeat))
 
 
 def _measured(name: str, texts: list[str], repeat: int) -> Figure:
     size = sum(len(text.encode("utf-8", "surrogatepass")) for text in texts)
     before = _peak()
-    count = next(finder for finder in FINDERS if finder.name == name).prepare()
+    count = finder(name).prepare()
     found, best = 0, float("inf")
     for _ in range(repeat + 1):
         start = process_time()
@@ -137,33 +142,33 @@ def _peak() -> float:
 def installed() -> list[tuple[Finder, str]]:
     """The finders that are there, with their versions."""
     found = []
-    for finder in FINDERS:
+    for one in FINDERS:
         try:
-            own = finder.package == "citeref"
-            found.append((finder, __version__ if own else version(finder.package)))
+            own = one.package == "citeref"
+            found.append((one, __version__ if own else version(one.package)))
         except PackageNotFoundError:
-            print(f"{finder.name}: not installed (pip install {finder.package})")
+            print(f"{one.name}: not installed (pip install {one.package})")
     return found
 
 
 def compared(texts: Sequence[Sample], repeat: int) -> str:
     """All that are installed, on the same texts, as a table; « times citeref » is how much quicker (or slower) one is."""
     plain = [sample.text for sample in texts]
-    figures = [(finder, number, measure(finder, plain, repeat)) for finder, number in installed()]
+    figures = [(one, number, measure(one, plain, repeat)) for one, number in installed()]
     ours = figures[0][2].speed
-    scan = next(figure.speed for finder, _, figure in figures if finder.name == "two-stage scan")
+    scan = next(figure.speed for one, _, figure in figures if one.name == "two-stage scan")
     rows = [
         (
-            f"{finder.name} {number}" if finder.name != "two-stage scan" else finder.name,
+            f"{one.name} {number}" if one.name != "two-stage scan" else one.name,
             figure.found,
             figure.speed,
             1e3 * total(texts) / figure.speed / figure.found if figure.found else 0.0,
             figure.speed / ours,
             figure.speed / scan,
             figure.memory,
-            finder.reads,
+            one.reads,
         )
-        for finder, number, figure in figures
+        for one, number, figure in figures
     ]
     headings = [
         "finder", "found", "MB/s", "ms each", "times citeref", "of the scan", "memory MB", "reads",
