@@ -28,7 +28,7 @@ _FORMS = (
     ("packed", (".jsonl.gz", ".ndjson.gz", ".jsonl.bz2", ".ndjson.bz2", ".jsonl.xz", ".ndjson.xz")),
     ("parquet", (".parquet",)),
     ("warc", (".warc", ".warc.gz")),
-    ("tar", (".tar.gz", ".tgz", ".tar")),
+    ("tar", (".tar.gz", ".tgz", ".tar", ".tar.xz", ".txz", ".tar.bz2", ".tbz2")),
     ("zip", (".zip",)),
 )
 _OWN = (*formats.READ, ".xml", ".csv", ".tsv")

@@ -105,9 +105,10 @@ def test_a_folder_is_read_to_the_bottom_and_says_what_it_passes_over(ran: Ran, t
     assert [row["id"] for row in told] == [f"{top}/empty.txt", f"{top}/sheet.xlsx"]
 
 
-def test_an_archive_of_open_data_is_read_as_the_law_it_is(ran: Ran, tmp_path: Path) -> None:
-    path = tmp_path / "legi.tar.gz"
-    with tarfile.open(path, "w:gz") as tar:
+@pytest.mark.parametrize("pack", ["gz", "bz2", "xz"])
+def test_an_archive_of_open_data_is_read_as_the_law_it_is(ran: Ran, tmp_path: Path, pack: str) -> None:
+    path = tmp_path / f"legi.tar.{pack}"
+    with tarfile.open(path, f"w:{pack}") as tar:  # type: ignore[call-overload]
         for name, words in (("legi/a.xml", ARTICLE), ("legi/toc.xml", CONTENTS), ("legi/note.png", "x")):
             head = tarfile.TarInfo(name)
             head.size = len(words.encode())

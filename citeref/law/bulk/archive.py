@@ -6,7 +6,9 @@ and links, devices and sparse files are passed by.
 
 from __future__ import annotations
 
+import bz2
 import gzip
+import lzma
 import os
 import tarfile
 import zlib
@@ -26,9 +28,16 @@ RATIO, ALLOWANCE = 200, 64 * 1024 * 1024
 
 _CHUNK = 1 << 16
 
+_PACKS: dict[bytes, Callable[[IO[bytes]], Any]] = {
+    b"\x1f\x8b": lambda file: gzip.GzipFile(fileobj=file),
+    b"BZh": bz2.BZ2File,
+    b"\xfd7zXZ\0": lzma.LZMAFile,
+}
+"""How an archive is unpacked, by its first bytes."""
+
 
 class Archive:
-    """A tar archive, packed with gzip or not. `read` and `size` are bytes of the file itself.
+    """A tar archive, packed (gzip, bzip2, xz) or not. `read` and `size` are bytes of the file itself.
 
     `file` is the archive where it is already open; `wanted` tells by a name in small letters whether a file is a text.
     """
@@ -47,11 +56,11 @@ class Archive:
             self._file.seek(0)
         except OSError as error:
             raise UnreadableDocument(f"{path}: {error.strerror}.") from error
-        packed = head.startswith(b"\x1f\x8b")
-        if not packed and head[257:262] != b"ustar":
+        unpack = next((unpack for sign, unpack in _PACKS.items() if head.startswith(sign)), None)
+        if unpack is None and head[257:262] != b"ustar":
             self._file.close()
             raise CacheError(f"{path}: no tar archive.", "DILA's archives end in .tar.gz.")
-        self._stream: Any = _Stream(gzip.GzipFile(fileobj=self._file) if packed else self._file, self._file)
+        self._stream: Any = _Stream(unpack(self._file) if unpack else self._file, self._file)
 
     def __enter__(self) -> Archive:
         return self
@@ -82,6 +91,7 @@ class Archive:
             OSError,
             EOFError,
             zlib.error,
+            lzma.LZMAError,
             ValueError,
             OverflowError,
             RecursionError,
