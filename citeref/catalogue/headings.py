@@ -30,3 +30,11 @@ def headings(authority: str, lang: str) -> dict[str, str]:
         return {article: pair[column] for article, pair in pairs.items() if pair[column]}
     rows = _data().get(str(Ref.trusted(authority).authority), {}).get(lang, [])
     return {str(number): heading for number, heading in enumerate(rows, 1) if heading}
+
+
+@cache
+def spoken_headings(authority: str) -> tuple[str, ...]:
+    """The languages in which the headings of an act are known."""
+    known = structure(authority)
+    ours = ("fr", "en") if known and known.headings else ()
+    return (*ours, *_data().get(str(Ref.trusted(authority).authority), {}))

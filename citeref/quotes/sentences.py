@@ -24,6 +24,13 @@ _GERMAN_DAY = re.compile(
 )
 
 
+_ORDINAL = re.compile(
+    r"\b(?:član|clan|stav|točk|tock|podtočk|alinej|uvodn|člen|clen|odstav|recital)\w*\s+\d{1,3}\.\Z",
+    re.IGNORECASE,
+)
+"""« člankom 28. stavkom 1. Uredbe »: the number of a place is an ordinal in Croatian and Slovene."""
+
+
 class Sentences:
     """The sentences of a document; `quotations` are stretches inside which none ends."""
 
@@ -63,6 +70,8 @@ def _abbreviated(text: str, at: int) -> bool:
     if text[at + 1 : at + 2] == "\n" and text[at + 1 : at + 3].isspace():
         return False
     if _GERMAN_DAY.match(text, at - 2) or _GERMAN_DAY.match(text, at - 1):
+        return True
+    if _ORDINAL.search(text, max(0, at - 24), at + 1):
         return True
     word = text[max(0, at - 8) : at + 1]
     if re.search(

@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from citeref import catalogue
 from citeref.model import Citation, Document, Span
+from citeref.quotes.cues import pattern
 from citeref.ref import Ref
 
 NEAR = 700
@@ -24,7 +25,8 @@ _ARTICLE = re.compile(
     re.IGNORECASE,
 )
 OTHER = re.compile(
-    r"(?:\s*(?:,|et|and|à|to|und|y|e|en|ou|or|§|paragraphes?|para\.?|alinéas?|articles?|art\.|\([\w°]{1,4}\)|\d+[a-z]?(?:er|°|\))?|[IVX]+"
+    r"(?:\s*(?:,|et suivants?|et s\.|ss\.|ff?\.|and following|and seq\.|et seq\.|y siguientes|e seguenti|e segg\."
+    r"|et|and|à|to|und|y|e|en|ou|or|§|paragraphes?|para\.?|alinéas?|articles?|art\.|\([\w°]{1,4}\)|\d+[a-z]?(?:er|°|\))?|[IVX]+"
     r"|[a-z]\)|sexies|bis|ter|quater|quinquies))*"
     r"\s*,?\s*(?:(?:du|de la|des|de|of|der|dell[ao]|del|do|da|van|z|v\.)\s+|(?:de l|d|dell)['’]\s*)\w",
     re.IGNORECASE,
@@ -39,6 +41,21 @@ _INSIDE = re.compile(
     re.IGNORECASE,
 )
 """An article « in » something: "Article 105 in the staff statute"."""
+
+SENTENCE = 200
+"""How far back, in characters, a paper is looked for whose article it may be."""
+
+_STOP = re.compile(r"[.!?]\s+(?=[A-ZÀ-Þ«“\"„])|\n")
+_PAPER = pattern("citeref.rules", "papers")
+_WHOSE = re.compile(
+    r"(?:,\s*(?:whose|dont l['’]|dont les?|deren|dessen|cuyo|cuya|il cui|la cui|cujo|cuja|waarvan|którego|której)"
+    r"|(?<!\w)(?:son|sa|ses|leur|leurs|its|their|sein|seine|seinem|ihr|ihre|su|sus|suo|sua|seu|zijn|jego|jej))\s*\Z",
+    re.IGNORECASE,
+)
+_BESIDE = re.compile(
+    r"[(,\[]\s*(?:(?:cf\.?|voir|v\.|see|siehe|vgl\.?|véase|zie|in|à|en|dans)\s+)?(?:son |sa |its )?(?:l['’]|the )?\s*\Z",
+    re.IGNORECASE,
+)
 
 _CHANGED = re.compile(
     r"\s+(?:is|are|shall be|est|sont)\s+(?:replaced|amended|inserted|deleted|repealed|remplacé|modifié|inséré|supprimé|abrogé)",
@@ -77,6 +94,7 @@ def bare(document: Document, citations: Sequence[Citation]) -> Iterator[Bare]:
         if (
             OTHER.match(text, found.end())
             or _inside(text, found.end(), starts)
+            or _of_a_paper(text, found.start(), named)
             or _CHANGED.match(text, found.end())
             or _own_heading(document, found)
         ):
@@ -93,6 +111,20 @@ def _inside(text: str, end: int, starts: list[int]) -> bool:
         return False
     at = bisect_left(starts, end)
     return at == len(starts) or starts[at] > found.end()
+
+
+def _of_a_paper(text: str, at: int, named: list[int]) -> bool:
+    """Whether an article is told of a private paper: « le contrat (article 102) », "the Staff Regulations, whose Article 110",
+    « son article 103 » where the sentence names one. An act named in between takes it.
+    """
+    low = max(0, at - SENTENCE)
+    before = _STOP.split(text[low:at])[-1]
+    own = _WHOSE.search(before)
+    low = at - len(before)
+    if own is None:
+        acts = [one for one in named if low <= one < at]
+        before = text[acts[-1] : at] if acts else before
+    return _PAPER.search(before) is not None and (own is not None or _BESIDE.search(before) is not None)
 
 
 def own_articles(document: Document) -> bool:

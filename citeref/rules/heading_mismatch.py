@@ -23,7 +23,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from citeref import catalogue
-from citeref.catalogue.headings import headings
+from citeref.catalogue.headings import headings, spoken_headings
 from citeref.language import say, spoken
 from citeref.model import Citation, Document, Finding, Span
 from citeref.quotes.cues import words
@@ -53,6 +53,10 @@ _ON = re.compile(
 _LISTED = re.compile(
     rf"{_NAMED}\s*(?:[,:|\t]|\s[–—-])\s*(?P<gloss>[^.;,:()|\t\n]{{4,110}})(?=[.;,|\t\n(]|\Z)"
 )
+
+
+LONG = 12
+"""A whole heading of so many letters tells its own language."""
 
 
 class _Heading(NamedTuple):
@@ -140,7 +144,8 @@ def _other(ref: Ref, gloss: str, facts: Facts, at: int) -> _Heading | None:
     if not said or re.search(r"\d", gloss):
         return None
     article = place(ref).article
-    for lang in facts.quoting.languages_of(gloss, at):
+    likely = facts.quoting.languages_of(gloss, at)
+    for lang in dict.fromkeys((*likely, *_languages(ref.authority, "".join(Words(gloss).plain)))):
         known = _headings(ref.authority, lang)
         own = next((one for one in known if one.article == article), None)
         if own is None:
@@ -204,6 +209,22 @@ def _speaks(ref: Ref, lang: str, said: frozenset[str], facts: Facts) -> bool:
 def _headings(authority: str, lang: str) -> tuple[_Heading, ...]:
     rows = headings(authority, lang)
     return tuple(_Heading(a, h, "".join(Words(h).plain), _stems(h)) for a, h in rows.items())
+
+
+@lru_cache(maxsize=8)
+def _whole(authority: str) -> dict[str, list[str]]:
+    """Every heading of some length as one run of letters, and the languages it is in."""
+    found: dict[str, list[str]] = {}
+    for lang in spoken_headings(authority):
+        for one in _headings(authority, lang):
+            if len(one.all) >= LONG:
+                found.setdefault(one.all, []).append(lang)
+    return found
+
+
+def _languages(authority: str, letters: str) -> list[str]:
+    """The languages in which some words are a whole heading: a few words tell their language no other way."""
+    return _whole(authority).get(letters, []) if len(letters) >= LONG else []
 
 
 @lru_cache(maxsize=64)

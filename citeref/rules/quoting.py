@@ -106,10 +106,21 @@ class Quoting:
         """Whether the words are a name: a few in italics, or a term that the document defines."""
         if quotation.kind == "italics":
             return size < 6
-        start = quotation.span.start
+        start, end = quotation.span
+        if size < 12 and self._is_defined(start, end):
+            return True
         if size < 12 and re.search(r"\([«“\"„‘\s]*\Z", self.document.text[max(0, start - 6) : start]):
             return True  # in brackets behind an article: its heading, which another rule judges
         return size < 12 and _TERM.search(self.document.text[max(0, start - 80) : start]) is not None
+
+    def _is_defined(self, start: int, end: int) -> bool:
+        """Whether the words open a numbered line, and a comma or colon explains them behind: « 51) «lampes», les feux … »."""
+        text = self.document.text
+        line = text[text.rfind("\n", 0, start) + 1 : start]
+        return (
+            re.fullmatch(r"[\s«“\"„‘*(-]*(?:[\w.]{1,5}[).])[\s«“\"„‘*]*", line) is not None
+            and re.match(r"[\s»”\"“’*)]*[,:=–—]", text[end : end + 8]) is not None
+        )
 
     def language(self, quotation: Quotation) -> list[str]:
         """The languages a quotation may be in, the likeliest first: its own words' where they tell one, then those around it."""
