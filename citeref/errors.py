@@ -63,7 +63,7 @@ class IndexUnusable(CiterefError):
 
 
 class SourceUnreachable(CiterefError):
-    """An official site did not answer, or refused to; it may answer later."""
+    """An official site, a store or a scheduler did not answer, or refused to; it may answer later."""
 
     exit_code = 3
 

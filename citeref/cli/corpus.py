@@ -14,7 +14,7 @@ from citeref.errors import CiterefError
 from citeref.visible import file_name
 
 if TYPE_CHECKING:
-    from citeref.corpus import Options, Totals
+    from citeref.corpus import Engine, Options, Totals
 
 SOME_SKIPPED, DEFECT, INTERRUPTED = 4, 70, 130
 
@@ -46,6 +46,12 @@ SOME_SKIPPED, DEFECT, INTERRUPTED = 4, 70, 130
 )
 @click.option("--jobs", type=click.IntRange(min=1), metavar="N", help="Processes (one for each core).")
 @click.option(
+    "--engine",
+    type=click.Choice(("processes", "dask")),
+    help="Who does the work: processes of this machine, or Dask.",
+)
+@click.option("--scheduler", metavar="ADDRESS", help="A Dask cluster that is there: tcp://host:8786.")
+@click.option(
     "--largest",
     type=click.FloatRange(min=0, min_open=True),
     metavar="MB",
@@ -74,6 +80,8 @@ def corpus(
     limit: int | None,
     sample: float,
     jobs: int | None,
+    engine: str | None,
+    scheduler: str | None,
     largest: float | None,
     part_size: float | None,
     no_texts: bool,
@@ -95,16 +103,18 @@ def corpus(
       citeref corpus LEGI.tar.gz legi.index
       citeref corpus archive.jsonl.gz - --limit 100 | jq .citations[].refs
       citeref corpus s3://bucket/pages.warc.gz citations/ --sample 0.01
+      citeref corpus archive/ citations/ --scheduler tcp://10.0.0.5:8786
     """
     from citeref import corpus as room
 
     options.settings()
+    worker = _engine(engine, scheduler, jobs)
     chosen = _options(room.Options, id_, text, languages, lang, limit, sample, largest, part_size, no_texts)
     sink = room.sink(output, form or "", restart=restart)
     plan = room.plan(inputs, chosen, without=(output,) if output != "-" else ())
     with Progress(plan.size, chosen.limit) as progress:
         try:
-            totals = room.run(plan, sink, room.Processes(jobs or 0), progress)
+            totals = room.run(plan, sink, worker, progress)
         except KeyboardInterrupt:
             if output == "-":
                 raise
@@ -112,6 +122,22 @@ def corpus(
             say(f"citeref: stopped; {progress.kept()}. The same command goes on from there.")
             return INTERRUPTED
     return _sum_up(totals, output, form)
+
+
+def _engine(name: str | None, scheduler: str | None, jobs: int | None) -> Engine:
+    """The engine of this name; an address of a scheduler is for Dask."""
+    from citeref import corpus as room
+
+    if scheduler and name == "processes":
+        raise CiterefError("--scheduler is for Dask.", "Leave out one of --engine and --scheduler.")
+    if scheduler and jobs:
+        raise CiterefError(
+            "--jobs is how many processes this machine starts; the workers of --scheduler are there already.",
+            "Leave out one of them.",
+        )
+    if scheduler or name == "dask":
+        return room.Dask(jobs or 0, scheduler or "")
+    return room.Processes(jobs or 0)
 
 
 def _options(

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from citeref.corpus.engines import Engine as Engine
     from citeref.corpus.engines import Work as Work
+    from citeref.corpus.engines.dask import Dask as Dask
     from citeref.corpus.engines.here import Here as Here
     from citeref.corpus.engines.processes import Processes as Processes
     from citeref.corpus.extracting import extract as extract
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
 _ROOMS = {
     "Engine": "engines",
     "Work": "engines",
+    "Dask": "engines.dask",
     "Here": "engines.here",
     "Processes": "engines.processes",
     "extract": "extracting",
@@ -49,6 +51,7 @@ _ROOMS = {
 
 __all__ = [
     "SCHEMA",
+    "Dask",
     "Engine",
     "Here",
     "Made",

@@ -1,4 +1,4 @@
-"""The libraries of the extra « corpus », asked for only where they are needed."""
+"""The libraries of the corpus's extras, asked for only where they are needed."""
 
 from __future__ import annotations
 
@@ -8,8 +8,10 @@ from typing import Any
 from citeref.errors import CiterefError
 
 _FOR = {
-    "pyarrow": "Parquet is read and written by pyarrow",
-    "fsspec": "Addresses are read by fsspec",
+    "pyarrow": ("Parquet is read and written by pyarrow", "corpus"),
+    "fsspec": ("Addresses are read by fsspec", "corpus"),
+    "distributed": ("The engine « dask » is Dask's distributed", "dask"),
+    "pyspark": ("Spark's data frames are pyspark's", "spark"),
 }
 
 
@@ -18,4 +20,5 @@ def needed(name: str) -> Any:
     try:
         return import_module(name)
     except ImportError:
-        raise CiterefError(f"{_FOR[name]}, which is not here.", "pip install 'citeref[corpus]'") from None
+        what, extra = _FOR[name]
+        raise CiterefError(f"{what}, which is not here.", f"pip install 'citeref[{extra}]'") from None

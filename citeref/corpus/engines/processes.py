@@ -11,6 +11,7 @@ import time
 from collections import deque
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
+from functools import partial
 from multiprocessing import connection
 
 from citeref.corpus.engines import Work
@@ -41,11 +42,11 @@ class Processes:
 
     def run(self, units: Iterable[Unit], work: Work) -> Iterator[Made]:
         """What was made of each unit, in order."""
-        run = _Run(self.jobs, work, self._memory, self._patience)
+        crew = Crew(self.jobs, work, self._memory, self._patience)
         try:
-            yield from run.over(iter(units))
+            yield from crew.over(iter(units))
         finally:
-            run.end()
+            crew.end()
 
 
 def cores() -> int:
@@ -63,9 +64,21 @@ class _Task:
         self.without: dict[int, str] = {}
 
 
-class _Run:
-    def __init__(self, jobs: int, work: Work, memory: int, patience: float) -> None:
-        self._jobs, self._work, self._memory, self._patience = jobs, work, memory, patience
+class Crew:
+    """Processes at work. They stay for the units that come later, for so many `idle` seconds, and read paths from `folder`."""
+
+    def __init__(
+        self,
+        jobs: int,
+        work: Work,
+        memory: int = MEMORY,
+        patience: float = PATIENCE,
+        folder: str = "",
+        idle: float | None = None,
+    ) -> None:
+        self._jobs, self._patience = jobs, patience
+        self._worker = partial(Worker, work, memory, folder, idle)
+        self._dismissed = False
         self._idle: list[Worker] = []
         self._busy: dict[Worker, _Task] = {}
         self._ready: deque[Unit] = deque()
@@ -74,6 +87,7 @@ class _Run:
         self._stillborn = 0
 
     def over(self, units: Iterator[Unit]) -> Iterator[Made]:
+        """What was made of each unit, in order."""
         more = True
         while more or self._ready or self._order:
             while self._ready and self._may_begin():
@@ -100,9 +114,17 @@ class _Run:
         self._idle.clear()
         self._busy.clear()
 
+    def dismiss(self) -> None:
+        """Ends what is under way, from another thread: the one that waits for it gets a `CiterefError`."""
+        self._dismissed = True
+        for worker in (*self._idle, *self._busy):
+            worker.kill()
+
     def _begin(self, task: _Task) -> None:
         while True:
-            worker = self._idle.pop() if self._idle else Worker(self._work, self._memory)
+            if self._dismissed:
+                raise CiterefError("The run was stopped.")
+            worker = self._idle.pop() if self._idle else self._worker()
             with suppress(OSError):
                 worker.take(task.unit, task.without)
                 self._busy[worker] = task

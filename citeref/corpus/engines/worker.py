@@ -60,10 +60,12 @@ def _undisturbed() -> Iterator[None]:
 class Worker:
     """The process, as the one that gives it work sees it."""
 
-    def __init__(self, work: Work, memory: int) -> None:
+    def __init__(self, work: Work, memory: int, folder: str = "", idle: float | None = None) -> None:
         self._at = _SPAWN.RawValue("q", -1)
         self.answers, theirs = _SPAWN.Pipe()
-        self._process = _SPAWN.Process(target=serve, args=(theirs, self._at, work, memory), daemon=True)
+        self._process = _SPAWN.Process(
+            target=serve, args=(theirs, self._at, work, memory, folder, idle), daemon=True
+        )
         with _undisturbed():
             self._process.start()
         theirs.close()
@@ -97,6 +99,10 @@ class Worker:
             self._seen, self._since = self.at, now
         return now - self._since > (patience if self._seen >= 0 else max(patience, START))
 
+    def kill(self) -> None:
+        """Kills it; what is left of it goes with `end`."""
+        self._process.kill()
+
     def end(self) -> None:
         """Ends it."""
         self._process.kill()
@@ -104,8 +110,17 @@ class Worker:
         self.answers.close()
 
 
-def serve(asked: connection.Connection, at: Any, work: Work, memory: int) -> None:
-    """What the process does: one unit after another, until nobody asks any more."""
+def serve(
+    asked: connection.Connection,
+    at: Any,
+    work: Work,
+    memory: int,
+    folder: str = "",
+    idle: float | None = None,
+) -> None:
+    """What the process does: one unit after another, until nobody asks any more, or not for so many seconds. Paths are
+    those of the folder, where there is one.
+    """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_leave_with_parent, daemon=True).start()
     limit(memory)
@@ -114,8 +129,10 @@ def serve(asked: connection.Connection, at: Any, work: Work, memory: int) -> Non
     def begin(number: int) -> None:
         at.value = number
 
+    with suppress(OSError):
+        os.chdir(folder or ".")
     with suppress(EOFError, OSError):
-        while True:
+        while asked.poll(idle):
             unit, without = asked.recv()
             asked.send(_done(work, unit, begin, without))
 

@@ -17,7 +17,7 @@ from citeref.corpus.options import Options
 from citeref.corpus.records import Found
 from citeref.corpus.schema import CITATIONS, DOCUMENTS, VERSION, schema
 from citeref.corpus.sinks.identity import identity, refuse_other
-from citeref.corpus.sinks.journal import Journal, hidden, tell_skipped
+from citeref.corpus.sinks.journal import Journal, hidden, tell_skipped, unseen
 from citeref.corpus.sinks.lock import Lock, refuse_no_folder
 from citeref.corpus.sinks.working import Working
 from citeref.corpus.units import Kept, Made, Plan, Totals, Unit
@@ -51,8 +51,7 @@ class ParquetFolder:
             refuse_other(self._output, there.run, self._run)
         for table in _TABLES:
             (self._folder / table).mkdir(parents=True, exist_ok=True)
-            for left in (self._folder / table).glob(".*.part"):
-                left.unlink()
+        self._tidy()
         kept = self._journal.kept(self._there)
         whole = there is not None and there.finished and there.totals.units == kept.units
         if not whole:
@@ -66,10 +65,13 @@ class ParquetFolder:
 
     def keep(self, made: Made) -> None:
         """Notes a unit, whose parts are written."""
+        if not self._there(made.unit):
+            raise unseen(self._folder, part(made.unit))
         self._journal.note(made)
 
     def finish(self, totals: Totals) -> None:
         """Writes the sums and the side file."""
+        self._tidy()
         tell_skipped(self._folder / "skipped.jsonl", self._journal.lines())
         self._journal.write(self._run, VERSION, totals)
 
@@ -79,6 +81,12 @@ class ParquetFolder:
 
     def _there(self, unit: int) -> bool:
         return all((self._folder / table / part(unit)).is_file() for table in _TABLES)
+
+    def _tidy(self) -> None:
+        """Throws away the halves that killed processes have left."""
+        for table in _TABLES:
+            for left in (self._folder / table).glob(".*.part"):
+                left.unlink(missing_ok=True)
 
     def _refuse_foreign(self) -> None:
         if not self._folder.exists():

@@ -7,6 +7,7 @@ same file, with the same content.
 from __future__ import annotations
 
 import os
+import secrets
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -96,8 +97,16 @@ def put(path: Path, data: bytes) -> None:
 
 
 def hidden(path: Path) -> Path:
-    """The name under which this process writes a file until it is whole."""
-    return path.with_name(f".{path.name}.{os.getpid()}.part")
+    """A name under which a file is written until it is whole; another one each time, on whichever machine."""
+    return path.with_name(f".{path.name}.{secrets.token_hex(4)}.part")
+
+
+def unseen(folder: Path, part: str) -> CiterefError:
+    """What is told where a part was written that is not there: by a machine with another disk."""
+    return CiterefError(
+        f"{folder}: {part} was written, but is not to be seen from here.",
+        "Every machine that works for a run must have the same folder under this path.",
+    )
 
 
 def tell_skipped(path: Path, made: Iterable[Made]) -> None:

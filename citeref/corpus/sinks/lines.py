@@ -20,7 +20,7 @@ from citeref.corpus.options import Options
 from citeref.corpus.records import Found
 from citeref.corpus.schema import VERSION
 from citeref.corpus.sinks.identity import identity, refuse_other
-from citeref.corpus.sinks.journal import Journal, hidden, of_bad, tell_skipped
+from citeref.corpus.sinks.journal import Journal, hidden, of_bad, tell_skipped, unseen
 from citeref.corpus.sinks.lock import Lock, refuse_no_folder
 from citeref.corpus.sinks.working import Working
 from citeref.corpus.units import Kept, Made, Plan, Totals, Unit
@@ -126,6 +126,8 @@ class JsonLines:
 
     def keep(self, made: Made) -> None:
         """Notes a unit, whose part is written."""
+        if not self._part(made.unit).is_file():
+            raise unseen(self._parts, part(made.unit))
         self._journal.note(made)
 
     def finish(self, totals: Totals) -> None:
