@@ -12,6 +12,7 @@ _FOR = {
     "fsspec": ("Addresses are read by fsspec", "corpus"),
     "distributed": ("The engine « dask » is Dask's distributed", "dask"),
     "pyspark": ("Spark's data frames are pyspark's", "spark"),
+    "pandas": ("pyspark hands batches over only where pandas is", "spark"),
 }
 
 
