@@ -180,8 +180,9 @@ def _language(code: str) -> str:
 def _sum_up(totals: Totals, output: str, form: str | None) -> int:
     where = "" if output == "-" else f" in {file_name(output)}"
     say(f"{number(totals.citations, 'citation')} in {number(totals.documents, 'document')}{where}.")
-    for reason, count in sorted(totals.left_out.items()):
-        say(f"citeref: left out {count} {reason}.")
+    if totals.left_out:
+        passed = (f"{reason} × {count}" for reason, count in sorted(totals.left_out.items()))
+        say(f"citeref: left out: {', '.join(passed)}.")
     if totals.skipped:
         side = "above" if output == "-" else file_name(_side(output, form))
         say(f"citeref: {totals.skipped} could not be read: {side} says which and why.")

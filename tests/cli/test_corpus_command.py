@@ -52,6 +52,14 @@ def test_bad_documents_are_told_where_they_are_listed(run: Run, source: Path, tm
     assert (tmp_path / "out.skipped.jsonl").is_file()
 
 
+def test_what_nobody_would_miss_is_counted(run: Run, dossier: Path, tmp_path: Path) -> None:
+    for name in ("a.png", "b.png", "c.bin"):
+        (dossier / name).write_bytes(b"x")
+    done = run("corpus", "dossier", str(tmp_path / "out"), "--jobs", "1")
+    assert done.exit_code == 0
+    assert "left out: files of other kinds (.bin) × 1, files of other kinds (.png) × 2." in done.stderr
+
+
 @pytest.mark.parametrize(
     ("words", "said"),
     [
