@@ -129,11 +129,10 @@ def check(
 
 
 def _accepted(settings: Settings, baseline: str | None) -> Accepted:
-    """The file of accepted findings: the one named, the settings', else the one beside the settings or here."""
-    from citeref.findings.accepted import NAME, Accepted
+    """The file of accepted findings: the one named, else the settings'."""
+    from citeref.findings.accepted import Accepted, file_of
 
-    base = Path(settings.file).parent if settings.file else Path()
-    return Accepted.load(Path(baseline) if baseline else base / (settings.check.accepted or NAME))
+    return Accepted.load(Path(baseline) if baseline else file_of(settings))
 
 
 def _checked(

@@ -15,6 +15,7 @@ from pathlib import Path, PurePath
 
 import msgspec
 
+from citeref.config import Settings
 from citeref.errors import ConfigError
 from citeref.model import Document, Finding
 
@@ -109,10 +110,28 @@ class Accepted:
             raise ConfigError(f"{self.path}: {error.strerror}.", "Nothing was written.") from error
 
     def _named(self, name: str) -> str:
-        """A document's path seen from the file's folder, with plain slashes; a name that is no path as it is."""
-        if not os.path.exists(name):
+        """A document's path seen from the file's folder, with plain slashes; a name that is no path as it is.
+
+        Of a document inside a file (« mail.mbox#12 ») the file is the path.
+        """
+        file = _file_in(name)
+        if not file:
             return name
-        return PurePath(os.path.relpath(name, self.path.parent)).as_posix()
+        return PurePath(os.path.relpath(file, self.path.parent)).as_posix() + name[len(file) :]
+
+
+def file_of(settings: Settings) -> Path:
+    """The file of accepted findings that the settings name, else the one beside the settings file, or in this folder."""
+    base = Path(settings.file).parent if settings.file else Path()
+    return base / (settings.check.accepted or NAME)
+
+
+def _file_in(name: str) -> str:
+    """The path that a document's name is or begins with, empty where there is none on the disk."""
+    head = name
+    while head and not os.path.exists(head):
+        head = head[: max(head.rfind(sign) for sign in "#/!") if any(sign in head for sign in "#/!") else 0]
+    return head if head == name or os.path.isfile(head) else ""
 
 
 def mark(document: Document, finding: Finding) -> str:

@@ -6,7 +6,7 @@ A page is known by its file and hash, so that only new and changed pages are rea
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 
 READER = "1"
 """Counts up when units are cut otherwise, so that the pages are read again."""
+
+RUN, LAWS = 6, 8
+"""Words in a row by which a quotation is looked for, and the laws that are looked through for it."""
 
 _UNITS = f"""
     SELECT u.ref, l.lang, u.start, u.text, highlight(law_words, 0, char(2), char(3))
@@ -90,6 +93,21 @@ class Laws(Asking):
         asked = as_query(words)
         query = "SELECT count(*) FROM law_words WHERE law_words MATCH ?"
         return int(self._rows(query, asked)[0][0]) if asked else 0
+
+    def having(self, words: Sequence[str], lang: str) -> list[Ref]:
+        """The laws, at most `LAWS` of them, that have a run of these words in one of their units, in one language.
+
+        A run that goes over the end of a unit is found by its beginning, its middle or its end.
+        """
+        runs = {
+            tuple(words[at : at + RUN]) for at in (0, (len(words) - RUN) // 2, len(words) - RUN) if at >= 0
+        }
+        asked = " OR ".join('"' + " ".join(run).replace('"', "") + '"' for run in sorted(runs) if any(run))
+        query = f"""
+            SELECT DISTINCT l.ref FROM law_words JOIN laws l ON l.id = law_words.rowid >> {SHIFT}
+            WHERE law_words MATCH ? AND l.lang = ? LIMIT ?
+        """
+        return [Ref.trusted(ref) for (ref,) in self._rows(query, asked, lang, LAWS)] if asked else []
 
     def _update(self, cache: Cache, progress: Progress | None, stop: Callable[[], bool]) -> int:
         pages = {str(page.path): page for page in cache.pages()}

@@ -6,7 +6,7 @@ have said them by chance.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from citeref.grammar.language import Passages
 from citeref.model import Citation, Document, Span
@@ -29,24 +29,42 @@ TELLING = 4
 """How many of the words must carry meaning."""
 
 
-def look_up(document: Document, citations: Sequence[Citation], pages: Pages) -> Iterator[Citation]:
-    """The quotations that no sentence lends to a law, as citations of the place they stand at; `evidence` says so."""
-    found = quotations(document)
-    lending = Lending(document, citations, Sentences(document, [one.span for one in found]))
+EVIDENCE = "the words quoted"
+"""What such a citation rests on."""
+
+Likely = Callable[[Sequence[str], str], Iterable[Wording]]
+"""Answers words, in one language, with the laws that may have them."""
+
+
+def look_up(
+    document: Document, citations: Sequence[Citation], pages: Pages, likely: Likely | None = None
+) -> Iterator[Citation]:
+    """The quotations that no sentence lends to a law, as citations of the place they stand at; `evidence` says so.
+
+    Where the document cites no law that has the words, those that are `likely` to are looked through, else the first of
+    all that are at hand. A document without a long quotation costs next to nothing.
+    """
     cited = tuple(dict.fromkeys(ref.authority for c in citations for ref in c.refs))
-    passages = Passages(document.text.lower(), document.lang or None)
-    for quotation in found:
+    least = SURE if cited else ALONE
+    found = quotations(document)
+    long = [one for one in found if len(document.text[slice(*one.span)].split()) >= least // 2]
+    lending = Lending(document, citations, Sentences(document, [one.span for one in found])) if long else None
+    passages = Passages(document.text.lower(), document.lang or None) if long else None
+    for quotation in long:
+        assert lending is not None
+        assert passages is not None
         parts = fragments(document.text, *quotation.span)
-        size = sum(len(part.words) for part in parts)
-        telling = sum(word not in EDGES for part in parts for word in part.words.plain)
-        if size < SURE or telling < TELLING or lending.lent(quotation) is not None:
+        words = [word for part in parts for word in part.words.plain]
+        telling = sum(word not in EDGES for word in words)
+        if len(words) < least or telling < TELLING or lending.lent(quotation) is not None:
             continue
         inner = Passages(document.text[slice(*quotation.span)].lower()).at(0)
         langs = dict.fromkeys((inner, passages.at(quotation.span.start)))
         laws = [law for ref in cited for lang in langs for law in pages.of(ref, lang)]
         place = _place(parts, laws)
-        if place is None and size >= ALONE:
-            place = _place(parts, [law for lang in langs for law in pages.everything(lang)])
+        if place is None and len(words) >= ALONE:
+            ask = likely or (lambda _, lang: pages.everything(lang))
+            place = _place(parts, [law for lang in langs for law in ask(words, lang)])
         if place is not None:
             yield _citation(document, quotation.span, place)
 
@@ -65,4 +83,4 @@ def _place(parts: Sequence[Fragment], laws: Sequence[Wording]) -> Ref | None:
 
 def _citation(document: Document, span: Span, place: Ref) -> Citation:
     words = document.text[slice(*span)]
-    return Citation(words, span, (place,), kind="described", confidence=0.9, evidence=("the words quoted",))
+    return Citation(words, span, (place,), kind="described", confidence=0.9, evidence=(EVIDENCE,))

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from citeref.cache import Cache
     from citeref.model import Authority, Citation, Document
     from citeref.quotes.sentences import Sentences
-    from citeref.rules.quoting import Quoting
+    from citeref.rules.quoting import Quoting, Verdict
 
 
 class Place(NamedTuple):
@@ -111,6 +111,11 @@ class Facts:
 
         assert self._document is not None
         return Quoting(self._document, self._citations, self.pages)
+
+    @property
+    def verdicts(self) -> Sequence[Verdict]:
+        """What became of each quotation that is lent to a law; a document without citations lends none."""
+        return self.quoting.verdicts() if any(one.refs for one in self._citations) else ()
 
     @property
     def sentences(self) -> Sentences:

@@ -35,7 +35,7 @@ RULE = "quote-differs"
 
 def look(document: Document, citations: Sequence[Citation], facts: Facts) -> Iterator[Finding]:
     """Every quotation whose words are not quite those of the law."""
-    for verdict in facts.quoting.verdicts():
+    for verdict in facts.verdicts:
         if verdict.kind == "differs":
             found = finding(RULE, _message(verdict), document, verdict)
             yield msgspec.structs.replace(found, fix=_fix(document, verdict))

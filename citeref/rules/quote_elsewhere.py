@@ -28,7 +28,7 @@ RULE = "quote-elsewhere"
 
 def look(document: Document, citations: Sequence[Citation], facts: Facts) -> Iterator[Finding]:
     """Every quotation that is found, but not where it is said to be, with the right place."""
-    for verdict in facts.quoting.verdicts():
+    for verdict in facts.verdicts:
         if verdict.kind == "elsewhere" and verdict.place is not None:
             where = catalogue.label(verdict.place, spoken())
             yield finding(RULE, say("these words are in {place}", place=where), document, verdict)

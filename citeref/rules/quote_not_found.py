@@ -28,7 +28,7 @@ RULE = "quote-not-found"
 
 def look(document: Document, citations: Sequence[Citation], facts: Facts) -> Iterator[Finding]:
     """Every long quotation that stands nowhere in the act it is lent to."""
-    for verdict in facts.quoting.verdicts():
+    for verdict in facts.verdicts:
         if verdict.kind == "not-found":
             name = catalogue.name(verdict.ref.authority, spoken())
             yield finding(RULE, say("nothing like this is in {law}", law=name), document, verdict)

@@ -31,7 +31,7 @@ RULE = "unverified"
 def look(document: Document, citations: Sequence[Citation], facts: Facts) -> Iterator[Finding]:
     """One finding for each law that is quoted and not at hand."""
     told: dict[tuple[Ref, str], list[Finding]] = {}
-    for verdict in facts.quoting.verdicts():
+    for verdict in facts.verdicts:
         if verdict.kind != "unverified":
             continue
         lang = facts.quoting.language(verdict.quotation)[0]
