@@ -165,7 +165,25 @@ def test_only_new_and_changed_pages_are_read(laws: tuple[Laws, Cache]):
 
 def test_a_law_is_found_by_a_run_of_its_words(laws: tuple[Laws, Cache]):
     found, _ = laws
-    words = "ici se tient en peu de mots ce que dit art 28 par 1 ailleurs nulle part".split()
+    words = [
+        "ici",
+        "se",
+        "tient",
+        "en",
+        "peu",
+        "de",
+        "mots",
+        "ce",
+        "que",
+        "dit",
+        "art",
+        "28",
+        "par",
+        "1",
+        "ailleurs",
+        "nulle",
+        "part",
+    ]
     assert found.having(words, "fr") == ["eu/reg/2016/679"]
     assert found.having(words, "en") == []
     assert found.having(['"', "OR"] * 4, "fr") == []

@@ -50,6 +50,7 @@ def browse(paths: tuple[str, ...], goto: str | None, ui_lang: str | None) -> int
         settings=found.file,
         cache=options.project(found),
         index=index,
+        checking=found,
     )
     return 0
 

@@ -47,14 +47,15 @@ def check(
     cache: Cache | None = None,
     *,
     select: Collection[str] = tuple(RULES),
+    facts: Facts | None = None,
 ) -> list[Finding]:
     """What the rules noticed, in order of the text; `cache` adds the official pages at hand to what the
     catalogue knows.
 
     One error is one finding: a place that does not exist is not also a wrong quotation or heading. Findings of severity
-    "information" are told, not counted as wrong.
+    "information" are told, not counted as wrong. `facts` are what is known of the document already, with its own cache.
     """
-    facts = Facts(cache, document, citations)
+    facts = facts or Facts(cache, document, citations)
     found = [
         finding for name in select for finding in import_module(RULES[name]).look(document, citations, facts)
     ]

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from citeref.cache import Cache
+    from citeref.config import Settings
     from citeref.tui.app import CiterefApp
 
 PATIENCE = 2.0
@@ -32,12 +33,14 @@ def browse(
     settings: str = "citeref.toml",
     cache: Path | None = None,
     index: Path | None = None,
+    checking: Settings | None = None,
 ) -> None:
     """Open documents, folders or globs in the terminal program, at the authorities or where `goto` says.
 
     `goto` is what a person types: « rgpd 28-3 a ». `ui_lang` is the language of the interface, « fr » or « en »;
     empty for that of the locale. `keys` are those a person gives to commands, as written in the file `settings`;
-    `cache` is the folder of official pages that comes first; `index` an index that is shown in place of documents.
+    `cache` is the folder of official pages that comes first; `index` an index that is shown in place of documents;
+    `checking` are the settings of what is checked, and where it is kept that a finding was accepted.
     Raises `ConfigError` for keys that make no sense, and `SystemExit` with code 70 when the program broke off.
     """
     from citeref.tui import keymap, language
@@ -49,7 +52,12 @@ def browse(
     from citeref.tui.visit import ends_with_server
 
     app = CiterefApp(
-        paths, goto=goto, memory=Memory.of(paths), open_cache=lambda: open_cache(cache), index_file=index
+        paths,
+        goto=goto,
+        memory=Memory.of(paths),
+        open_cache=lambda: open_cache(cache),
+        index_file=index,
+        settings=checking,
     )
     ends_with_server()
     app.run()

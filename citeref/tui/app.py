@@ -21,6 +21,7 @@ from textual.widget import Widget
 from textual.widgets import Input
 
 from citeref import __version__
+from citeref.config import Settings
 from citeref.tui import doing, intake, keymap, looks
 from citeref.tui.bar import Bar
 from citeref.tui.commands import bindings
@@ -31,6 +32,7 @@ from citeref.tui.footer import Keys
 from citeref.tui.glyphs import shown
 from citeref.tui.keys import Command
 from citeref.tui.language import say
+from citeref.tui.law_pane import LawPane
 from citeref.tui.manners import Manners
 from citeref.tui.memory import Memory
 from citeref.tui.prompt import Prompt
@@ -53,13 +55,16 @@ class CiterefApp(Manners):
     """The terminal program on a set of paths.
 
     `open_index` and `open_cache` are called on the threads of their desks, when they are first needed. An `index_file` is
-    shown as it is, in place of documents.
+    shown as it is, in place of documents. The `settings` say what is checked.
     """
 
     TITLE = "citeref"
     CSS_PATH = "app.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [*bindings()]
     ENABLE_COMMAND_PALETTE = False
+    STAYS: ClassVar[float] = 4.0
+    """Seconds that a message stays on the screen."""
+
     HORIZONTAL_BREAKPOINTS = [(0, "-stacked"), (110, "-beside"), (150, "-wide")]  # noqa: RUF012
 
     def __init__(
@@ -72,11 +77,13 @@ class CiterefApp(Manners):
         open_laws: Callable[[], Laws] | None = None,
         memory: Memory | None = None,
         index_file: Path | None = None,
+        settings: Settings | None = None,
     ) -> None:
         super().__init__(ansi_color=looks.terminal_only())
         self.paths = list(paths)
         self.goto = goto
         self.index_file = index_file
+        self.settings = settings or Settings()
         self.begin_manners(memory, open_cache or _cache)
         index = Once(open_index or self._index)
         self.shelf: Desk[Index] = Desk(index, "questions to the index")
@@ -84,12 +91,12 @@ class CiterefApp(Manners):
         pages, laws = open_cache or _cache, Once(open_laws or (lambda: _laws(pages())))
         self.stacks: Desk[Cache] = Desk(pages, "pages of law")
         self.kin: Desk[Cache] = Desk(pages, "relations of the law")
-        self.checks: Desk[Checker] = Desk(lambda: Checker(index(), pages()), "checking citations")
+        self.checks: Desk[Checker] = Desk(lambda: self._checker(index(), pages(), laws), "checking citations")
         self.laws: Desk[Laws] = Desk(laws, "questions to the words of the law")
         self.digest: Desk[tuple[Laws, Cache]] = Desk(
             lambda: (laws(), pages()), "reading the words of the law"
         )
-        self.checked = Checked()
+        self.checked, self.accepted_too = Checked(), False
         self.stopping = Event()
         self.trail = Trail()
         self.here: View = view("authorities")
@@ -264,6 +271,10 @@ class CiterefApp(Manners):
         """What the rules have noticed so far."""
         self.checked = checked
         self.here.refresh_findings()
+        if checked.complete:
+            for pane in self.here.query(LawPane):
+                pane.recount()
+            self._look()
 
     def turn_names(self) -> None:
         """Call the laws by their names in the other language, in every list."""
@@ -329,7 +340,7 @@ class CiterefApp(Manners):
     ) -> None:
         """A short message in place of the one before; its words are shown as they are, whatever they contain."""
         self.clear_notifications()
-        self.notify(shown(words), severity=severity, timeout=4, markup=False)
+        self.notify(shown(words), severity=severity, timeout=self.STAYS, markup=False)
 
     def status(self, words: str) -> None:
         """What goes on, in the line above the keys; without words, what has changed on the disk, if anything."""
@@ -383,6 +394,15 @@ class CiterefApp(Manners):
         self.here.wake_titles()
         for keys in self.screen_stack[0].query(Keys):
             keys.refresh()
+
+    def _checker(self, documents: Index, pages: Cache, laws: Callable[[], Laws]) -> Checker:
+        from citeref import rules
+        from citeref.findings.accepted import file_of
+
+        check = self.settings.check
+        select = rules.select(check.allow)
+        accepted = file_of(self.settings)
+        return Checker(documents, pages, laws, select, check.severity, accepted, self.stopping.is_set)
 
     def _index(self) -> Index:
         from citeref.index import Index

@@ -118,7 +118,7 @@ class LawPane(Vertical):
 
     async def _annotate(self, authority: Authority) -> None:
         app = cast("CiterefApp", self.app)
-        notes = await app.shelf.ask(lambda index: margin(index, authority))
+        notes = await app.shelf.ask(lambda index: margin(index, authority, app.checked.about))
         if self.law is not None and self.law.authority is authority:
             self.reader.annotate(notes)
 

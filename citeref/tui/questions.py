@@ -4,6 +4,7 @@ screen's.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -104,8 +105,10 @@ def headings(authority: Authority) -> tuple[Span, ...]:
     return tuple(sorted(found))
 
 
-def margin(index: Index, authority: Authority) -> list[tuple[int, str]]:
-    """How often each unit of a law is cited, with its offset; where two begin on one line, the larger is told."""
+def margin(index: Index, authority: Authority, wrong: Callable[[Ref], int]) -> list[tuple[int, str]]:
+    """How often each unit of a law is cited, with its offset, and « ! » where something is wrong with a citation of it; where
+    two begin on one line, the larger is told.
+    """
     from citeref.law.beginnings import beginning
 
     counts = {row.ref: row.citations for row in index.places(authority.ref)}
@@ -116,7 +119,7 @@ def margin(index: Index, authority: Authority) -> list[tuple[int, str]]:
             at = beginning(authority, passage)
             end = authority.text.find("\n", at)
             if at > line:
-                notes.append((at, f"{count}×"))
+                notes.append((at, f"{count}×{'!' * (wrong(passage.ref) > 0)}"))
                 line = end if end >= 0 else len(authority.text)
     return notes
 

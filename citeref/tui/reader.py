@@ -75,6 +75,7 @@ class Reader(Sheet):
         self.match = -1
         self._layers: list[tuple[Sequence[Span], str]] = []
         self._findings: Sequence[Span] = ()
+        self._told: Sequence[Span] = ()
         self._margin: Sequence[tuple[int, str]] = ()
         self._indent = GUTTER
         self._clicked = 0
@@ -86,15 +87,20 @@ class Reader(Sheet):
         self.text, self.note, self.mark = text, (), None
         self.matches, self.match = [], -1
         self._layers = [(headings, "heading"), (citations, "citation")]
-        self._findings, self._margin, self._indent = (), (), GUTTER
+        self._findings, self._told, self._margin, self._indent = (), (), (), GUTTER
         self._lay()
         self.go_to_line(0)
 
-    def point_out(self, findings: Sequence[Span]) -> None:
-        """Mark what the rules noticed; sorted spans."""
-        if findings != self._findings:
-            self._findings = findings
+    def point_out(self, findings: Sequence[Span], told: Sequence[Span] = ()) -> None:
+        """Mark what the rules noticed, what is wrong and what is only told; sorted spans."""
+        if (findings, told) != (self._findings, self._told):
+            self._findings, self._told = findings, told
             self.refresh()
+
+    def cite(self, citations: Sequence[Span]) -> None:
+        """Mark other citations in the same text; sorted spans."""
+        self._layers[1:] = [(citations, "citation")]
+        self.refresh()
 
     def annotate(self, notes: Sequence[tuple[int, str]]) -> None:
         """A few cells of notes before the lines that hold these offsets (sorted); the place looked at stays."""
@@ -284,6 +290,8 @@ class Reader(Sheet):
         sign = "» " if sought else "  " if not marked else "▸ " if self.bracketed else "▌ "
         if self._findings and any(one.start >= line.start for one in _within(self._findings, line)):
             sign = f"{sign[0]}!"
+        elif self._told and any(one.start >= line.start for one in _within(self._told, line)):
+            sign = f"{sign[0]}i"
         if self._margin:
             yield self._note(line), "margin"
         yield sign, "mark" if marked or sought else "finding" if sign[1] == "!" else ""

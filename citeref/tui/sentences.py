@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from citeref.index.rows import CitationRow
 from citeref.model import Span
 from citeref.ref import Ref
+from citeref.tui.findings import NO_CITATION
 from citeref.tui.glyphs import cut, fit, shown
 from citeref.tui.language import phrase, say
 from citeref.tui.lines import Lines
@@ -20,7 +22,7 @@ from citeref.tui.sheet import Piece
 from citeref.tui.supply import PAGE, Supply
 
 if TYPE_CHECKING:
-    from citeref.index import CitationRow, Index
+    from citeref.index import Index
     from citeref.tui.desk import Desk
 
 KINDS = {"anaphora": phrase("points back"), "url": phrase("by its address"), "described": phrase("described")}
@@ -29,24 +31,36 @@ KINDS = {"anaphora": phrase("points back"), "url": phrase("by its address"), "de
 
 class About(msgspec.Struct, frozen=True, kw_only=True):
     """What a list of citing sentences is about: a place of the law (in one document, with its id); a document alone; or
-    the citations that lead nowhere yet, all or of one kind (`part`). `words` keep those that have them.
+    the citations that lead nowhere yet, all or of one kind (`part`). `words` keep those that have them. `quoted` are
+    quotations of the place without a citation.
     """
 
     ref: Ref | None = None
     document: int = 0
     part: str = ""
     words: str = ""
+    quoted: tuple[CitationRow, ...] = ()
 
     def count(self, index: Index) -> int:
         """How many sentences there are."""
+        return self._count(index) + len(self.quoted)
+
+    def rows(self, index: Index, offset: int, limit: int) -> list[CitationRow]:
+        """Some of them: the citations, then what is quoted without one."""
+        found = self._rows(index, offset, limit)
+        if len(found) < limit and self.quoted:
+            first = max(0, offset - self._count(index))
+            found = [*found, *self.quoted[first : first + limit - len(found)]]
+        return found
+
+    def _count(self, index: Index) -> int:
         if self.ref is None and self.document:
             return index.count_citations(self.document)
         if self.ref is None:
             return index.count_open(self.words, self.part)
         return index.count_citing(self.ref, document=self.document, words=self.words)
 
-    def rows(self, index: Index, offset: int, limit: int) -> list[CitationRow]:
-        """Some of them."""
+    def _rows(self, index: Index, offset: int, limit: int) -> list[CitationRow]:
         if self.ref is None and self.document:
             return index.citations(self.document, limit=limit, offset=offset)
         if self.ref is None:
@@ -83,6 +97,8 @@ class Sentences(Rows):
 def remark(row: CitationRow) -> str:
     """What is particular about a citation, in a word or two."""
     citation = row.citation
+    if row.id == NO_CITATION:
+        return say("quoted, not cited")
     if not citation.refs:
         count = len(citation.candidates)
         return say("{n} candidate|{n} candidates", n=count) if count else say("not known")

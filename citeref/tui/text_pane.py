@@ -69,7 +69,7 @@ class TextPane(Vertical):
             self.read = found
             headings = [block.span for block in found.document.blocks if block.kind == "heading"]
             self.reader.show(found.document.text, headings, [row.citation.span for row in found.rows])
-            self.reader.point_out([one.span for one in app.checked.of(document)])
+            self.reader.point_out(*app.checked.marks(document))
             self._stand()
 
     def _stand(self) -> None:

@@ -226,7 +226,7 @@ async def test_three_columns_stand_beside_each_other_where_there_is_room(opened:
         assert first.index("Citations") < first.index("avis.txt") < first.index("RGPD, article 28")
         shown = await press(pilot, "b", "v")
         first = shown.splitlines()[1]
-        assert first.index("Findings ›") < first.index("zone.md ›") < first.index("RGPD, article")
+        assert first.index("Findings ›") < first.index("zone.md ›") < first.index("« article 103 »")
 
 
 async def test_the_list_of_citations_leads_the_text(opened: Opened):

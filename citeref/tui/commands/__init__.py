@@ -9,12 +9,12 @@ from __future__ import annotations
 
 from textual.binding import Binding
 
-from citeref.tui.commands import following, law, places  # isort: skip
+from citeref.tui.commands import following, judging, law, places  # isort: skip
 from citeref.tui.commands import acting, handing  # isort: skip
 from citeref.tui.commands.acting import Help
 from citeref.tui.keys import Command
 
-__all__ = ["Help", "acting", "bindings", "following", "handing", "law", "places"]
+__all__ = ["Help", "acting", "bindings", "following", "handing", "judging", "law", "places"]
 
 
 def bindings() -> list[Binding]:

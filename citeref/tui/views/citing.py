@@ -11,10 +11,12 @@ from textual.widget import Widget
 
 from citeref import catalogue
 from citeref.errors import CiterefError
+from citeref.index.rows import CitationRow
 from citeref.ref import Ref
 from citeref.tui.bar import Bar
 from citeref.tui.language import phrase, say
 from citeref.tui.law_pane import LawPane
+from citeref.tui.matches import has_all
 from citeref.tui.rows import Rows
 from citeref.tui.sentences import About, Sentences, sentences
 from citeref.tui.text_pane import TextPane
@@ -40,6 +42,7 @@ class Citing(View):
         self.stop = Stop(view="citing")
         self.words = ""
         self.turned, self._turned_at = 0, -1
+        self._shown: tuple[CitationRow, ...] = ()
 
     def compose(self) -> ComposeResult:
         """The sentences, the text they stand in, the law."""
@@ -83,7 +86,21 @@ class Citing(View):
     def about(self) -> About:
         """What the sentences are about."""
         stop = self.stop
-        return About(ref=stop.ref, document=stop.document, part=stop.part, words=self.words)
+        return About(
+            ref=stop.ref, document=stop.document, part=stop.part, words=self.words, quoted=self._quoted()
+        )
+
+    def _quoted(self) -> tuple[CitationRow, ...]:
+        """The words of the law that are quoted without a citation."""
+        if self.stop.ref is None:
+            return ()
+        found = self.desk.checked.quoting(self.stop.ref, self.stop.document)
+        return tuple(row for row in found if has_all(self.words, f"{row.name} {row.snippet}"))
+
+    def refresh_findings(self) -> None:
+        """More quotations may be known."""
+        if self._quoted() != self._shown:
+            self._fetch(self.rows.cursor, self.rows.top)
 
     def open(self, stop: Stop) -> None:
         """Ask for the sentences."""
@@ -154,8 +171,10 @@ class Citing(View):
             say("No sentence of these documents cites this."),
             say("Esc goes back; {key[go-to]} goes to another place of the law."),
         )
+        about = self.about
+        self._shown = about.quoted
         try:
-            found = await sentences(self.desk.shelf, self.about, row)
+            found = await sentences(self.desk.shelf, about, row)
         except CiterefError as error:
             self.rows.show([], note=("", str(error)))
             return

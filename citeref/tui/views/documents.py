@@ -171,7 +171,7 @@ class Documents(View):
         return True
 
     def _rebuild(self, document: int, row: int, top: int = -1) -> None:
-        self.rows.findings = lambda number: len(self.desk.checked.of(number))
+        self.rows.findings = self.desk.checked.wrong
         if self.desk.seen.many:
             self._page(self.words, row, top)
             return

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
@@ -13,6 +14,7 @@ from textual.widget import Widget
 from citeref import catalogue
 from citeref.ref import Ref
 from citeref.tui.bar import Bar
+from citeref.tui.detail import Detail, sign
 from citeref.tui.findings import Noticed
 from citeref.tui.glyphs import fit
 from citeref.tui.language import phrase, say
@@ -37,14 +39,18 @@ class FindingRows(Rows):
         finding = noticed.finding
         where = f"{noticed.name} › {finding.place}" if finding.place else noticed.name
         rule = f" {finding.rule} "
+        loud = "strong" if noticed.wrong else "quiet"
+        said = say("« {words} »: {message}", words=finding.text, message=finding.message)
         return [
-            [(fit(f"! {where}", width - len(rule)), "strong"), (rule, "quiet")],
-            [("  ", ""), (fit(f"« {finding.text} »: {finding.message}", width - 2), "")],
+            [(fit(f"{sign(noticed)} {where}", width - len(rule)), loud), (rule, "quiet")],
+            [("  ", ""), (fit(said, width - 2), "quiet" if noticed.reason else "")],
             [("  ", ""), (fit(self._proof(noticed), width - 2), "quiet")],
         ]
 
     def _proof(self, noticed: Noticed) -> str:
         finding = noticed.finding
+        if noticed.reason:
+            return say("accepted: {reason}", reason=noticed.reason)
         if finding.proof:
             return say("The law says: {words}", words=finding.proof)
         if finding.suggest:
@@ -55,7 +61,7 @@ class FindingRows(Rows):
 class Findings(View):
     """The list, the law that is the proof and, where there is room, the sentence in its document."""
 
-    second = "findings-law"
+    second = "findings-proof"
 
     def __init__(self) -> None:
         super().__init__(id="findings", name="findings")
@@ -68,7 +74,9 @@ class Findings(View):
             yield Bar(say("Findings"), id="findings-title")
             yield FindingRows()
         yield TextPane(id="findings-text", classes="third")
-        yield LawPane(id="findings-law")
+        with Vertical(id="findings-proof"):
+            yield Detail()
+            yield LawPane()
 
     @property
     def rows(self) -> FindingRows:
@@ -94,6 +102,12 @@ class Findings(View):
     def ref(self) -> Ref | None:
         """The law that the finding is about."""
         return self.law.ref or self._about()
+
+    @property
+    def noticed(self) -> Noticed | None:
+        """The finding under the cursor."""
+        item: Noticed | None = self.rows.item
+        return item
 
     def open(self, stop: Stop) -> None:
         """Show the list, the cursor where it was."""
@@ -141,11 +155,12 @@ class Findings(View):
 
     def _about(self) -> Ref | None:
         item: Noticed | None = self.rows.item
-        return (item.finding.suggest or item.finding.ref) if item else None
+        return (item.finding.suggest or item.finding.passage or item.finding.ref) if item else None
 
     def _rebuild(self, cursor: int, top: int = -1) -> None:
         checked = self.desk.checked
-        items = [one for one in checked.all() if has_all(self.words, _searched(one))]
+        found = checked.all(accepted=self.desk.accepted_too)
+        items = [one for one in found if has_all(self.words, _searched(one))]
         self.rows.lang = self.desk.lang
         self.rows.show(items, cursor, self._note(), top)
         left = (
@@ -157,9 +172,10 @@ class Findings(View):
             left = say(
                 "in the first {done} of {total} documents", done=checked.total, total=checked.all_documents
             )
-        what = say("{n} finding|{n} findings", n=len(items))
+        what = _counted(items, checked.all(accepted=True))
         self.query_one("#findings-title", Bar).say(f"{say('Findings')} › {self.desk.place} › {what}", left)
         if not items:
+            self.query_one(Detail).tell(None)
             self.law.say(say("Law"), say("The passage that proves a finding is shown here."))
 
     def _note(self) -> list[str]:
@@ -173,6 +189,8 @@ class Findings(View):
             return ["", say("Checking the citations…"), say("What deserves a second look appears here.")]
         if self.desk.checked.problem:
             return ["", self.desk.checked.problem]
+        if self.desk.checked.all(accepted=True):
+            return ["", say("Everything was accepted; {key[show-accepted]} shows it.")]
         return [
             "",
             say("Nothing to report: every place cited exists, as far as the laws are known here."),
@@ -190,6 +208,7 @@ class Findings(View):
         if item is not self.rows.item:
             return
         finding = item.finding
+        self.query_one(Detail).tell(item)
         about = self._about()
         if about is not None:
             self.law.show(about, self.desk.lang)
@@ -198,6 +217,18 @@ class Findings(View):
         text = self.query_one(TextPane)
         if text.display:
             text.show(item.document, finding.span)
+
+
+def _counted(shown: Sequence[Noticed], every: Sequence[Noticed]) -> str:
+    """« 3 findings, 1 for information, 2 accepted »."""
+    told = sum(not one.reason and not one.wrong for one in shown)
+    accepted = sum(bool(one.reason) for one in every)
+    parts = [
+        say("{n} finding|{n} findings", n=sum(one.wrong for one in shown)),
+        say("{n} for information", n=told) if told else "",
+        say("{n} accepted|{n} accepted", n=accepted) if accepted else "",
+    ]
+    return ", ".join(filter(None, parts))
 
 
 def _searched(one: Noticed) -> str:

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
+import msgspec
 from textual import on, work
 from textual.app import ComposeResult
 from textual.containers import Vertical
@@ -15,6 +16,8 @@ from citeref.errors import CiterefError
 from citeref.model import Span
 from citeref.ref import Ref
 from citeref.tui.bar import Bar
+from citeref.tui.detail import sign
+from citeref.tui.findings import NO_CITATION, Noticed
 from citeref.tui.language import phrase, say
 from citeref.tui.law_pane import LawPane
 from citeref.tui.questions import Reading as Read
@@ -38,6 +41,7 @@ class Reading(View):
         self.read: Read | None = None
         self.at = -1
         self.turned = 0
+        self._pointed = Span(0, 0)
 
     def compose(self) -> ComposeResult:
         """The citations, the document, the law."""
@@ -149,6 +153,7 @@ class Reading(View):
         elif self.in_law:
             self.law.step(way)
         elif self.read and self.read.rows:
+            self._pointed = Span(0, 0)
             self._look(max(0, min(self.at + way, len(self.read.rows) - 1)))
 
     def turn_place(self) -> None:
@@ -200,19 +205,53 @@ class Reading(View):
 
     def refresh_findings(self) -> None:
         """Mark what the rules have noticed in the document, and say what is wrong with the citation looked at."""
-        findings = self.desk.checked.of(self.read.id) if self.read else []
-        self.reader.point_out([finding.span for finding in findings])
+        if self.read:
+            self._take_in_quotations()
+            self.reader.point_out(*self.desk.checked.marks(self.read.id))
         self._tell_finding()
 
+    @property
+    def noticed(self) -> Noticed | None:
+        """The finding about the citation looked at, else the one whose words one came for or clicked on."""
+        if self.read is None:
+            return None
+        cited = self.read.rows[self.at].citation.span if self.at >= 0 else Span(0, 0)
+        here = [self._pointed, cited]
+        for span in here:
+            for one in sorted(self.desk.checked.of(self.read.id), key=lambda one: not one.wrong):
+                found = one.finding.span
+                if span.end > span.start and found.start < span.end and span.start < found.end:
+                    return one
+        return None
+
     def _tell_finding(self) -> None:
-        bar, said = self.query_one("#reading-finding", Bar), ""
-        if self.read and self.at >= 0:
-            start, end = self.read.rows[self.at].citation.span
-            for finding in self.desk.checked.of(self.read.id):
-                if finding.span.start < end and start < finding.span.end:
-                    said = f"! {finding.rule}: {finding.message}"
+        bar, said, noticed = self.query_one("#reading-finding", Bar), "", self.noticed
+        if noticed is not None:
+            finding = noticed.finding
+            said = f"{sign(noticed)} {finding.rule}: {finding.message}"
+            said += f" ({say('accepted: {reason}', reason=noticed.reason)})" if noticed.reason else ""
         bar.say(said)
         bar.display = bool(said)
+
+    def _take_in_quotations(self) -> None:
+        """Walk through the law's words that are quoted without a citation as through citations, once they are known."""
+        assert self.read is not None
+        cited = [row for row in self.read.rows if row.id != NO_CITATION]
+        rows = tuple(
+            sorted([*cited, *self.desk.checked.quoted(self.read.id)], key=lambda row: row.citation.span)
+        )
+        if rows == self.read.rows:
+            return
+        here = self.read.rows[self.at].citation.span if self.at >= 0 else None
+        self.read = msgspec.structs.replace(self.read, rows=rows)
+        self.reader.cite([row.citation.span for row in rows])
+        self.list.show(rows)
+        self.at = next((at for at, row in enumerate(rows) if row.citation.span == here), -1)
+        if self.at >= 0:
+            self.list.move(self.at)
+            self._titled()
+        else:
+            self._stand(self.stop)
 
     def _stand(self, stop: Stop) -> None:
         rows = self.read.rows if self.read else ()
@@ -227,9 +266,19 @@ class Reading(View):
             return
         at = bisect_right(rows, stop.offset, key=lambda row: row.citation.span.start) - 1
         self._look(max(0, at), stop.top)
+        self._point(stop.offset)
         self._seek_words(stop)
         if stop.pane == "law" and stop.ref and stop.ref != self.law.ref:
             self.law.show(stop.ref, self.lang)
+
+    def _point(self, offset: int) -> None:
+        """Bring the finding that begins or stands at an offset into sight, where no citation has led there."""
+        spans = [one.finding.span for one in self.desk.checked.of(self.read.id)] if self.read else []
+        at = next((span for span in spans if span.start <= offset < span.end), None)
+        self._pointed = at or Span(0, 0)
+        if at is not None:
+            self.reader.bring(at)
+        self._tell_finding()
 
     def _seek_words(self, stop: Stop) -> None:
         """Mark the words of a search, beginning at the place found."""
@@ -239,19 +288,25 @@ class Reading(View):
     def _look(self, at: int, top: int = -1) -> None:
         assert self.read is not None
         self.at, self.turned = at, 0
-        span = Span(*self.read.rows[at].citation.span)
-        self.reader.look_at(span, top)
-        evidence = self.read.rows[at].citation.evidence
-        leads = (
-            say(", by « {words} »", words=evidence[-1])
-            if evidence and self.read.rows[at].citation.kind != "url"
-            else ""
-        )
-        title = say("citation {at} of {count}", at=at + 1, count=len(self.read.rows)) + leads
-        self.query_one("#reading-title", Bar).say(self._where(span.start), title)
+        self.reader.look_at(Span(*self.read.rows[at].citation.span), top)
+        self._titled()
         self.list.move(at)
         self._tell_finding()
         self._law()
+
+    def _titled(self) -> None:
+        """Where one is, and which citation of how many; quotations without a citation are counted for themselves."""
+        assert self.read is not None
+        row = self.read.rows[self.at]
+        alike = [one for one in self.read.rows if (one.id == NO_CITATION) == (row.id == NO_CITATION)]
+        at, evidence = alike.index(row) + 1, row.citation.evidence
+        if row.id == NO_CITATION:
+            title = say("quoted without a citation, {at} of {count}", at=at, count=len(alike))
+        else:
+            title = say("citation {at} of {count}", at=at, count=len(alike))
+            if evidence and row.citation.kind != "url":
+                title += say(", by « {words} »", words=evidence[-1])
+        self.query_one("#reading-title", Bar).say(self._where(row.citation.span.start), title)
 
     def _where(self, offset: int) -> str:
         if self.read is None:
@@ -281,6 +336,7 @@ class Reading(View):
         for at, row in enumerate(rows):
             if row.citation.span.start <= event.offset < row.citation.span.end:
                 self._look(at)
+        self._point(event.offset)
 
     @on(Reader.Found)
     def _found(self) -> None:

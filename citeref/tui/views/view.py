@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
     from citeref.tui.app import CiterefApp
+    from citeref.tui.findings import Noticed
 
 
 TITLES = {
@@ -60,6 +61,11 @@ class View(Container):
     @property
     def ref(self) -> Ref | None:
         """The piece of law that one looks at, for copy, open and who cites."""
+        return None
+
+    @property
+    def noticed(self) -> Noticed | None:
+        """The finding that one looks at."""
         return None
 
     @property
