@@ -154,3 +154,6 @@ async def test_a_document_without_a_citation_is_checked_too(lighthouse: CiterefA
         assert "sans.txt" in words(pilot)
         found = [one.finding.rule for one in pilot.app.checked.all() if one.name == "sans.txt"]
         assert found == ["malformed-identifier"]
+        shown = await press(pilot, "end", "enter")
+        assert "! malformed-identifier: the year of an ECLI has four digits" in shown
+        assert " !Voir ECLI:EU:C:14:317" in shown

@@ -51,6 +51,8 @@ class FindingRows(Rows):
         finding = noticed.finding
         if noticed.reason:
             return say("accepted: {reason}", reason=noticed.reason)
+        if finding.proof and finding.passage is None:  # what the catalogue knows
+            return say("{place}: {words}", place=say("known"), words=finding.proof)
         if finding.proof:
             return say("The law says: {words}", words=finding.proof)
         if finding.suggest:

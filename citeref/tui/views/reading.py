@@ -216,8 +216,7 @@ class Reading(View):
         if self.read is None:
             return None
         cited = self.read.rows[self.at].citation.span if self.at >= 0 else Span(0, 0)
-        here = [self._pointed, cited]
-        for span in here:
+        for span in (self._pointed, cited):
             for one in sorted(self.desk.checked.of(self.read.id), key=lambda one: not one.wrong):
                 found = one.finding.span
                 if span.end > span.start and found.start < span.end and span.start < found.end:
@@ -261,23 +260,26 @@ class Reading(View):
                 say("No citation"), say("No citation of EU or French law was found in this document.")
             )
             self.query_one("#reading-title", Bar).say(self._where(0), say("no citation"))
-            self._tell_finding()
+            self._point(stop)
             self._seek_words(stop)
             return
         at = bisect_right(rows, stop.offset, key=lambda row: row.citation.span.start) - 1
         self._look(max(0, at), stop.top)
-        self._point(stop.offset)
+        self._point(stop)
         self._seek_words(stop)
         if stop.pane == "law" and stop.ref and stop.ref != self.law.ref:
             self.law.show(stop.ref, self.lang)
 
-    def _point(self, offset: int) -> None:
-        """Bring the finding that begins or stands at an offset into sight, where no citation has led there."""
+    def _point(self, stop: Stop) -> None:
+        """Bring the finding at the offset of a stop into sight: it may stand where no citation is."""
+        self._point_at(stop.offset)
+        if self._pointed.end and stop.top < 0:
+            self.reader.bring(self._pointed)
+
+    def _point_at(self, offset: int) -> None:
+        """Tell of the finding at an offset, if there is one."""
         spans = [one.finding.span for one in self.desk.checked.of(self.read.id)] if self.read else []
-        at = next((span for span in spans if span.start <= offset < span.end), None)
-        self._pointed = at or Span(0, 0)
-        if at is not None:
-            self.reader.bring(at)
+        self._pointed = next((span for span in spans if span.start <= offset < span.end), Span(0, 0))
         self._tell_finding()
 
     def _seek_words(self, stop: Stop) -> None:
@@ -336,7 +338,7 @@ class Reading(View):
         for at, row in enumerate(rows):
             if row.citation.span.start <= event.offset < row.citation.span.end:
                 self._look(at)
-        self._point(event.offset)
+        self._point_at(event.offset)
 
     @on(Reader.Found)
     def _found(self) -> None:
