@@ -13,6 +13,7 @@ import pytest
 from citeref import corpus
 from citeref.corpus import Made, Options, Processes, Unit
 from citeref.corpus.engines import processes
+from citeref.corpus.engines.memory import give_back
 from citeref.corpus.records import Bad
 from citeref.corpus.units import Files
 from citeref.errors import CiterefError
@@ -81,6 +82,15 @@ def test_what_waits_for_an_earlier_unit_is_bounded_in_bytes(monkeypatch: pytest.
     assert next(made).unit == 0
     assert len(taken) <= 4
     assert [one.unit for one in made] == list(range(1, 12))
+
+
+def test_arrow_gives_memory_back_unless_a_person_has_chosen(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("ARROW_DEFAULT_MEMORY_POOL", raising=False)
+    give_back()
+    assert os.environ["ARROW_DEFAULT_MEMORY_POOL"] == "system"
+    monkeypatch.setenv("ARROW_DEFAULT_MEMORY_POOL", "mimalloc")
+    give_back()
+    assert os.environ["ARROW_DEFAULT_MEMORY_POOL"] == "mimalloc"
 
 
 def test_processes_make_what_one_process_makes(lines: Path, tmp_path: Path) -> None:
