@@ -6,10 +6,11 @@ from typing import Any
 
 from citeref.corpus.columns import citation_row, of_citations, sound
 from citeref.corpus.extra import needed
-from citeref.corpus.finding import known, search
+from citeref.corpus.finding import defect, known, search
 from citeref.corpus.schema import CITATIONS, schema
 from citeref.errors import CiterefError
 from citeref.grammar.language import told
+from citeref.model import Citation
 
 
 def extract(batch: Any, *, id: str = "id", text: str = "text", lang: str = "") -> Any:
@@ -21,7 +22,8 @@ def extract(batch: Any, *, id: str = "id", text: str = "text", lang: str = "") -
     comes back has the schema `citeref.corpus.SCHEMA`; the call keeps nothing between two batches, so that any engine may call it
     anywhere, in any order.
 
-    Raises `CiterefError` where a column is missing or a reference in `at` is none.
+    Raises `CiterefError` where a column is missing; and naming the document where a reference in `at` is none, or citeref
+    itself fails on it.
     """
     pyarrow = needed("pyarrow")
     given = batch if isinstance(batch, pyarrow.RecordBatch) else pyarrow.record_batch(batch)
@@ -34,9 +36,20 @@ def extract(batch: Any, *, id: str = "id", text: str = "text", lang: str = "") -
     for row in range(given.num_rows):
         name, words, tongue, place = (column[row] if column else "" for column in values)
         forced = lang or known(tongue or "")
-        citations = search(words, forced, place or "") if words else []
         shown = sound("" if name is None else str(name))
+        citations = _searched(shown, words, forced, place or "") if words else []
         said = (forced or told(words)) if citations else ""
         for citation in citations:
             columns.add(citation_row(shown, citation, said))
     return columns.batch()
+
+
+def _searched(id: str, words: str, lang: str, place: str) -> list[Citation]:
+    """The citations of a document. Raises `CiterefError` with its name."""
+    try:
+        return search(words, lang, place)
+    except CiterefError as error:
+        raise CiterefError(f"{id}: {error.what}", error.hint) from None
+    except Exception as error:
+        bad = defect(id, error)
+        raise CiterefError(f"{id}: {bad.reason}", bad.hint) from error

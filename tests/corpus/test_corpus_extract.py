@@ -5,7 +5,7 @@ from __future__ import annotations
 import pyarrow
 import pytest
 
-from citeref.corpus import SCHEMA, extract
+from citeref.corpus import SCHEMA, extract, extracting
 from citeref.errors import CiterefError
 
 
@@ -47,3 +47,15 @@ def test_other_names_of_the_columns_are_said() -> None:
     assert found.column("id").to_pylist() == ["x"]
     with pytest.raises(CiterefError, match="no column « id »"):
         extract(batch(nor=["x"], corps=["y"]))
+
+
+def test_a_document_that_is_at_fault_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    with pytest.raises(CiterefError, match=r"^b: .*nowhere"):
+        extract(batch(id=["a", "b"], text=["x", "L'article 6."], at=["", "nowhere at all"]))
+
+    def fails(*given: str) -> None:
+        raise ZeroDivisionError("of some kind")
+
+    monkeypatch.setattr(extracting, "search", fails)
+    with pytest.raises(CiterefError, match=r"^b: a defect of citeref itself: ZeroDivisionError: of some kind"):
+        extract(batch(id=["a", "b"], text=["", "L'article 6."]))
