@@ -57,5 +57,7 @@ def test_a_document_that_is_at_fault_is_named(monkeypatch: pytest.MonkeyPatch) -
         raise ZeroDivisionError("of some kind")
 
     monkeypatch.setattr(extracting, "search", fails)
-    with pytest.raises(CiterefError, match=r"^b: a defect of citeref itself: ZeroDivisionError: of some kind"):
+    with pytest.raises(
+        CiterefError, match=r"^b: a defect of citeref itself: ZeroDivisionError: of some kind"
+    ):
         extract(batch(id=["a", "b"], text=["", "L'article 6."]))
