@@ -7,6 +7,7 @@ import difflib
 import click
 from click.shell_completion import CompletionItem
 
+from citeref.cli import options
 from citeref.cli.terminal import put
 from citeref.errors import CiterefError
 
@@ -19,7 +20,8 @@ def _rules(context: click.Context, parameter: click.Parameter, words: str) -> li
 
 @click.command("explain")
 @click.argument("rule", required=False, shell_complete=_rules)
-def explain(rule: str | None) -> None:
+@options.ui_lang
+def explain(rule: str | None, tongue: str | None) -> None:
     """Print the manual page of a RULE.
 
     Without a rule, lists all of them.
@@ -31,6 +33,7 @@ def explain(rule: str | None) -> None:
     """
     from citeref.rules import RULES, manual, summary
 
+    options.speak(tongue, options.settings())
     if rule is None:
         width = max(map(len, RULES))
         put("\n".join(f"{name:<{width}}  {summary(name)}" for name in RULES))

@@ -1,7 +1,7 @@
-"""What deserves a second look, one rule a file; a rule's docstring is its page in the manual.
+"""What deserves a second look, one rule a file; a rule's docstring is its page in the manual, whose French stands in `french/`.
 
 A rule is silent where the facts are unknown: a checker that cries wolf is switched off. A new rule is one
-new module with `look`, and a line here.
+new module with `look`, its French page, and a line here.
 """
 
 from __future__ import annotations
@@ -10,9 +10,11 @@ import difflib
 import inspect
 from collections.abc import Collection, Sequence
 from importlib import import_module
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from citeref.errors import ConfigError
+from citeref.language import spoken
 from citeref.model import Citation, Document, Finding
 from citeref.rules.facts import Facts
 
@@ -36,6 +38,9 @@ RULES = {
     "unverified": "citeref.rules.unverified",
 }
 """Every rule by the name that people write, and its module."""
+
+FRENCH = Path(__file__).parent / "french"
+"""The manual in French, a page a rule."""
 
 _ABSENT = ("unknown-article", "unknown-paragraph")
 _QUOTED = ("quote-differs", "quote-elsewhere", "quote-not-found")
@@ -83,7 +88,9 @@ def select(allow: Sequence[str], only: Sequence[str] = ()) -> tuple[str, ...]:
 
 
 def manual(name: str) -> str:
-    """The manual page of a rule, in Markdown; its first line is the summary."""
+    """The manual page of a rule in the language spoken, in Markdown; its first line is the summary."""
+    if spoken() == "fr":
+        return (FRENCH / f"{name}.md").read_text("utf-8").strip()
     return inspect.getdoc(import_module(RULES[name])) or ""
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import pytest
 from click.testing import Result
 
 from citeref.rules import RULES
@@ -27,3 +28,10 @@ def test_a_slip_proposes_the_nearest_rule(run: Run) -> None:
     result = run("explain", "unknown-artcle")
     assert result.exit_code == 2
     assert "Did you mean `unknown-article`?" in result.stderr
+
+
+def test_a_rule_is_explained_in_french(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    told = run("explain", "unknown-article", "--ui-lang", "fr").stdout
+    assert told.startswith("unknown-article: Un article que son texte n'a pas.")
+    monkeypatch.setenv("LANG", "fr_FR.UTF-8")
+    assert run("explain", "unknown-article").stdout == told

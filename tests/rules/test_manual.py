@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from citeref.errors import ConfigError
-from citeref.rules import RULES, manual, select, summary
+from citeref.language import speaking
+from citeref.rules import FRENCH, RULES, manual, select, summary
 
 
 @pytest.mark.parametrize("name", RULES)
@@ -14,6 +15,22 @@ def test_the_manual_page_says_what_why_and_shows_an_example(name: str) -> None:
     assert summary(name).endswith(".")
     for heading in ("## What it sees", "## Why it matters", "## Example"):
         assert heading in page
+
+
+@pytest.mark.parametrize("name", RULES)
+def test_the_french_page_says_it_all_too(name: str) -> None:
+    english = manual(name)
+    with speaking("fr"):
+        page = manual(name)
+        assert summary(name).endswith(".")
+    for heading in ("## Ce que la règle voit", "## Pourquoi cela compte", "## Exemple"):
+        assert heading in page
+    assert page.count("\n## ") == english.count("\n## ")
+    assert page.count("\n> ") == english.count("\n> ")
+
+
+def test_there_is_no_french_page_of_another_rule() -> None:
+    assert sorted(file.stem for file in FRENCH.iterdir()) == sorted(RULES)
 
 
 @pytest.mark.parametrize("name", RULES)
