@@ -106,10 +106,11 @@ _FITS = {
 _SILENT = ("place", "self", "the", "capital", "latter", "former", "year", "defined")
 """What a citation may lean on without it being missed where nothing answers."""
 
-_UNMISSED = ("sanction", "ddhc", "constitution")
+_UNMISSED = ("sanction", "notice", "ddhc", "constitution")
 """Kinds of authority whose noun means other things too, so that one which nothing answers is none of ours."""
 
 _SANCTIONS = ("fr/cnil/SAN-",)
+_NOTICES = ("fr/cnil/MED-", "fr/cnil/MEDP-")
 
 
 class _Resolver:
@@ -186,6 +187,8 @@ class _Resolver:
             self.sanction = (at, authority)
         kind, decides = self._kind(authority)
         self.last_of[kind] = (at, authority)
+        if authority.startswith(_NOTICES):
+            self.last_of["notice"] = (at, authority)
         if not decides and citation.evidence != (SUBJECT,):
             if not self.acts or self.acts[-1][1] != authority:
                 before = citation.aside == "gone" and self.acts and at - self.acts[-1][0] <= BESIDE

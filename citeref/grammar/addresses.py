@@ -194,10 +194,11 @@ def _national(address: str) -> str:
         unit = "art" if name == "gg" else "par"
         return f"de/{name}" + (f"/{unit}_{german[2]}" if german[2] else "")
     council = re.search(
-        r"conseil-constitutionnel\.fr/decision/\d{4}/(\d{4})(\d{1,4}?)((?:_\d+)*)(DC|QPC)\b", address, re.I
+        r"conseil-constitutionnel\.fr/decision/\d{4}/(\d{4})(\d{1,4})((?:_\d+)*)(DC|QPC)\b", address, re.I
     )
     if council:
-        return f"fr/cc/{council[1]}-{int(council[2])}-{council[4].upper()}"
+        numbers = "-".join(str(int(number)) for number in (council[2], *council[3].split("_")) if number)
+        return f"fr/cc/{council[1]}-{numbers}-{council[4].upper()}"
     state = re.search(
         r"arianeweb/CE/decision/\d{4}-\d\d-\d\d/(\d{5,6})|FRANCE-CONSEILDETAT-\d{8}-(\d{5,6})", address, re.I
     )

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from citeref.catalogue.own import derived
 from citeref.grammar import (
     backward,
+    case_names,
     described,
     eu,
     foreign,
@@ -173,7 +174,7 @@ def _matchers() -> tuple[_Matcher, _Matcher]:
     add(tribunals.NAMES, "tribunal")
     add(backward.LATTER, "latter")
     add(described.anchors(), "described")
-    add((word.lower() for word in described.case_names()), "casename")
+    add((word.lower() for word in case_names.case_names()), "casename")
     add(SLIPS, "slip")
     for anchors, tag in _FIXED.items():
         add(anchors.split("|"), tag)

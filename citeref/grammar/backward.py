@@ -18,7 +18,7 @@ from citeref.grammar.words import POINTERS, languages
 NOUNS_EXTRA: dict[str, str] = {
     "loi": "loi", "lois": "loi", "code": "code", "décret": "decret", "decret": "decret", "ordonnance": "ordonnance", "arrêté": "arrete", "convention": "convention",
     "charte": "charter", "traité": "treaty", "texte": "any", "délibération": "decision", "deliberation": "decision", "arrêt": "judgment", "jugement": "judgment",
-    "act": "loi", "treaty": "treaty", "charter": "charter", "provision": "place", "judgment": "judgment", "ruling": "judgment", "text": "any",
+    "act": "loi", "mise en demeure": "notice", "formal notice": "notice", "treaty": "treaty", "charter": "charter", "provision": "place", "judgment": "judgment", "ruling": "judgment", "text": "any",
     "sanction": "sanction", "amende": "sanction", "fine": "sanction", "penalty": "sanction", "disposition": "place", "gesetz": "loi", "gesetzes": "loi", "ley": "loi", "legge": "loi", "wet": "loi", "lei": "loi", "ustawy": "loi", "legii": "loi", "zákona": "loi",
     "carta": "charter", "décision-cadre": "dec", "instrument": "any", "déclaration": "ddhc", "declaration": "ddhc", "constitution": "constitution", "recommandation": "decision", "lignes directrices": "decision", "diploma": "any", "livre": "code", "convenção": "convention", "convenio": "convention",
 }  # fmt: skip
@@ -182,7 +182,7 @@ def read(text: Text, start: int, end: int, passages: Passages, floor: int) -> Me
     word, begin, tied = _word_before(low, floor, start)
     if word:
         kind = _kind(word, passages, start)
-        if what == "any" and kind not in ("same", "said"):
+        if what == "any" and kind not in ("same", "said", *(("that",) if noun == "instrument" else ())):
             return None
         if what == "sanction":
             return _mention(text, begin, end, kind, what)._replace(holds=False) if kind in _FIRM else None

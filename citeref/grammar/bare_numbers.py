@@ -7,6 +7,8 @@ act of the Union must have a paragraph (« 38.3 ») and stand near a citation of
 
 from __future__ import annotations
 
+from heapq import merge
+from operator import methodcaller
 from typing import TYPE_CHECKING
 
 from citeref.catalogue.structures import Structure, structure
@@ -21,10 +23,17 @@ if TYPE_CHECKING:
 
 _NUMBER = r"\d{2,4}-\d{1,3}(?:-\d{1,2})?"
 _SAID = pattern(
-    rf"(?:(?<!\w)(?:le|du|au)\s(?P<one>\d{{3,4}}-\d{{1,3}}(?:-\d{{1,2}})?|(?:3[2-9]|[4-9]\d)-\d{{1,2}}-\d{{1,2}})|(?<=[;:]\s)(?:[^\W\d_]{{1,16}}'?\s?){{1,4}},\s(?P<listed>{_NUMBER})(?=\s?[;.](?!\d))|(?<!\w)(?:les|des|aux)\s(?P<list>{_NUMBER}(?:,\s{_NUMBER}){{0,20}}\s(?:et|ou|à)\s{_NUMBER}))"
+    rf"(?<!\w)(?:(?:le|du|au)\s(?P<one>\d{{3,4}}-\d{{1,3}}(?:-\d{{1,2}})?|(?:3[2-9]|[4-9]\d)-\d{{1,2}}-\d{{1,2}})|(?:les|des|aux)\s(?P<list>{_NUMBER}(?:,\s{_NUMBER}){{0,20}}\s(?:et|ou|à)\s{_NUMBER}))"
     r"(?![\w/%€-])(?!\.\d|\s?(?:ans|mois|jours|heures|h\b|km|kg|euros|m²|pour cent|%|€))"
 )
+_LISTED = pattern(rf",\s(?P<listed>{_NUMBER})(?=\s?[;.](?![\d-]))")
+_LISTING = pattern(r"[;:]\s(?:[^\W\d_]+['\s]){0,3}[^\W\d_]+\Z")
+"""« … ; en préliminaire**, 77-1-1** ; »: the member of a list parted by semicolons."""
+
 _EACH = pattern(_NUMBER)
+
+
+_where = methodcaller("start")
 
 
 def said(low: str, events: Sequence[Mention | Places]) -> list[Places]:
@@ -34,7 +43,12 @@ def said(low: str, events: Sequence[Mention | Places]) -> list[Places]:
         return []
     found: list[Places] = []
     n = codes[0]
-    for match in _SAID.finditer(low, events[n].end):
+    listed = (
+        match
+        for match in _LISTED.finditer(low, events[n].end)
+        if _LISTING.search(low, max(0, match.start() - 60), match.start())
+    )
+    for match in merge(_SAID.finditer(low, events[n].end), listed, key=_where):
         start, end = match.span(match.lastgroup or 0)
         while n + 1 < len(events) and events[n + 1].start < end:
             n += 1

@@ -128,7 +128,8 @@ class _Composer:
                     and other.holds
                     and other.family not in ("courts", "cnil", "papers")
                     and other.refs
-                    and gap.strip(" ") in (",", "/", "et", "and", "&", "·", "und", "y", "e", "(", "+")
+                    and gap.strip(" ")
+                    in (",", "/", "et", "and", "&", "·", "und", "y", "e", "(", "+", "v", "v.", "vs", "vs.")
                 ):
                     return True
         return isinstance(event, Mention) and event.confidence == 0.5 and self._speaks_of_law()

@@ -66,6 +66,21 @@ _HUNGARIAN = pattern(
 """« a C-132/21. **sz. ügyben … hozott ítélet** 57. pontjában »."""
 
 
+_POINT_OF_A_PLACE = pattern(
+    r"\s(?:de l'article|de cet article|of article|of that article|des? article|point|lettre)"
+)
+
+
+def _past_bracket(low: str, start: int, end: int) -> re.Match[str] | None:
+    """The point behind the bracket that a decision's number stands in: « KNLTB (C-621/22), point 49 »."""
+    if low[end : end + 2] != ")," or "(" not in low[max(0, start - 1) : end]:
+        return None
+    found = _POINT.match(low, end + 1)
+    if found is None or _POINT_OF_A_PLACE.match(low, found.end()):
+        return None
+    return None if re.search(r"\d[)a-z]?\s\(\Z", low[max(0, start - 5) : start]) else found
+
+
 def _hungarian_point(low: str, end: int) -> re.Match[str] | None:
     """The point behind a Hungarian decision whose number stands before the word for it."""
     found = _HUNGARIAN.match(low, end)
@@ -76,6 +91,7 @@ def with_points(text: Text, start: int, end: int, ref: str, kind: str = "explici
     """The decision with its first point, and a mention for each further point."""
     point = (
         _POINT.match(text.low, end)
+        or _past_bracket(text.low, start, end)
         or _POINT_AFTER.match(text.low, end)
         or _POINT_BRACKETED.match(text.low, end)
         or _hungarian_point(text.low, end)
@@ -275,6 +291,9 @@ def constitutional(text: Text, start: int) -> Mention | None:
     return Mention(begin, end, (ref,), "explicit", "courts", holds=True)
 
 
+_CASE_OF = pattern(r"(?<!\w)(?:CASE OF|AFFAIRE) [^\n]{3,110}\n\s?\(?(?:(?:Application|Requête)s?\s)?\Z")
+"""The head of a Strasbourg judgment: the parties on one line, the application's number on the next."""
+
 _OTHERS = pattern(r"\s(?:and|et)\s\d{1,3}\s(?:others|autres)")
 
 
@@ -284,7 +303,7 @@ def strasbourg(text: Text, start: int, floor: int) -> list[Mention]:
     if not found:
         return []
     window = text.low[max(floor, start - 150) : start]
-    if not _APP_LEAD.search(window):
+    if not (_APP_LEAD.search(window) or _CASE_OF.search(text.raw, max(floor, start - 150), start)):
         return []
     begin = start
     party = re.search(

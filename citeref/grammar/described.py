@@ -1,7 +1,7 @@
-"""Decisions described without their number: « la CNIL a infligé 1,5 million d'euros à Dedalus », "after Schrems II".
+"""Decisions described without their number: « la CNIL a infligé 1,5 million d'euros à Dedalus ».
 
 A sanction is recognised by its respondent together with a second, independent sign: the amount, the date of the decision or of
-its publication, or the CNIL itself and a word of punishment where it punished that respondent only once. The words that led
+its publication, or the CNIL itself and a word of punishment, or the month, where it decided on that respondent only once. The words that led
 there are kept as evidence. Other events around the same company (a court's order, an inquiry) have no such sign.
 """
 
@@ -26,7 +26,7 @@ _BODY = pattern(
 )
 _ACTION = pattern(
     r"(?<![\w])(?:amendes?|sanctions?|sanctionn\w+|condamn\w+|inflig\w+|pun(?:i|ie|it|is)|fine[sd]?|fining|penal(?:ty|ised|ized)|multa|multó|multada|bußgeld\w*|belegt|geldbuße|boete|beboet\w*|kar[aęy]|ukara\w+|sanzion\w+|coima|mult\w+|"
-    r"amend[ăa]|pokut\w+|bot|bøde|sakko|penalità|délibération|mise? à l'amende)(?![\w])"
+    r"amend[ăa]|écop\w+|épingl\w+|rappelée? à l'ordre|s'est pris|se prend|pokut\w+|bot|bøde|sakko|penalità|délibération|mise? à l'amende)(?![\w])"
 )
 _AMOUNT = pattern(
     r"(?:€\s?|eur\s)?(?<![\d.,])(\d{1,3}(?:[ .,'](?:\d{3}))+(?!\d)|\d+(?:[.,]\d{1,2})?)\s?(k(?=\s?€)|m(?=\s?€|\s?eur)|m(?![\w])|mio\.?|mln|milliards?|millions?|millones|millón|milioni|milione|millionen|miljoen|milion\w*|milhões|mil(?![\w])|million)?"
@@ -46,26 +46,6 @@ _NOTICE = pattern(
 )
 """What tells a formal notice from a sanction."""
 
-_LED = pattern(
-    r"(?<!\w)(?:after|since|post|depuis|après|following|suite à|per|see|voir|cf\.|seit|nach|sinds|na|tras|dopo|após|quotes?|cites?|cité|under|applying|to apply|jurisprudence|doctrine|selon|suivant)[\s-](?:the\s|l'|la\s)?(?:jurisprudence\s)?\Z"
-)
-_CASE_WORD = pattern(
-    r"(?<!\w)(?:arrêts?|jugements?|décisions?|affaires?|judgments?|rulings?|cases?|decisions?|urteile?s?|rechtssachen?|rs\.|sentencias?|asuntos?|sentenz[ae]|causa|arrest|zaak|wyroku?|sprawie|acórdão|hotărârea|cjue|cjce|cjeu|ecj|eugh|tjue|cgue|hvj|court|cour de justice|tribunal)"
-    r"(?:\s(?:in|dans|du|de|des|la|le|of|the|court|cour|justice|tribunal|général|cjue|cjeu|l'affaire|v|van|der|in der rechtssache|del|dello?)){0,5}\s?[\"*_(,:]{0,2}\s?\Z"
-)
-_SET_OFF = pattern(r"\s?(?:[,;:.]|(?:and|et|und|y|e)\s|\([^()\n]{0,24}(?:19|20)\d\d\))")
-"""« After Russmedia (December 2025) », « depuis Latombe, »: how a case is named among those who know it."""
-
-_CASE_BEHIND = pattern(
-    r"[\"*_]?(?:\se\.a\.|\sand others|\set autres)?[\"*_]?(?:\s(?:and|et|und|y|e)\s[^,.;()\n]{2,40}?)?[\s,]{0,2}\(?\s?(?:judgments?|rulings?|decisions?|cases?|arrêts?|urteil|doctrine|jurisprudence|[ctf]\s?-\s?\d|eu:[ctf]:|ecli:|cjue|cjeu|ecj|eugh|précité|préc\.|cited above|(?:19|20)\d\d\))"
-)
-"""What stands right behind a name that is a case's."""
-
-_OTHER_CASE = pattern(
-    r"(?<!\w)(?:schrems (?:i|ii|1|2)|[^\W\d_]{3,} (?:v\.?|c\.) [^\W\d_]{3,}|[ctf]-\d{1,4}/\d\d|planet ?49|google spain|fashion id)(?!\w)"
-)
-"""Another case close by, in whose company a name is a case's too."""
-
 
 @cache
 def _by_name() -> dict[str, list[Decision]]:
@@ -81,47 +61,6 @@ def _by_name() -> dict[str, list[Decision]]:
 def anchors() -> list[str]:
     """The names that may begin a description."""
     return list(_by_name())
-
-
-@cache
-def case_names() -> dict[str, tuple[str, Decision]]:
-    """Names of judgments in lower case, as printed and with their decision."""
-    return {
-        name.lower(): (name, item)
-        for item in decisions().values()
-        if item.body != "cnil"
-        for name in item.aliases
-    }
-
-
-def case_name(text: Text, start: int, end: int) -> Mention | None:
-    """A judgment by the name everybody gives it; a name that others bear too only near a word of the courts."""
-    name, item = case_names()[text.low[start:end].replace("\n", " ")]
-    if text.raw[start:end] != name or text.low[end : end + 1].isalnum() or text.low[end : end + 1] == "-":
-        return None
-    if name in item.common and not _named_as_case(text.low, start, end):
-        return None
-    return Mention(start, end, (item.ref,), "described", "described", evidence=(name,), confidence=0.8)
-
-
-def _named_as_case(low: str, start: int, end: int) -> bool:
-    """Whether a name that others bear too is used as that of a case."""
-    led = _CASE_WORD.search(low, max(0, start - 60), start)
-    if led or _CASE_BEHIND.match(low, end):
-        return True
-    if _SET_OFF.match(low, end):
-        if _LED.search(low, max(0, start - 28), start):
-            return True
-        around = (max(0, start - 60), min(len(low), end + 60))
-        return _OTHER_CASE.search(low, *around) is not None or _sure_names().search(low, *around) is not None
-    return False
-
-
-@cache
-def _sure_names() -> re.Pattern[str]:
-    """The names of cases that mean nothing else."""
-    names = sorted(name for name, (printed, item) in case_names().items() if printed not in item.common)
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, names))})(?!\w)")
 
 
 _SIGN = pattern(rf"{_ACTION.pattern}|€|eur|mil|mln|mio|20|en demeure|notice")
@@ -185,6 +124,10 @@ def _described(text: Text, start: int, end: int) -> tuple[Decision, int, int, tu
     body = _BODY.search(low, first, last) or _BODY.search(low, begin, close)
     stated = dates(low, first, last) if dated else []
     years = {m[1] for m in _YEAR.finditer(sentence)} if dated else set()
+    if any(words in sentence for words in _SAME_DAY):
+        years |= {m[1] for m in _YEAR.finditer(low, begin, first)}
+    if action and amounts and not any(a[0] >= first and a[1] <= last and a[0] >= end for a in amounts):
+        amounts += _elliptical(low, end, amounts)
     noticed = _NOTICE.search(low, first, last)
     candidates = [item for item in candidates if (item.kind == "notice") == bool(noticed)]
     if noticed:
@@ -217,8 +160,11 @@ def _described(text: Text, start: int, end: int) -> tuple[Decision, int, int, tu
     score, _, item, signs = best
     amount_beside = any(s >= last or e <= first for s, e in signs)
     paid = any(a[2] == item.fine_eur and a[2] >= 1000 and _adjoining(low, (start, end), a) for a in amounts)
+    told = (
+        body is not None and first <= body.start() < last and any(m in sentence for m in _months(item.date))
+    )
     enough = (score >= 2 and (body or action or paid)) or (
-        score == 1 and body and action and len(candidates) == 1
+        score == 1 and body and (action or told) and len(candidates) == 1
     )
     alone = (
         len([c for c in candidates if c.fine_eur]) == 1
@@ -273,6 +219,24 @@ def _contradicted(amounts: list[tuple[int, int, int]], item: Decision, first: in
     )
 
 
+_SAME_DAY = (
+    "le même jour",
+    "the same day",
+    "am selben tag",
+    "el mismo día",
+    "lo stesso giorno",
+    "dezelfde dag",
+)
+_ALONE = pattern(r"\s(\d{1,3}(?:[.,]\d{1,2})?)(?=\s?[,;.)!?]|\s(?:et|and|y|und|e|en)\s|\Z)(?!\s?[.,]\d)")
+
+
+def _elliptical(low: str, end: int, amounts: list[tuple[int, int, int]]) -> list[tuple[int, int, int]]:
+    """« 27 millions pour l'un, l'autre **15** »: a bare number right behind a respondent, of the unit of the amount before."""
+    found = _ALONE.match(low, end)
+    million = any(value >= 1_000_000 and close < end for _, close, value in amounts)
+    return [(found.start(1), found.end(1), _value(found[1], "m"))] if found and million else []
+
+
 _BESIDE = pattern(r"[\s,(:-]*(?:qui (?:a dû|doit|devra) (?:payer|verser)\s*)?")
 _AGAINST = pattern(
     r"\s(?:\w+\s)?(?:à|contre|pour|against|for|to|gegen|a|tegen|contra)\s(?:la\s|l')?(?:\w+\s){0,2}"
@@ -287,7 +251,7 @@ def _adjoining(low: str, name: tuple[int, int], amount: tuple[int, int, int]) ->
 
 
 _STRUCK = pattern(
-    r"(?:amende|sanctionn|condamn|inflig|fine[sd]?\b|puni|multó|sanzionat|bußgeld|sanction de la cnil)"
+    r"(?:amende|écop|épingl|sanctionn|condamn|inflig|fine[sd]?\b|puni|multó|sanzionat|bußgeld|sanction de la cnil)"
 )
 
 
@@ -307,7 +271,7 @@ def add(text: Text, events: list[Event], companies: list[tuple[int, int]]) -> li
     silent: set[tuple[int, int]] = set()
     reach = 0
     for start, end in companies:
-        if end <= reach or not text.raw[start].isupper():
+        if end <= reach or not (text.raw[start].isupper() or _many_words(text, start, end)):
             continue
         reach = end
         window = _paragraph(text.low, start)
@@ -336,6 +300,12 @@ def add(text: Text, events: list[Event], companies: list[tuple[int, int]]) -> li
     return _merged(text.raw, events, found, companies)
 
 
+def _many_words(text: Text, start: int, end: int) -> bool:
+    """Whether a name written small is one of several words that is sure all the same: « l'hôpital privé de la Loire »."""
+    name = text.raw[start:end]
+    return name.count(" ") > 1 and any(c.isupper() for c in name)
+
+
 def _merged(
     raw: str, events: list[Event], found: list[Mention], companies: list[tuple[int, int]]
 ) -> list[Event]:
@@ -353,6 +323,9 @@ def _merged(
                     begin = max(begin, event.end)
                 elif event.start >= core[1]:
                     close = min(close, event.start)
+        for earlier in added[-4:]:
+            if begin < earlier.end <= core[0]:
+                begin = earlier.end
         whole = (begin, close) == (mention.start, mention.end)
         trimmed = mention if whole else _within(raw, mention, begin, close)
         if trimmed and all(trimmed.end <= e.start or trimmed.start >= e.end for e in (*around, *added[-4:])):

@@ -27,6 +27,8 @@ _LAWS: tuple[tuple[str, str, str], ...] = (
     ("achta um chosaint sonraí", r",?\s+2018\b", "ie/dpa-2018"),
     ("2011. évi cxii.", r"\s+törvény\w*", "hu/infotv"),
     ("loi du 30 juillet 2018", r"", "be/loi-2018-07-30"),
+    ("wet van", r"\s+30 juli 2018\b", "be/loi-2018-07-30"),
+    ("wet van", r"\s+3 december 2017\b", "be/loi-2017-12-03"),
 )
 
 _IN_YEAR = r"(?:n\.?\s?°?\s*|nr\.\s*)?(?P<number>\d{1,4})\s?/\s?(?P<year>(?:19|20)\d\d)(?![\d/])"

@@ -42,6 +42,7 @@ ENOUGH = 3
 
 def at_home(low: str, events: list[Event]) -> list[Event]:
     """The events, with the acts that bear no country's mark given to the country whose text it is."""
+    events = _irish(low, events)
     if not any(isinstance(event, Mention) and _movable(event) for event in events):
         return events
     country = _country(low)
@@ -53,6 +54,40 @@ def at_home(low: str, events: list[Event]) -> list[Event]:
         else event
         for event in events
     ]
+
+
+_IRISH = ("ireland", "irish", " dublin", "oireachtas", "circuit court")
+_BRITISH = (
+    "united kingdom",
+    " uk ",
+    " uk-",
+    "british",
+    "britain",
+    "england",
+    "scotland",
+    "wales",
+    "london",
+    "information commissioner",
+    " ico ",
+)
+_SHARED_ACT = "uk/dpa-2018"
+"""The Data Protection Act 2018: two states have one of that name."""
+
+
+def _irish(low: str, events: list[Event]) -> list[Event]:
+    """The events, with the Data Protection Act 2018 given to Ireland in a text that speaks of Ireland and not of Britain."""
+    shared = [
+        n for n, event in enumerate(events) if isinstance(event, Mention) and event.refs == (_SHARED_ACT,)
+    ]
+    sample = low[:SAMPLE] if shared else ""
+    if not any(sign in sample for sign in _IRISH) or any(sign in sample for sign in _BRITISH):
+        return events
+    moved = list(events)
+    for n in shared:
+        event = events[n]
+        if isinstance(event, Mention):
+            moved[n] = event._replace(refs=("ie/dpa-2018",))
+    return moved
 
 
 def _country(low: str) -> str:

@@ -112,13 +112,16 @@ _LETTERS = {
 """Letters that only one of the languages writes; each counts as a word of it does."""
 
 
+_LETTER = pattern(f"[{''.join(_LETTERS)}]")
+
+
 def _best(piece: str) -> tuple[str, float]:
     table = _votes()
     tally: dict[str, float] = {}
     for word in filter(table.__contains__, dict.fromkeys(_WORD.findall(piece))):
         for code, weight in table[word]:
             tally[code] = tally.get(code, 0.0) + weight
-    if not piece.isascii():
+    if not piece.isascii() and _LETTER.search(piece):
         for letter in _LETTERS.keys() & set(piece):
             code = _LETTERS[letter]
             tally[code] = tally.get(code, 0.0) + 1

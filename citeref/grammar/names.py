@@ -80,6 +80,12 @@ _LABEL = pattern(r"\"\s?(?:[^\W\d_]+\s){0,2}\Z")
 _LABEL_END = pattern(r"\d{1,4}\s?\"")
 """A name with a number glued to it, in quotation marks: « pack RGPD24 »."""
 
+_EXPLAINED = pattern(
+    r"(?:\s?\(|,\s|\s-\s)(?:(?:the|le|la|il|el|die|das|de)\s)?(?:eu\s|european\s)?(?:règlement|directive|loi|regulation|act|verordnung|richtlinie|reglamento|directiva|regolamento|direttiva|verordening|richtlijn)(?!\w)"
+    r"|,\s(?:remplacée?|abrogée?|modifiée?|replaced|repealed|amended|ersetzt|aufgehoben)\spar\s|,\s(?:replaced|repealed|amended)\sby\s|,\sersetzt durch\s"
+)
+"""What says that an acronym is an act's: « DMA (le règlement, pas le contrôleur) », « NIS, remplacée par NIS 2 »."""
+
 _POINTED = pattern(r"(?<!\w)(?:that|said|same|cette|ladite|même|dicha|jener|dieser)\s\Z")
 """« that Constitution »: the one named before, whichever it is."""
 
@@ -216,7 +222,11 @@ def read(text: Text, start: int, end: int, passages: Passages) -> Mention | None
         if suffix and name.capital:
             close = end
         kind: Kind = "short" if name.capital else "explicit"
-        sure = not name.wary or (name.printed not in _NEVER_ALONE and _determined(low, start))
+        sure = (
+            not name.wary
+            or (name.printed not in _NEVER_ALONE and _determined(low, start))
+            or _EXPLAINED.match(low, end) is not None
+        )
         trust = 0.5 if not sure and name.printed in _DETERMINED_WITH and _determined(low, start) else 1.0
         if (
             low[end : end + 1] == " "

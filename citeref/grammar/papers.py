@@ -49,6 +49,14 @@ _NUMBER_BEFORE = pattern(
 _CONTEXT = pattern(
     r"\b(?:edpb|cepd|edsa|erod|gepd|comité européen de la protection|european data protection board|datenschutzausschuss|edpb-edps|cepd-edps|eksd|екзд)\b"
 )
+_CONSISTENCY = pattern(r"(?<!\w)articles?\s6[3-5](?!\d)[^\n]{0,60}(?:gdpr|rgpd|regulation|règlement)")
+"""The articles of the GDPR under which the Board gives its opinions, in the citations of one."""
+
+_CNIL_NUMBER = pattern(
+    r"\s(?:de la (?:cnil|commission)|of the cnil|cnil)(?:\s[^\W\d_]+){0,3}?,?\s\(?n\s?°\s?((?:19|20)\d\d-\d{3})(?![\d-])"
+)
+"""« la recommandation de la CNIL n° 2020-092 »: a deliberation by its number."""
+
 _OWN = pattern(
     r"\b(?:edps|european data protection supervisor|contrôleur européen|ombudsman|court of auditors|ecb|bce)\b"
 )
@@ -81,6 +89,8 @@ def paper(text: Text, start: int, end: int, floor: int) -> list[Mention]:
     if before and int(before[2]) >= 2018:
         ref = f"eu/edpb/{kind}/{int(before[2])}/{int(before[1])}"
         return [Mention(before.start(), end, (ref,), "explicit", "papers", holds=True)]
+    if not found and kind in ("guidelines", "recommendations") and (own := _CNIL_NUMBER.match(low, end)):
+        return [Mention(start, own.end(), (f"fr/cnil/{own[1]}",), "explicit", "papers", holds=True)]
     if not found:
         dated = _dated(text, start, end) if kind in ("guidelines", "recommendations") else None
         return [dated] if dated else []
@@ -102,7 +112,8 @@ def paper(text: Text, start: int, end: int, floor: int) -> list[Mention]:
             else []
         )
     if kind in ("opinion", "statement") and (
-        not _CONTEXT.search(around) or _OWN.search(low[max(0, start - 60) : found.end() + 40])
+        not (_CONTEXT.search(around) or _CONSISTENCY.search(low, max(0, start - 700), start))
+        or _OWN.search(low[max(0, start - 60) : found.end() + 40])
     ):
         return []
     if year < 2018:

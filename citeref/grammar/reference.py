@@ -35,6 +35,7 @@ SECTIONED = (
     "hu/",
     "uk/dpa",
     "ie/dpa",
+    "us/",
 )
 """Laws that are divided into sections or §§, so that a bare article is never theirs."""
 

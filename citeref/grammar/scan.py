@@ -10,6 +10,7 @@ from citeref.grammar import (
     addresses,
     backward,
     bare_numbers,
+    case_names,
     cnil,
     courts,
     described,
@@ -279,7 +280,7 @@ class Scan:
         return []
 
     def _case_name(self, start: int, end: int) -> list[Event]:
-        found = described.case_name(self.text, start, end)
+        found = case_names.case_name(self.text, start, end)
         if found is None:
             return []
         first, *more = courts.with_points(self.text, start, end, found.refs[0])

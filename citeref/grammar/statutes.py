@@ -37,6 +37,15 @@ _MORE = pattern(rf"(?:\s*,|\s+et|\s+ou)\s+{_SIGN}(\d{{2,4}}-\d{{1,4}})(?![-\d])"
 _EARLIEST = 1789
 
 
+_TOLD = pattern(
+    rf"\s(?:qui|relatif|portant|sur|fixant|encadrant)\s(?:[^\W\d_]+['\s-]){{1,8}}\(\s?{_SIGN}(\d{{4}}-\d{{2,4}})\)"
+)
+"""« le décret qui encadre le numéro de sécurité sociale (n° 2019-341) »."""
+
+_FRENCH_LAW = pattern(r"(?<!\w)french\s(?:[^\W\d_]+\s){0,2}\Z")
+"""What makes "the French Act of 6 January 1978" a law of France."""
+
+
 @derived
 def _by_date() -> dict[tuple[str, str], str]:
     """(kind, date) to the reference of the one text of that date in the catalogue."""
@@ -54,6 +63,12 @@ def read(text: Text, start: int, end: int) -> list[Mention]:
     word = low[start:end]
     kind = ANCHORS[word]
     number = _NUMBER.match(low, end)
+    if not number and word in ("décret", "arrêté", "ordonnance") and (told := _TOLD.match(low, end)):
+        return (
+            [Mention(start, told.end(), (f"fr/{kind}/{told[1]}",), "explicit", "statutes", holds=True)]
+            if kind != "arrete"
+            else []
+        )
     if number:
         if word in ("celle", "celui"):
             return []
@@ -87,6 +102,8 @@ def read(text: Text, start: int, end: int) -> list[Mention]:
             )
             at = more.end()
         return found
+    if word in ("act", "law") and (french := _FRENCH_LAW.search(low, max(0, start - 24), start)):
+        return [found._replace(start=french.start()) for found in _dated(text, start, end, kind, "loi")]
     if word in ("act", "law", "l.", "order", "déc."):
         return []
     return _dated(text, start, end, kind, word)
@@ -114,6 +131,8 @@ def _dated(text: Text, start: int, end: int, kind: str, word: str) -> list[Menti
     if found[4]:
         return [Mention(start, found.end(), (f"fr/{kind}/{found[4]}",), "explicit", "statutes", holds=True)]
     ref = _by_date().get((kind, date))
+    if ref is None and word == "celui":
+        ref = _by_date().get(("arrete", date))
     if ref is None:
         if word in ("celle", "celui") or kind not in ("arrete", "loi", "decret", "ordonnance"):
             return []
