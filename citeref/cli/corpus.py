@@ -66,7 +66,7 @@ SOME_SKIPPED, DEFECT, INTERRUPTED = 4, 70, 130
 @click.option(
     "--no-texts",
     is_flag=True,
-    help="Keep only the paragraphs that cite in an index: half the room, but no document can be opened from it.",
+    help="Keep only the paragraphs that cite in an index: less room, but no document can be opened from it.",
 )
 @click.option("--restart", is_flag=True, help="Begin anew where an earlier run has left something.")
 def corpus(

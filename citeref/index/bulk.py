@@ -60,7 +60,7 @@ class Bulk:
     def open(cls, path: Path, *, texts: bool = True) -> Bulk:
         """The index in a file, made where there is none, else gone on with; `finished` says with which portions, and what
         was told of each. Without `texts` the whole texts and the paragraphs that cite nothing are left out: the file takes
-        about half the room, and documents cannot be opened from it. Raises `IndexUnusable`.
+        a half to two thirds of the room, and documents cannot be opened from it. Raises `IndexUnusable`.
         """
         return cls(Store(path, keep=True), texts)
 
