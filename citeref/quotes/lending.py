@@ -40,7 +40,7 @@ class Bond(IntEnum):
 
 class Lent(NamedTuple):
     """The citation a quotation is lent to, how plainly, whether somebody else is said to speak, and the other citations
-    of the sentence and the one before, which it may belong to as well.
+    of the sentence and the one before, which it may belong to as well; `asked` where the sentence only asks or imagines it.
     """
 
     citation: Citation
@@ -49,6 +49,7 @@ class Lent(NamedTuple):
     others: tuple[Citation, ...]
     translated: bool = False
     gap: int = 0
+    asked: bool = False
 
 
 def _cue(name: str, before: str = r"\b", behind: str = r"\b") -> re.Pattern[str]:
@@ -82,6 +83,17 @@ _WHICH_SAYS = re.compile(
     re.IGNORECASE,
 )
 """« , qui réprime … »: so it is where the clause is about the law."""
+_KNOW = _cue("know")
+_FEIGNED = _cue("feigned")
+_FURTHER = _cue("further")
+_IF = re.compile(
+    r"\W*(?:if|si|s['’]il|wenn|falls|se|als|indien|jeśli|gdyby|om|hvis|dacă|kdyby|keby|jos|ha|αν|ако)\s",
+    re.IGNORECASE,
+)
+_COORDINATED = re.compile(
+    r"[\s,]*(?:et|and|und|y|e|en|i|a|och|og|și|ja|és|και|и|ter|mais|but)\s", re.IGNORECASE
+)
+"""« … invoque l'article 28 et ajoute que »: the one who adds is the subject before."""
 _TELLS = _cue("tells", r"\A[\s,]*(?:(?:nous|vous|lui|leur|y)\s+)?(?:", r")(?!\w)[^.;«“\"]{0,110}\Z")
 _DENIED = _cue(
     "denied",
@@ -135,7 +147,7 @@ class Lending:
         another = another or self._noted(quotation) or self._spoken_of(quotation, citation, bond, sentence)
         translated = self._translation or bool(_TRANSLATED.search(self._text, *self._wide(quotation)))
         gap = max(quotation.span.start - citation.span.end, citation.span.start - quotation.span.end)
-        return Lent(citation, bond, another, others, translated, gap)
+        return Lent(citation, bond, another, others, translated, gap, self._asked(quotation, sentence))
 
     def _another(self, quotation: Quotation, citation: Citation, sentence: Span, low: int, high: int) -> bool:
         """Whether somebody else than the law is said to speak: between the two, right behind, or as the sentence's subject."""
@@ -171,6 +183,13 @@ class Lending:
             return bool(_DENIED.search(before) or _DENIED.search(_clause(behind)))
         return _DENIED.search(_clause(self._text[end : citation.span.end + 40])) is not None
 
+    def _asked(self, quotation: Quotation, sentence: Span) -> bool:
+        """Whether a sentence asks whether the law has the words, or imagines it: « Si l'article 5 disait que « … » »."""
+        behind = self._text[quotation.span.end : min(sentence.end, quotation.span.end + 60)]
+        head = self._text[sentence.start : quotation.span.start]
+        asks = re.match(r"[\s»”\"'’)\]]*\?", behind) is not None and not _KNOW.search(head)
+        return asks or _FEIGNED.search(head) is not None or _IF.match(head) is not None
+
     def _spoken_of(self, quotation: Quotation, citation: Citation, bond: Bond, sentence: Span) -> bool:
         """Whether the words before a citation name somebody who may be the one who speaks: for a plain lead, only where
         they are said to (« tel que relevé par la CJUE »).
@@ -179,9 +198,20 @@ class Lending:
         if bond == Bond.LEAD:
             return _ANOTHER.search(head) is not None
         said = _ACT.sub("", self._text[citation.span.end : quotation.span.start].rstrip(_MARKS), count=1)
+        if bond == Bond.SPEAKS and not said.strip(" ,") and _ANOTHER.search(head):
+            return True
+        if (
+            bond == Bond.SPEAKS
+            and said.rstrip().endswith(":")
+            and _ANOTHER.search(" ".join(head.split()[:4]))
+        ):
+            return len(head.split()) > 4 and _FURTHER.search(head) is not None
         if bond == Bond.SPEAKS and _ONLY_THAT.match(said) and _ANOTHER.search(head):
             return True
-        credit = _CREDIT.search(head) if bond == Bond.SPEAKS else None
+        whereby = _WHEREBY_ALONE.search(
+            self._text, citation.span.end, max(citation.span.end, quotation.span.start)
+        )
+        credit = _CREDIT.search(head) if bond == Bond.SPEAKS and not whereby else None
         return credit is not None and _ANOTHER.search(head, credit.end(), credit.end() + 60) is not None
 
     def _noted(self, quotation: Quotation) -> bool:
@@ -274,7 +304,7 @@ class Lending:
             return None
         said = _ACT.sub("", gap, count=1)
         start = self._sentences.at(one.span.start).start
-        verb = _THAT.search(said) is not None and len(said.split()) <= 3
+        verb = _THAT.search(said) is not None and len(said.split()) <= 3 and not _COORDINATED.match(said)
         verb = verb or (len(said.split()) <= 3 and len(self._text[start : one.span.start].split()) <= 2)
         if (
             verb

@@ -24,6 +24,11 @@ _ARTICLE = re.compile(
     r"(?<![\w-])(?:articles?|art\.|artikel|artículos?|articol(?:o|i|ul)|artigos?|artykuł\w*|článek|článok|член|άρθρο|člen|članak)\s+(?P<number>\d{1,3})(?P<more>\.º|[ºo]\b)?(?![a-z]|[\w/.-]*\d)(?!\s?(?:bis|ter|quater|quinquies|sexies)\b)",
     re.IGNORECASE,
 )
+_RECITAL = re.compile(
+    r"(?<![\w-])(?:considérants?|recitals?|erwägungsgr(?:und|ünde|unds|undes)|considerandos?|overweging(?:en)?|motyw\w*|skäl|betragtning"
+    r"|considerentul|съображени\w*|uvodn\w+ izjav\w+)\s+(?:n[°º]\s*)?(?P<number>\d{1,3})(?![\w/]|[.,]\d)",
+    re.IGNORECASE,
+)
 OTHER = re.compile(
     r"(?:\s*(?:,|et suivants?|et s\.|ss\.|ff?\.|and following|and seq\.|et seq\.|y siguientes|e seguenti|e segg\."
     r"|et|and|à|to|und|y|e|en|ou|or|§|paragraphes?|para\.?|alinéas?|articles?|art\.|\([\w°]{1,4}\)|\d+[a-z]?(?:er|°|\))?|[IVX]+"
@@ -79,6 +84,17 @@ class Bare(NamedTuple):
 
 def bare(document: Document, citations: Sequence[Citation]) -> Iterator[Bare]:
     """Every article with a plain number that no citation covers, in the act under discussion."""
+    return _bare(document, citations, _ARTICLE, "art")
+
+
+def bare_recitals(document: Document, citations: Sequence[Citation]) -> Iterator[Bare]:
+    """Every recital that no citation covers, likewise."""
+    return _bare(document, citations, _RECITAL, "rct")
+
+
+def _bare(
+    document: Document, citations: Sequence[Citation], shape: re.Pattern[str], code: str
+) -> Iterator[Bare]:
     text = document.text
     if own_articles(document):
         return
@@ -86,7 +102,7 @@ def bare(document: Document, citations: Sequence[Citation]) -> Iterator[Bare]:
     starts = [one.start for one in covered]
     acts = [(c.span.start, c.refs[0].authority) for c in citations if c.refs and _is_act(c.refs[0].authority)]
     named = [at for at, _ in acts]
-    for found in _ARTICLE.finditer(text):
+    for found in shape.finditer(text):
         at = bisect_right(starts, found.start()) - 1
         near = covered[max(0, at) : at + 2]
         if any(one.start < found.end() and found.start() < one.end for one in near):
@@ -101,7 +117,7 @@ def bare(document: Document, citations: Sequence[Citation]) -> Iterator[Bare]:
             continue
         act = _act(acts, named, found.start())
         if act is not None:
-            yield Bare(Span(*found.span()), act / f"art_{found['number']}")
+            yield Bare(Span(*found.span()), act / f"{code}_{found['number']}")
 
 
 def _inside(text: str, end: int, starts: list[int]) -> bool:

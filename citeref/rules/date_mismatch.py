@@ -26,6 +26,7 @@ from citeref.quotes.cues import words
 from citeref.ref import Ref
 from citeref.rules.facts import Facts
 from citeref.rules.stated_dates import Stated, stated
+from citeref.rules.supposed import mistaken
 
 RULE = "date-mismatch"
 
@@ -59,6 +60,8 @@ def look(document: Document, citations: Sequence[Citation], facts: Facts) -> Ite
             continue
         found = _date(document, citation)
         if found is None or not (why := _wrong(authority, found)):
+            continue
+        if mistaken(text[slice(*facts.sentences.at(citation.span.start))]):
             continue
         start = citation.span.start
         span = Span(start, found.end)

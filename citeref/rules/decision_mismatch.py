@@ -31,6 +31,7 @@ from citeref.rules.amounts import Amount, amounts
 from citeref.rules.case_names import Named, goes_with, names
 from citeref.rules.facts import Facts
 from citeref.rules.stated_dates import Stated, stated
+from citeref.rules.supposed import mistaken
 from citeref.rules.zones import Zone, zones
 
 RULE = "decision-mismatch"
@@ -69,6 +70,8 @@ def look(document: Document, citations: Sequence[Citation], facts: Facts) -> Ite
         if not any(decision.ref == other.ref and anchor.start - seen.end < 60 for seen, other, _ in rows):
             rows.append((anchor, decision, citation.refs[0].authority))
     for unit, rows in units.items():
+        if mistaken(document.text[slice(*unit)]):
+            continue
         rows.sort(key=lambda row: row[0])
         near = [c for c in citations if unit.start <= c.span.start < unit.end and c.refs]
         readings = [_reading(document, unit, rows, near, behind) for behind in (False, True)[: len(rows)]]

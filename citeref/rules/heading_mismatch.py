@@ -111,6 +111,8 @@ def _gloss(document: Document, span: Span) -> tuple[str, int] | None:
     stop = min(len(text), end + 260)
     bracket = _BRACKET.match(text, end, stop)
     if bracket:
+        if re.match(r"\s*\?", text[bracket.end() : bracket.end() + 3]):
+            return None  # only asked
         return bracket["gloss"], bracket.end()
     on = _ON.match(text, end, stop)
     if on:

@@ -255,6 +255,8 @@ class Quoting:
             return None
         if not cited.pinpoint and lent.gap > 60:
             return None
+        if lent.asked:
+            return None
         if size >= LONG and best.begun and lent.bond >= Bond.SPEAKS:
             return Verdict(
                 "differs", quotation, lent.citation, cited, best.law, best.run, best.changed, best.place

@@ -1,4 +1,4 @@
-"""Places that a sentence does not cite but imagines, denies or proposes.
+"""Places that a sentence does not cite but imagines, denies, proposes or tells of as somebody's slip.
 
 « si le règlement venait à compter un article 100 », "there is no Article 105", « l'article 88 bis proposé par la Commission »:
 nobody says that they exist.
@@ -24,6 +24,7 @@ _ONE = re.compile(
 _IF = pattern("citeref.rules", "imagined")
 _NONE = pattern("citeref.rules", "there_is_no", r"(?<!\w)", r"(?:\s+[^\W\d_]+){0,2}\s*\Z")
 _ABSENT = pattern("citeref.rules", "is_not_there", r"\A[^.;:()]{0,45}?(?<!\w)", r"(?!\w)")
+_MISTAKEN = pattern("citeref.rules", "mistaken", r"(?<!\w)", r"(?!\w)")
 _PROPOSED = pattern("citeref.rules", "proposed", r"(?<!\w)", r"(?!\w)")
 
 
@@ -34,6 +35,13 @@ def supposed(text: str, span: Span, *, inserted: bool = False) -> bool:
     before = text[max(0, span.start - REACH) : span.start]
     before = _STOP.split(before)[-1]
     behind = _STOP.split(text[span.end : span.end + REACH])[0]
+    if mistaken(before + " | " + behind):
+        return True
     if _ONE.search(before) or _IF.search(before) or _NONE.search(before) or _ABSENT.match(behind):
         return True
     return inserted and _PROPOSED.search(before + " | " + behind) is not None
+
+
+def mistaken(sentence: str) -> bool:
+    """Whether a sentence tells of a slip in citing, or mends one: the author knows."""
+    return _MISTAKEN.search(sentence) is not None

@@ -25,15 +25,27 @@ from citeref import catalogue
 from citeref.language import phrase, say, spoken
 from citeref.model import Citation, Document, Finding
 from citeref.ref import Ref
+from citeref.rules.bare import bare_recitals
 from citeref.rules.facts import Facts, Place, place
 from citeref.rules.judging import Wrong, judge
+from citeref.rules.supposed import supposed
 
 RULE = "unknown-paragraph"
 
 
 def look(document: Document, citations: Sequence[Citation], facts: Facts) -> Iterator[Finding]:
     """Every citation of a paragraph, point or recital that is not there, with the nearest place that is."""
-    return judge(RULE, document, citations, lambda ref: _wrong(ref, facts))
+    yield from judge(RULE, document, citations, lambda ref: _wrong(ref, facts))
+    for one in bare_recitals(document, citations):
+        if (why := _recital(one.ref, place(one.ref), facts)) and not supposed(document.text, one.span):
+            yield Finding(
+                rule=RULE,
+                span=one.span,
+                text=document.text[slice(*one.span)],
+                message=why.message,
+                ref=one.ref,
+                place=document.place(one.span.start),
+            )
 
 
 def _wrong(ref: Ref, facts: Facts) -> Wrong | None:
