@@ -392,6 +392,10 @@ class CiterefApp(Manners):
 
     def _look(self) -> None:
         self.here.wake_titles()
+        self.renew_keys()
+
+    def renew_keys(self) -> None:
+        """Say again what the keys do here."""
         for keys in self.screen_stack[0].query(Keys):
             keys.refresh()
 

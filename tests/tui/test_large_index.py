@@ -120,3 +120,10 @@ async def test_an_index_without_texts_still_lists_who_cites(opened: Opened, tmp_
         shown = await press(pilot, "enter")
         assert "1 of 6" in shown
         assert "its text was left out of this index" in " ".join((await press(pilot, "d", "enter")).split())
+
+
+async def test_the_keys_say_what_enter_does_with_each_row_of_the_timeline(opened: Opened, index: Path):
+    async with opened(paths=("corpus.index",), index=index) as pilot:
+        assert "Enter sentences" in await press(pilot, "y")
+        assert "Enter read" in await press(pilot, "down")
+        assert "Enter sentences" in await press(pilot, "up")
