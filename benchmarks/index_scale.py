@@ -3,8 +3,9 @@
 `python -m benchmarks.index_scale FOLDER --citations 50000 500000 5000000` writes an index of so many made-up citations for
 each size into FOLDER, with the writer that a corpus is written with, and asks each what the screens ask. Documents have 20
 to 200 citations; authorities, the places inside them and the words of the text follow Zipf's law. An index that is there
-already is asked again, not made again. Times are of this process alone (processor and waiting told apart); each question is
-asked of a connection of its own, and the worst and the middle of `--repeat` are told.
+already is asked again, not made again. Filling is told in processor time, answers in milliseconds on the clock: the middle and
+the worst of `--repeat`. With `--cold` what the system and SQLite hold of the file is dropped before each question (Linux).
+`benchmarks.index_open` tells how soon the terminal program stands on such an index.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import accumulate
 from pathlib import Path
 
+from benchmarks.index_open import drop
 from citeref.index import Index
 from citeref.index.bulk import Bulk
 from citeref.index.prepared import Entry, State, prepare
@@ -198,14 +200,19 @@ def questions(index: Index) -> dict[str, Callable[[], object]]:
     }
 
 
-def ask(paths: Sequence[Path], repeat: int) -> None:
+def ask(paths: Sequence[Path], repeat: int, cold: bool) -> None:
     """A line a question, a column an index: the middle and the worst of several times, in milliseconds."""
     results: dict[str, list[str]] = {}
     for path in paths:
         with_index = Index.open(path, read_only=True)
-        for name, question in questions(with_index).items():
+        for name in questions(with_index):
             times = []
             for _ in range(repeat):
+                index = Index.open(path, read_only=True) if cold else with_index
+                question = questions(index)[name]
+                if cold:
+                    index.close()  # its pages in memory go with the connection
+                    drop(path)
                 start = time.perf_counter()
                 question()
                 times.append(1000 * (time.perf_counter() - start))
@@ -225,13 +232,14 @@ def main() -> None:
     parser.add_argument("--citations", type=int, nargs="+", default=[50_000, 500_000, 5_000_000])
     parser.add_argument("--repeat", type=int, default=5)
     parser.add_argument("--no-texts", action="store_true", help="Leave the whole texts out.")
+    parser.add_argument("--cold", action="store_true", help="Drop the file from memory before each question.")
     given = parser.parse_args()
     given.folder.mkdir(parents=True, exist_ok=True)
     paths = [given.folder / f"{count}.index" for count in given.citations]
     for path, count in zip(paths, given.citations, strict=True):
         if not path.exists():
             make(path, count, not given.no_texts)
-    ask(paths, given.repeat)
+    ask(paths, given.repeat, given.cold)
 
 
 if __name__ == "__main__":

@@ -28,6 +28,16 @@ MOST = 10_000
 """Paragraphs with given words are counted no further: a word that is everywhere would take a second to count."""
 
 
+MANY = 20_000
+"""Citations of a place that are looked through for words in no time."""
+
+STEPS = 6
+"""Looking from a paragraph with the words to the citations of a place costs as much as looking through so many of them."""
+
+STEPS_OF_A_PAGE = 30
+"""The same where a page of them is enough, for which only some of the citations need be looked through."""
+
+
 class Asking:
     """Questions to the tables of an index."""
 
@@ -48,7 +58,7 @@ class Asking:
         Documents come in the order in which they were first read. `document` asks for those of one document alone,
         `words` for those whose paragraph or document's name has them.
         """
-        chosen, values = _citing(ref, within, document, words)
+        chosen, values = self._citing(ref, within, document, words, STEPS_OF_A_PAGE)
         total = (
             self.count_citing(ref, within=within, document=document) if offset and not words.strip() else 0
         )
@@ -59,7 +69,7 @@ class Asking:
     def count_citing(self, ref: Ref, *, within: bool = True, document: int = 0, words: str = "") -> int:
         """How many rows `who_cites` has for a place."""
         if words.strip():
-            chosen, values = _citing(ref, within, document, words)
+            chosen, values = self._citing(ref, within, document, words, STEPS)
             return int(self._rows(f"SELECT count(*) FROM ({chosen})", *values)[0][0])
         column = "citations" if within else "exact"
         query = f"SELECT {column} FROM places WHERE ref = ?"
@@ -120,6 +130,17 @@ class Asking:
         query = "SELECT count(*) FROM (SELECT 1 FROM words WHERE words MATCH ? LIMIT ?)"
         return int(self._rows(query, asked, most + 1)[0][0]) if asked else 0
 
+    def _citing(self, ref: Ref, within: bool, document: int, words: str, steps: int) -> tuple[str, list[Any]]:
+        """The numbers of the citations of a place, from whichever side has less to look at: its citations or the words."""
+        asked = as_query(words, begun=True) if words.strip() and not document else ""
+        citations = self.count_citing(ref, within=within) if asked else 0
+        if citations > MANY:
+            few = citations // steps
+            query = "SELECT count(*) FROM (SELECT 1 FROM words WHERE words MATCH ? LIMIT ?)"
+            if self._rows(query, asked, few + 1)[0][0] <= few:
+                return _by_words(ref, within, words, asked)
+        return _by_place(ref, within, document, words)
+
     def _quick(self, words: str) -> str:
         citations = self._rows("SELECT citations FROM totals")[0][0]
         with self._store.connection() as connection:
@@ -157,7 +178,7 @@ def marked(paragraph: str, start: int, shown: str) -> tuple[Span, str, Span]:
     return Span(start + first, start + last), words, where
 
 
-def _citing(ref: Ref, within: bool, document: int, words: str) -> tuple[str, list[Any]]:
+def _by_place(ref: Ref, within: bool, document: int, words: str) -> tuple[str, list[Any]]:
     having, values = _having("citation", "(SELECT paragraph FROM citations WHERE id = citation)", words)
     first, last = numbers(document) if document else _NO_NUMBERS
     query = f"""
@@ -167,13 +188,32 @@ def _citing(ref: Ref, within: bool, document: int, words: str) -> tuple[str, lis
     return query, [str(ref), first, last, *values]
 
 
+def _by_words(ref: Ref, within: bool, words: str, asked: str) -> tuple[str, list[Any]]:
+    """The same, found from the paragraphs and the documents that have the words."""
+    cited = f"""
+        CROSS JOIN cited x ON x.place = (SELECT id FROM places WHERE ref = ?)
+        AND x.citation BETWEEN m.document << {SHIFT} AND ((m.document + 1) << {SHIFT}) - 1 {"" if within else "AND x.exact"}
+    """
+    query = f"""
+        SELECT x.citation AS citation
+        FROM (SELECT rowid AS paragraph, rowid >> {SHIFT} AS document FROM words WHERE words MATCH ?) m
+        {cited} CROSS JOIN citations c ON c.id = x.citation AND c.paragraph = m.paragraph
+        UNION SELECT x.citation FROM (SELECT id AS document FROM documents WHERE name LIKE ? ESCAPE '\\') m {cited}
+    """
+    return query, [asked, str(ref), _like(words), str(ref)]
+
+
+def _like(words: str) -> str:
+    return "%" + "%".join(_plain(part) for part in words.split()) + "%"
+
+
 def _having(number: str, paragraph: str, words: str) -> tuple[str, list[Any]]:
     """The condition that a citation's paragraph or the name of its document has the words."""
     if not words.strip():
         return "", []
     asked = as_query(words, begun=True)
     names = f"{number} >> {SHIFT} IN (SELECT id FROM documents WHERE name LIKE ? ESCAPE '\\')"
-    like = "%" + "%".join(_plain(part) for part in words.split()) + "%"
+    like = _like(words)
     if not asked:
         return f"AND {names}", [like]
     found = f"{paragraph} IN (SELECT rowid FROM words WHERE words MATCH ?)"

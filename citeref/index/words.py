@@ -14,7 +14,7 @@ import unicodedata
 LISTED = (3, 4)
 """Lengths of begun words that the index lists (`prefix` of its table of words)."""
 
-TERMS = 1000
+TERMS = 400
 """So many words that begin alike are asked for one by one."""
 
 SMALL = 200_000

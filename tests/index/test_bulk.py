@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from citeref.errors import CiterefError, IndexUnusable
-from citeref.index import Index
+from citeref.index import Index, asking
 from citeref.index.bulk import Bulk
 from citeref.index.store import Store
 from citeref.index.writing import Writer
@@ -144,3 +144,25 @@ def test_without_texts_documents_do_not_open_but_all_else_is_there(tmp_path):
     assert len(index.search("premier ")) == 6
     with pytest.raises(CiterefError, match=r"0000\.txt: its text was left out"):
         index.document(index.documents()[0].id)
+
+
+@pytest.mark.parametrize("exact", [False, True])
+@pytest.mark.parametrize(
+    "words", ["0007", "decision", "obscure", "encor", "voir 0012", "premier acte", "nowhere"]
+)
+def test_words_are_found_the_same_from_both_sides(tmp_path, monkeypatch, words: str, exact: bool):
+    with Bulk.open(tmp_path / "c.index") as bulk:
+        bulk.add("all", [made(number) for number in range(30)])
+    index = Index.open(tmp_path / "c.index", read_only=True)
+
+    def answers() -> list[object]:
+        rows = index.who_cites(ACT, within=not exact, words=words, limit=7, offset=3)
+        return [index.count_citing(ACT, within=not exact, words=words), *(row.id for row in rows)]
+
+    by_place = answers()
+    monkeypatch.setattr(asking, "MANY", 0)
+    monkeypatch.setattr(asking, "STEPS", 0.001)
+    monkeypatch.setattr(asking, "STEPS_OF_A_PAGE", 0.001)
+    monkeypatch.setattr(asking, "_by_place", None)
+    assert answers() == by_place
+    index.close()
