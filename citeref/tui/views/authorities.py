@@ -248,13 +248,12 @@ class Authorities(View):
         row = self.rows.cursor if row < 0 else row
         self.rows.show(nodes, row if at is None else at, self._note(), top)
         seen = self.desk.seen
+        where = f"{self.desk.place} › "
         what = say("{n} cited|{n} cited", n=seen.cited)
-        if seen.cited > len(seen.authorities):
-            what = say("first {n} of {total}", n=len(seen.authorities), total=seen.cited)
+        if seen.cited > len(seen.authorities):  # must be read whole; every other view names the place
+            where, what = "", say("first {n} of {total}", n=len(seen.authorities), total=seen.cited)
         what = f"« {self.words} »" if self.words else what
-        self.query_one("#authorities-title", Bar).say(
-            f"{say('Authorities')} › {self.desk.place} › {what}", titles()
-        )
+        self.query_one("#authorities-title", Bar).say(f"{say('Authorities')} › {where}{what}", titles())
 
     def _note(self) -> list[str]:
         if self.words:
