@@ -386,6 +386,12 @@ class CiterefApp(Manners):
     def _chosen(self) -> None:
         self.here.enter()
 
+    @on(Rows.Moved)
+    def _moved(self) -> None:
+        """Another row may offer other things to do."""
+        for keys in self.screen_stack[0].query(Keys):
+            keys.refresh()
+
     def on_descendant_focus(self) -> None:
         """Another pane has the keyboard."""
         self._look()

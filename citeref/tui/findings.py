@@ -163,6 +163,13 @@ class Round:
     def __init__(self, accepted: Accepted) -> None:
         self.accepted = accepted
         self.fresh = False
+        self._official: bool | None = None
+
+    def official(self, pages: Cache) -> bool:
+        """Whether there is any official page at hand that a document may quote."""
+        if self._official is None:
+            self._official = any(page.origin.status == "official" for page in pages.pages())
+        return self._official
 
 
 async def check_all(app: CiterefApp) -> None:
@@ -217,6 +224,8 @@ def found_in(checker: Checker, row: DocumentRow, going: Round) -> Found:
         Noticed(row.id, row.name, row.path, one, going.accepted.reason(row.path, document, one))
         for one in told
     )
+    if not going.official(checker.pages):
+        return Found(noticed)
     return Found(noticed, tuple(_quoted(checker, row, document, citations, facts.pages, going)))
 
 

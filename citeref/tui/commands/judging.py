@@ -20,7 +20,8 @@ class Accept(Command):
 
     @classmethod
     def label(cls, app: CiterefApp) -> str:
-        return cls.footer if app.here.noticed else ""
+        noticed = app.here.noticed
+        return cls.footer if noticed is not None and not noticed.reason else ""
 
     @classmethod
     def run(cls, app: CiterefApp) -> None:
