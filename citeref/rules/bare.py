@@ -62,6 +62,10 @@ _BESIDE = re.compile(
     re.IGNORECASE,
 )
 
+_COURT = pattern("citeref.rules", "of_a_court")
+_ACRONYM = re.compile(r"\s+[A-ZÀ-Þ][\w.]*[A-ZÀ-Þ]\w*\b")
+"""« Artikel 120 EGBGB »: an act by its letters, which a citation would cover if it were known."""
+
 _CHANGED = re.compile(
     r"\s+(?:is|are|shall be|est|sont)\s+(?:replaced|amended|inserted|deleted|repealed|remplacé|modifié|inséré|supprimé|abrogé)",
     re.IGNORECASE,
@@ -88,8 +92,18 @@ def bare(document: Document, citations: Sequence[Citation]) -> Iterator[Bare]:
 
 
 def bare_recitals(document: Document, citations: Sequence[Citation]) -> Iterator[Bare]:
-    """Every recital that no citation covers, likewise."""
-    return _bare(document, citations, _RECITAL, "rct")
+    """Every recital that no citation covers, likewise; those of judgments and of acts named only behind are left alone."""
+    text = document.text
+    named = sorted(c.span.start for c in citations if c.refs)
+    for one in _bare(document, citations, _RECITAL, "rct"):
+        start, end = one.span
+        known = bisect_left(named, start) > bisect_left(named, start - NEAR)
+        if (
+            known
+            and not re.match(r"\s*:", text[end : end + 3])
+            and not _COURT.search(text, max(0, start - 250), min(len(text), end + 80))
+        ):
+            yield one
 
 
 def _bare(
@@ -110,6 +124,7 @@ def _bare(
         if (
             OTHER.match(text, found.end())
             or _inside(text, found.end(), starts)
+            or _by_letters(text, found.end(), starts)
             or _of_a_paper(text, found.start(), named)
             or _CHANGED.match(text, found.end())
             or _own_heading(document, found)
@@ -127,6 +142,15 @@ def _inside(text: str, end: int, starts: list[int]) -> bool:
         return False
     at = bisect_left(starts, end)
     return at == len(starts) or starts[at] > found.end()
+
+
+def _by_letters(text: str, end: int, starts: list[int]) -> bool:
+    """Whether an act that we do not know stands behind an article by its letters."""
+    found = _ACRONYM.match(text, end)
+    if found is None:
+        return False
+    at = bisect_left(starts, end)
+    return at == len(starts) or starts[at] >= found.end()
 
 
 def _of_a_paper(text: str, at: int, named: list[int]) -> bool:

@@ -27,22 +27,18 @@ from citeref.language import say, spoken
 from citeref.model import Citation, Document, Finding, Span
 from citeref.quotes.cues import pattern, words
 from citeref.ref import Ref
-from citeref.rules.amounts import Amount, amounts
 from citeref.rules.case_names import Named, goes_with, names
 from citeref.rules.facts import Facts
+from citeref.rules.fines import other_fine
 from citeref.rules.stated_dates import Stated, stated
 from citeref.rules.supposed import mistaken
-from citeref.rules.zones import Zone, zones
+from citeref.rules.zones import Zone, distance, zones
 
 RULE = "decision-mismatch"
 
 
 def _cue(name: str, behind: str = r"\b") -> re.Pattern[str]:
     return pattern("citeref.rules", name, behind=behind)
-
-
-BESIDE = 40
-"""An amount and the name of the company that was fined it stand at most so many characters apart."""
 
 
 class Off(NamedTuple):
@@ -149,7 +145,7 @@ def _name(text: str, zone: Zone, decision: Decision) -> Iterator[Off]:
         return
     near = [one for one in beside if _close(text, zone, one)]
     if near:
-        one = min(near, key=lambda named: _distance(zone.anchor, named.span))
+        one = min(near, key=lambda named: distance(zone.anchor, named.span))
         meant = Ref(one.decisions[0].ref) if len(one.decisions) == 1 else None
         concerns = decision.name or decision.respondent
         yield Off(one.span, say("{decision} is {name}", decision=decision.number, name=concerns), meant)
@@ -172,10 +168,6 @@ def _close(text: str, zone: Zone, named: Named) -> bool:
 
 def _between(text: str, one: Span, two: Span) -> str:
     return text[one.end : two.start] if one.end <= two.start else text[two.end : one.start]
-
-
-def _distance(one: Span, two: Span) -> int:
-    return max(two.start - one.end, one.start - two.end, 0)
 
 
 # ---- dates
@@ -209,7 +201,7 @@ def _date(text: str, zone: Zone, decision: Decision, citations: Sequence[Citatio
     ]
     if not found or any(one.agrees(decision.date) for one in found):
         return
-    off = min(found, key=lambda one: _distance(zone.anchor, Span(one.start, one.end)))
+    off = min(found, key=lambda one: distance(zone.anchor, Span(one.start, one.end)))
     yield Off(
         Span(off.start, off.end),
         say("{decision} is of {known}", decision=decision.number, known=decision.date),
@@ -233,7 +225,7 @@ def _of_another(
             continue
         if not inside and leads and other is None and not one.refs[0].startswith(_COURTS):
             continue
-        if (inside and not _inside(anchor, one.span)) or follows or leads:
+        if (inside and not one.span.start <= anchor.start < one.span.end) or follows or leads:
             return True
     return False
 
@@ -279,82 +271,14 @@ def _condemned(text: str, one: Stated, zone: Zone, gap: str) -> bool:
 
 
 # ---- amounts
-_NOT_FINE = _cue("not_fine", r"\b[^.;]{0,60}\Z")
-_LOWERED = _cue("lowered", r"\b[^.;]{0,40}\Z")
-_NOT_FINE_BEHIND = pattern("citeref.rules", "not_fine_behind", r"\A[^.;,()]{0,25}?\b")
-
-
 def _amount(text: str, zone: Zone, decision: Decision, citations: Sequence[Citation]) -> Iterator[Off]:
-    if not decision.fine_eur or "fine_eur" in decision.unverified:
-        return
-    right = [float(decision.fine_eur), *(float(part) for _, part in decision.parts)]
-    listed = re.match(r"\s*\**\s*[:–—,]\s", text[zone.after.start : zone.after.end]) is not None
-    stretch = (
-        [zone.core, zone.before, *([zone.after] if listed else [])]
-        if zone.enclosed
-        else [zone.core, zone.after, zone.before]
-    )
-    stated = [
-        one
-        for span in stretch
-        for one in amounts(text, *span)
-        if not _neighbours(text, zone, one, decision, citations)
-    ]
-    if any(one.agrees(known) and _lowered(text, zone, one) for one in stated for known in right):
-        return
-    found = [
-        one
-        for one in stated
-        if not _NOT_FINE.search(
-            text[max(min(zone.before.start, zone.core.start), one.start - 90) : one.start]
+    one = other_fine(text, zone, decision, citations)
+    if one is not None and decision.fine_eur:
+        words = "the fine of {decision} is {amount} euros"
+        yield Off(
+            Span(one.start, one.end),
+            say(words, decision=decision.number, amount=_grouped(decision.fine_eur)),
         )
-        and not _NOT_FINE_BEHIND.match(text[one.end : one.end + 60])
-    ]
-    if not found or any(one.agrees(known) for one in found for known in right):
-        return
-    one = min(found, key=lambda amount: _distance(zone.anchor, Span(amount.start, amount.end)))
-    if _distance(zone.anchor, Span(one.start, one.end)) > 170:
-        return
-    yield Off(
-        Span(one.start, one.end),
-        say(
-            "the fine of {decision} is {amount} euros",
-            decision=decision.number,
-            amount=_grouped(decision.fine_eur),
-        ),
-    )
-
-
-def _lowered(text: str, zone: Zone, amount: Amount) -> bool:
-    """Whether an amount is that of the decision before another one changed it: "EUR 2,500 instead of the EUR 3,000"."""
-    low = max(min(zone.before.start, zone.core.start), amount.start - 90)
-    return _LOWERED.search(text[low : amount.start]) is not None
-
-
-def _neighbours(
-    text: str, zone: Zone, amount: Amount, decision: Decision, citations: Sequence[Citation]
-) -> bool:
-    """Whether an amount is told of another decision: in the words of a link that leads there, or beside the name of a company
-    that was fined as much.
-    """
-    for citation in citations:
-        if citation.kind == "url" and citation.span.start <= amount.start < citation.span.end:
-            other = catalogue.decision(citation.refs[0])
-            if other is not None and other.ref != decision.ref and not _inside(zone.anchor, citation.span):
-                return True
-    beside = names(
-        text, Span(max(zone.before.start, amount.start - BESIDE), min(amount.end + BESIDE, len(text)))
-    )
-    return any(
-        other.ref != decision.ref and other.fine_eur and amount.agrees(float(other.fine_eur))
-        for named in beside
-        if not goes_with(named, decision)
-        for other in named.decisions
-    ) and any(_inside(Span(amount.start, amount.end), span) for span in (zone.before, zone.after))
-
-
-def _inside(one: Span, two: Span) -> bool:
-    return two.start <= one.start and one.end <= two.end
 
 
 # ---- articles

@@ -102,3 +102,8 @@ def _last_stop(stop: re.Pattern[str], text: str, low: int, high: int) -> int:
 def _first_stop(stop: re.Pattern[str], text: str, low: int, high: int) -> int:
     found = stop.search(text, low, high)
     return found.start() if found else high
+
+
+def distance(one: Span, two: Span) -> int:
+    """How many characters lie between two stretches."""
+    return max(two.start - one.end, one.start - two.end, 0)
