@@ -104,7 +104,7 @@ async def test_an_export_of_more_than_memory_should_hold_names_the_command(
     monkeypatch.setattr(export, "MOST", 3)
     async with opened(110, 30, paths=("corpus.index",), index=index) as pilot:
         await press(pilot, "e", "enter")
-        assert "11 citations are too many here. `citeref export corpus.index`" in words(pilot)
+        assert "11 are too many here. `citeref export corpus.index` can." in words(pilot)
         assert not Path("citations.csv").exists()
 
 

@@ -128,8 +128,8 @@ def export(index: Index, stop: Stop, path: Path, lang: str, force: bool) -> int:
     """
     if stop.view not in ("reading", "law", "citing") and index.totals().citations > MOST:
         raise ExportError(
-            say("{n} citations are too many here.", n=index.totals().citations),
-            say("`citeref export {file}` writes any number.", file=index.path.name if index.path else ""),
+            say("{n} are too many here.", n=index.totals().citations),
+            say("`citeref export {file}` can.", file=index.path.name if index.path else ""),
         )
     found = chosen(index, stop)
     if not found:
