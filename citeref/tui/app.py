@@ -389,8 +389,7 @@ class CiterefApp(Manners):
     @on(Rows.Moved)
     def _moved(self) -> None:
         """Another row may offer other things to do."""
-        for keys in self.screen_stack[0].query(Keys):
-            keys.refresh()
+        self.renew_keys()
 
     def on_descendant_focus(self) -> None:
         """Another pane has the keyboard."""

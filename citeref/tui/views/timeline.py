@@ -208,9 +208,8 @@ class Timeline(View):
 
     @on(Rows.Moved)
     def _moved(self, event: Rows.Moved) -> None:
-        """Show beside the row what belongs to it, and what Enter does with it."""
+        """Show beside the row what belongs to it."""
         item = self.rows.item
-        self.desk.renew_keys()
         if event.rows is self.rows and self.query_one("#timeline-sentences").display and item is not None:
             self.set_timer(self.STILL, lambda: self._preview(item) if item is self.rows.item else None)
 
