@@ -112,12 +112,12 @@ class Accepted:
     def _named(self, name: str) -> str:
         """A document's path seen from the file's folder, with plain slashes; a name that is no path as it is.
 
-        Of a document inside a file (« mail.mbox#12 ») the file is the path.
+        Of a document inside a file (« mail.mbox#12 ») the file is the path. Bytes of a name that are no UTF-8 are written out.
         """
         file = _file_in(name)
-        if not file:
-            return name
-        return PurePath(os.path.relpath(file, self.path.parent)).as_posix() + name[len(file) :]
+        if file:
+            name = PurePath(os.path.relpath(file, self.path.parent)).as_posix() + name[len(file) :]
+        return name.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
 
 
 def file_of(settings: Settings) -> Path:

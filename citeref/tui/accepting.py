@@ -62,9 +62,10 @@ async def _judge(app: CiterefApp, noticed: Noticed, reason: str) -> None:
         app.tell(str(error), severity="error")
         return
     checked = app.checked
-    if any(one.finding is noticed.finding for one in checked.of(noticed.document)):
+    if any(one.finding == noticed.finding for one in checked.of(noticed.document)):
         judged = checked.judge(noticed, reason)
-        undo = [one for one in checked.undo if one.finding is not noticed.finding]
+        same = (noticed.document, noticed.finding)
+        undo = [one for one in checked.undo if (one.document, one.finding) != same]
         checked.undo = [*undo, judged] if reason else undo
     app.show_findings(checked)
     if reason:

@@ -104,7 +104,7 @@ class Checked:
         judged = msgspec.structs.replace(noticed, reason=reason)
         found = self.found[noticed.document]
         self._count(found.noticed, -1)
-        rows = tuple(judged if one.finding is noticed.finding else one for one in found.noticed)
+        rows = tuple(judged if one.finding == noticed.finding else one for one in found.noticed)
         self.found[noticed.document] = Found(rows, found.quoted)
         self._count(rows, 1)
         return judged

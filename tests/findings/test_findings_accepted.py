@@ -64,3 +64,26 @@ def test_a_broken_file_is_named(tmp_path: Path) -> None:
     (tmp_path / "a.json").write_text("{nonsense", "utf-8")
     with pytest.raises(ConfigError, match=r"a\.json"):
         Accepted.load(tmp_path / "a.json")
+
+
+@pytest.mark.parametrize("inner", ["", "#12", "/lettre.txt", "#3/b#4"])
+def test_it_is_known_by_its_path_however_the_document_is_named(
+    inner: str, note: Document, found: list[Told], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "mail.mbox").write_text("", "utf-8")
+    monkeypatch.chdir(tmp_path)
+    kept = Accepted(Path("a.json"))
+    entry = kept.add(f"mail.mbox{inner}", note, found[0].finding, "kept")
+    assert entry.document == f"mail.mbox{inner}"
+    assert kept.reason(f"{tmp_path}/mail.mbox{inner}", note, found[0].finding) == "kept"
+    assert kept.reason(f"{tmp_path}/other.mbox{inner}", note, found[0].finding) == ""
+
+
+def test_a_name_that_is_no_text_is_kept_too(
+    note: Document, found: list[Told], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    kept = Accepted(Path("a.json"))
+    kept.add("n\udcff.md", note, found[0].finding, "kept")
+    kept.save()
+    assert Accepted.load(Path("a.json")).reason("n\udcff.md", note, found[0].finding) == "kept"
