@@ -143,6 +143,24 @@ def test_what_somebody_else_made_is_left_as_it_is(name: str, lines: Path, tmp_pa
     assert not list(tmp_path.glob(".*.lock"))
 
 
+class Elsewhere:
+    """An engine on a machine whose disk is another one."""
+
+    def run(self, units: Iterable[Unit], work: Work) -> Iterator[Made]:
+        return (Made(unit=unit.number) for unit in units)
+
+
+@pytest.mark.parametrize("name", ["out", "out.jsonl"])
+def test_parts_written_to_another_disk_are_told_and_not_taken_for_kept(
+    name: str, lines: Path, tmp_path: Path
+) -> None:
+    plan = corpus.plan([str(lines)], Options(unit=100))
+    with pytest.raises(CiterefError, match="was written, but is not to be seen from here"):
+        corpus.run(plan, corpus.sink(f"{tmp_path}/{name}"), Elsewhere())
+    assert whole(tmp_path / name, lines, unit=100).documents == 6
+    assert len(rows(tmp_path / name)) == 9
+
+
 def test_two_runs_do_not_write_one_output(lines: Path, tmp_path: Path) -> None:
     plan = corpus.plan([str(lines)], Options())
     one = corpus.sink(f"{tmp_path}/out")

@@ -56,6 +56,9 @@ def main() -> None:
         n_workers=int(sys.argv[1]),
         threads_per_worker=1,
         dashboard_address=None,
+        scheduler_kwargs={
+            "dashboard_address": "127.0.0.1:0"
+        },  # its pages of state: on no port that another may have
         memory_limit=0,  # each document has its own limit, and the workers themselves hold next to nothing
         silence_logs=logging.ERROR,
     ) as started:

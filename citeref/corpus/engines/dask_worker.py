@@ -62,9 +62,11 @@ def do(order: Order, unit: Unit) -> Made | Failure:
 def let_go(run: str) -> None:
     """The run is over: ends its processes here."""
     with _lock:
-        crews = (*_idle.pop(run, ()), *_busy.pop(run, ()))
-    for crew in crews:
+        idle, busy = _idle.pop(run, []), _busy.pop(run, [])
+    for crew in busy:
         crew.dismiss()
+    for crew in idle:
+        crew.end()
 
 
 def _taken(order: Order) -> Crew:
