@@ -8,21 +8,19 @@ from __future__ import annotations
 
 import glob
 import os
-import re
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
-from typing import IO, Any
+from typing import IO
 
 import msgspec
 
-from citeref.corpus.extra import needed
+from citeref.corpus import stores
 from citeref.corpus.records import Bad
+from citeref.corpus.stores import asking
+from citeref.corpus.stores import is_address as is_address
 from citeref.documents import formats, shown
 from citeref.documents.loading import megabytes, unreadable
-from citeref.errors import CiterefError, SourceUnreachable, UnreadableDocument
-from citeref.visible import one_line
+from citeref.errors import UnreadableDocument
 
-_ADDRESS = re.compile(r"[A-Za-z][\w+.:-]*://")
 _FORMS = (
     ("lines", (".jsonl", ".ndjson")),
     ("packed", (".jsonl.gz", ".ndjson.gz", ".jsonl.bz2", ".ndjson.bz2", ".jsonl.xz", ".ndjson.xz")),
@@ -43,11 +41,6 @@ class Place(msgspec.Struct, frozen=True):
     state: str
 
 
-def is_address(path: str) -> bool:
-    """Whether a path is an address for fsspec."""
-    return _ADDRESS.match(path) is not None
-
-
 def shared(path: str) -> bool:
     """Whether another process finds the same file under the path; what lies in this one's memory must be sent to it."""
     return not path.partition("://")[0].endswith("memory")
@@ -62,10 +55,7 @@ def form(path: str) -> str:
 def opened(path: str) -> IO[bytes]:
     """A file's bytes as a stream that can be sought. Raises `UnreadableDocument`."""
     if is_address(path):
-        system, inner = _system(path)
-        with _asking(path):
-            file: IO[bytes] = system.open(inner, "rb")
-        return file
+        return stores.opened(path)
     try:
         return open(path, "rb")
     except OSError as error:
@@ -74,7 +64,7 @@ def opened(path: str) -> IO[bytes]:
 
 def bytes_of(path: str, largest: int) -> bytes:
     """The bytes at an address. Raises `UnreadableDocument` where there are too many, or none."""
-    with opened(path) as file, _asking(path):
+    with opened(path) as file, asking(path):
         data = file.read(largest + 1)
     if len(data) > largest:
         raise UnreadableDocument(
@@ -168,8 +158,8 @@ def _remote(path: str) -> Iterator[Place | Bad]:
         raise UnreadableDocument(
             f"{path}: an address inside another.", "Name the archive itself: what lies in it is read."
         )
-    system, inner = _system(path)
-    with _asking(path):
+    system, inner = stores.system(path)
+    with asking(path):
         if glob.has_magic(inner):
             found = system.glob(inner, detail=True)
         elif system.isdir(inner):
@@ -192,34 +182,3 @@ def _remote(path: str) -> Iterator[Place | Bad]:
             "",
         )
         yield Place(address, form(name), int(info.get("size") or 0), state)
-
-
-@contextmanager
-def _asking(path: str) -> Iterator[None]:
-    """Raises `UnreadableDocument` for a file that is not there, `SourceUnreachable` for a store that does not answer."""
-    try:
-        yield
-    except (FileNotFoundError, PermissionError) as error:
-        what = (
-            "no such file" if isinstance(error, FileNotFoundError) else "its keeper does not let us read it"
-        )
-        raise UnreadableDocument(f"{path}: {what}.", "Check the address.") from None
-    except CiterefError:
-        raise
-    except Exception as error:
-        raise SourceUnreachable(
-            f"{path}: {one_line(str(error))[:200] or type(error).__name__}.",
-            "Try again later: the same command goes on where it stood.",
-        ) from error
-
-
-def _system(path: str) -> tuple[Any, str]:
-    """The file system of an address and the path in it. Raises `CiterefError` where it is not installed."""
-    fsspec = needed("fsspec")
-    try:
-        system, inner = fsspec.core.url_to_fs(path)
-    except (ImportError, ValueError) as error:
-        raise UnreadableDocument(
-            f"{path}: {error}.".replace("..", "."), "Install what it names, or copy the files here."
-        ) from None
-    return system, inner

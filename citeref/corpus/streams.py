@@ -21,7 +21,7 @@ from citeref.corpus.reading.lines import too_large
 from citeref.corpus.records import Bad
 from citeref.corpus.units import Rows, Sent
 from citeref.documents import formats, shown
-from citeref.errors import CiterefError
+from citeref.errors import CiterefError, SourceUnreachable
 
 Stream = Iterator[tuple[str, bytes] | Bad]
 _BROKEN = (OSError, EOFError, zlib.error, lzma.LZMAError, ValueError)
@@ -54,6 +54,8 @@ def _safely(place: Place, stream: Stream) -> Stream:
     """The same; where the file breaks off, what came before is kept and the rest told."""
     try:
         yield from stream
+    except SourceUnreachable:
+        raise
     except CiterefError as error:
         reason = error.what.removeprefix(f"{place.path}: ").removeprefix(f"{shown(place.path)}: ")
         yield Bad(id=place.path, reason=reason, hint="What came before is kept. Get the file again.")
