@@ -124,7 +124,7 @@ class Quoting:
 
     def language(self, quotation: Quotation) -> list[str]:
         """The languages a quotation may be in, the likeliest first: its own words' where they tell one, then those around it."""
-        inner = told(self.document.text[slice(*quotation.span)])
+        inner = told(re.sub(r"\[(\w{1,4})\]", r"\1", self.document.text[slice(*quotation.span)]))
         around = self._passages.at(quotation.span.start)
         return list(dict.fromkeys((inner or around, around)))
 
@@ -262,8 +262,26 @@ class Quoting:
                 "differs", quotation, lent.citation, cited, best.law, best.run, best.changed, best.place
             )
         if size >= LONG and wide.meaning < CLOSE and lent.bond >= Bond.SPEAKS and self._sure(lent.citation):
+            if self._in_another_language(parts, cited, laws):
+                return None
             return Verdict("not-found", quotation, lent.citation, cited, best.law, best.run)
         return None
+
+    def _in_another_language(self, parts: list[Fragment], ref: Ref, laws: Sequence[Wording]) -> bool:
+        """Whether the law in some other language at hand has more of the words than those it was laid over: a short text was taken
+        for another language.
+        """
+        known = max(max(shared(parts, law) for law in laws), SPOKEN / 2)
+        if known >= SPOKEN:
+            return False
+        tried = {law.authority.lang for law in laws}
+        others = (
+            law
+            for lang in self.pages.languages(ref)
+            if lang not in tried
+            for law in self.pages.of(ref, lang)[:1]
+        )
+        return any(shared(parts, law) >= max(SPOKEN, known) for law in others)
 
     def _sure(self, citation: Citation) -> bool:
         """Whether the act of a citation is named with it, or not far: an act we do not know may be meant otherwise."""
