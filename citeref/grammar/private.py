@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from citeref.grammar.owners import Tongue, governed, owned
 from citeref.grammar.pattern import pattern
@@ -114,17 +115,22 @@ def private(text: Text, place: Places, tongue: Tongue) -> bool:
 def _of_another_text(text: Text, place: Places, before: str) -> bool:
     """Whether a place is a newspaper's article, a standard's section, a bill's paragraph or a section of the text itself."""
     low, first = text.low, place.items[0].paths[0][0]
-    if before[-1:].isspace() and (last := before.split()[-1:]):
+    if before[-1:].isspace() and (last := before.rsplit(None, 1)[-1:]):
         word = last[0].rstrip(",")
-        if _PRESS.fullmatch(word) or (first[:4] in _SECTIONS and word in _ELSEWHERE_HERE):
+        if _before_press(word) or (first[:4] in _SECTIONS and word in _ELSEWHERE_HERE):
             return True
         if first.startswith(("par_", "sct_")) and _STANDARD.search(before):
             return True
-        if text.raw[place.start].isupper() and _LAYS_DOWN.search(before):
+        if word.endswith(":") and text.raw[place.start].isupper() and _LAYS_DOWN.search(before):
             return True
     if low[place.end : place.end + 1] == " " and _OF_A_SERIES.match(low, place.end):
         return True
     return first.startswith("aln_") and _in_a_bill(low, place.start)
+
+
+@lru_cache(maxsize=8192)
+def _before_press(word: str) -> bool:
+    return _PRESS.fullmatch(word) is not None
 
 
 def _in_a_bill(low: str, start: int) -> bool:
@@ -133,14 +139,18 @@ def _in_a_bill(low: str, start: int) -> bool:
     return "de loi" in near and _OF_A_BILL.search(near) is not None
 
 
-_SECTION_HEADING = pattern(r"(?:\A|\n)[ \t#*]{0,4}§ ?(\d{1,3})[.:]? +[A-ZÄÖÜ][^\n]{1,80}(?<![.;,])(?=\n|\Z)")
+_SECTION_HEADING = pattern(r"§ ?(\d{1,3})[.:]? +[A-ZÄÖÜ][^\n]{1,80}(?<![.;,])(?=\n|\Z)")
+_LINE_OPENS = pattern(r"(?:\A|\n)[ \t#*]{0,4}\Z")
 
 
 def section_headings(text: Text) -> frozenset[str]:
     """The §§ that are headings of the text itself, as in a German contract: « § 5 Weisungsrecht » alone on a line."""
-    if "§" not in text.raw:
-        return frozenset()
-    return frozenset(f"par_{found[1]}" for found in _SECTION_HEADING.finditer(text.raw))
+    raw = text.raw
+    return frozenset(
+        f"par_{found[1]}"
+        for found in _SECTION_HEADING.finditer(raw)
+        if _LINE_OPENS.search(raw, max(0, found.start() - 5), found.start())
+    )
 
 
 def clause(text: Text, place: Places) -> bool:

@@ -54,13 +54,17 @@ def in_a_name(text: Text, place: Places) -> bool:
     low = text.low
     if quoted and low[place.end : place.end + 1] == '"' and _NAME_BEHIND.match(low, place.end):
         return True
-    if len(place.items) == 1 and _FIRM_BEHIND.match(raw, place.end):
+    behind = raw[place.end : place.end + 2]
+    if (behind[:1] == '"' or behind[1:].isupper() or behind in (" &", " s", " d")) and _FIRM_BEHIND.match(
+        raw, place.end
+    ):
         return True
-    words = low[max(0, start - 40) : start].replace('"', " ").split()
-    if not words:
+    if not quoted and low[start - 1 : start] == "\n":
         return False
-    if words[-1] in (_BEARERS_OF_QUOTED if quoted else _BEARERS):
+    words = low[max(0, start - 32) : start].rstrip('" ').rsplit(None, 3)
+    last = words.pop() if words else ""
+    if last in (_BEARERS_OF_QUOTED if quoted else _BEARERS):
         return True
-    while words and words[-1] in _LINKS:
-        words.pop()
-    return bool(words) and words[-1] in _STREETS
+    while words and last in _LINKS:
+        last = words.pop()
+    return last in _STREETS
