@@ -10,9 +10,11 @@ import pytest
 
 from citeref import rules
 from citeref.cache import Cache
+from citeref.config import parse
 from citeref.findings.accepted import NAME
 from citeref.index import Index
 from citeref.index.laws import Laws
+from citeref.rules import select
 from citeref.tui import language
 from citeref.tui.app import CiterefApp
 from tests.tui.conftest import Opened, press, settled, words
@@ -101,6 +103,13 @@ async def test_accepting_speaks_french(opened: Opened):
         assert "0 constat, 1 admis" in await press(pilot, "=à garder", "enter")
 
 
+async def test_a_broken_file_of_accepted_findings_is_told_of_and_stops_nothing(opened: Opened, dossier: Path):
+    (dossier.parent / NAME).write_text("[]", "utf-8")
+    async with opened() as pilot:
+        assert "no list of accepted findings" in words(pilot)
+        assert "1 finding" in await press(pilot, "v")
+
+
 PRESS = """Le journal
 
 Un gardien l'a lu : « Les goélands du large annoncent le mauvais temps bien avant les baromètres ». Fin.
@@ -118,7 +127,7 @@ def lighthouse(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> CiterefApp:
     (tmp_path / "sans.txt").write_text("Voir ECLI:EU:C:14:317, sans autre citation.\n", "utf-8")
     pages: Cache = lantern.cache(tmp_path / "cache")
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr(rules, "select", lambda *_: tuple(rules.RULES))
+    monkeypatch.setattr(rules, "select", select)
     return CiterefApp(
         ("presse.txt", "sans.txt"), open_index=Index.open, open_cache=lambda: pages, open_laws=Laws.open
     )
@@ -157,3 +166,13 @@ async def test_a_document_without_a_citation_is_checked_too(lighthouse: CiterefA
         shown = await press(pilot, "end", "enter")
         assert "! malformed-identifier: the year of an ECLI has four digits" in shown
         assert " !Voir ECLI:EU:C:14:317" in shown
+
+
+async def test_the_settings_of_the_checker_count_here_too(lighthouse: CiterefApp, tmp_path: Path):
+    lighthouse.settings = parse('[check]\nallow = ["malformed-identifier"]\naccepted = "looked-at.json"\n')
+    async with lighthouse.run_test(size=(80, 30), notifications=True) as pilot:
+        await settled(pilot)
+        await press(pilot, "v")
+        assert {one.finding.rule for one in pilot.app.checked.all()} == {"quote-differs"}
+        await press(pilot, "O", "=ours", "enter")
+        assert (tmp_path / "looked-at.json").is_file()
