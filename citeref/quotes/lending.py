@@ -216,7 +216,10 @@ class Lending:
 
     def _noted(self, quotation: Quotation) -> bool:
         """Whether a note's sign right behind the closing mark says that the source is given there."""
-        return re.match(r"\s?[»”\"]\s?\d{1,3}(?![\w/])", self._text[quotation.span.end :][:8]) is not None
+        return (
+            re.match(r"\s?[»”\"]\s?\d{1,3}(?![\w/])", self._text[quotation.span.end : quotation.span.end + 8])
+            is not None
+        )
 
     def _sentence(self, quotation: Quotation) -> Span:
         one = self._sentences.at(quotation.span.start)
