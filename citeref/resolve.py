@@ -96,6 +96,7 @@ def _decides(authority: Ref) -> bool:
 
 _FITS = {
     "dec": ("dec", "decision"),
+    "law": ("loi",),
     "decision": ("decision", "dec"),
     "convention": ("convention", "treaty"),
     "treaty": ("treaty", "convention"),
@@ -253,7 +254,7 @@ class _Resolver:
         return self.acts[-1][1] if self.acts else self.last.authority if self.last else None
 
     def _typed(self, words: str, at: int) -> Ref | None:
-        if words == "any":
+        if words == "any" or (words == "law" and "loi" not in self.last_of):
             return self._latest()
         if (
             words == "convention"

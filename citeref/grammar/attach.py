@@ -47,6 +47,11 @@ _MADE_UNDER = pattern(
 )
 """« l'ordonnance prise en application de **son** article 32 »: of the act before, for none is made under its own."""
 
+_ESPECIALLY = pattern(
+    r",?\s(?:spéc\.|spécialement|notamment|en particulier|in particular|especially|esp\.|insb\.|insbesondere|en particular|in particolare|met name)\s"
+)
+"""What stands before the paragraph that matters most in an article just named."""
+
 _CLAUSE = pattern(r"[,;]\s")
 _SENTENCE = pattern(r"[.!?;:]\s|\n")
 
@@ -148,12 +153,30 @@ class Attachment:
             gap = low[before.end : place.start]
             if isinstance(before, Mention):
                 self._announced(i, place, before, gap)
+                self._deeper(i, place, before, gap)
             elif (
                 self.target[i - 1] is not None
                 and (announces(gap) or coordinates(gap))
                 and not self._elsewhere(place)
             ):
                 self.target[i] = self.target[i - 1]
+
+    def _deeper(self, i: int, place: Places, before: Mention, gap: str) -> None:
+        """« art. 10 RIA, spéc. **§ 5** »: inside the article that the act before was named with."""
+        article = self.events[i - 2] if i > 1 and self.target[i - 2] is before else None
+        unit = place.items[0].paths[0][0][:4]
+        if not (
+            isinstance(article, Places)
+            and unit in ("par_", "aln_", "pnt_")
+            and _ESPECIALLY.fullmatch(gap)
+            and before.start - article.end < 8
+            and len(article.items[-1].paths[-1]) == 1
+        ):
+            return
+        above = article.items[-1].paths[-1]
+        items = [item._replace(paths=tuple((*above, *path) for path in item.paths)) for item in place.items]
+        self.events[i] = place._replace(items=items)
+        self.target[i] = before
 
     def _announced(self, i: int, place: Places, before: Mention, gap: str) -> None:
         council = (
@@ -194,6 +217,8 @@ class Attachment:
     def _may_hold(self, place: Places, mention: Mention) -> bool:
         """Whether an authority can have such a place directly: a paragraph alone belongs to an article, save where § counts."""
         first = place.items[0]
+        if first.paths[0][0].startswith("rct_") and mention.refs and mention.refs[0].startswith("eu/treaty/"):
+            return False
         if first.paths[0][0].startswith("art_") and mention.refs and mention.refs[0].startswith(SECTIONED):
             return False
         if first.paths[0][0].startswith(("par_", "aln_", "pnt_", "idt_")):

@@ -18,7 +18,7 @@ from citeref.grammar.words import POINTERS, languages
 NOUNS_EXTRA: dict[str, str] = {
     "loi": "loi", "lois": "loi", "code": "code", "décret": "decret", "decret": "decret", "ordonnance": "ordonnance", "arrêté": "arrete", "convention": "convention",
     "charte": "charter", "traité": "treaty", "texte": "any", "délibération": "decision", "deliberation": "decision", "arrêt": "judgment", "jugement": "judgment",
-    "act": "loi", "mise en demeure": "notice", "formal notice": "notice", "treaty": "treaty", "charter": "charter", "provision": "place", "judgment": "judgment", "ruling": "judgment", "text": "any",
+    "act": "loi", "law": "law", "mise en demeure": "notice", "formal notice": "notice", "treaty": "treaty", "charter": "charter", "provision": "place", "judgment": "judgment", "ruling": "judgment", "text": "any",
     "sanction": "sanction", "amende": "sanction", "fine": "sanction", "penalty": "sanction", "disposition": "place", "gesetz": "loi", "gesetzes": "loi", "ley": "loi", "legge": "loi", "wet": "loi", "lei": "loi", "ustawy": "loi", "legii": "loi", "zákona": "loi",
     "carta": "charter", "décision-cadre": "dec", "instrument": "any", "déclaration": "ddhc", "declaration": "ddhc", "constitution": "constitution", "recommandation": "decision", "lignes directrices": "decision", "diploma": "any", "livre": "code", "convenção": "convention", "convenio": "convention",
 }  # fmt: skip

@@ -87,6 +87,30 @@ _OTHERS = frozenset(
 """Words before a number that make it another thing's, or another rule's business."""
 
 
+_LISTED_BEHIND = pattern(
+    r"(?:\s(?:itself|lui-même|selbst|zelf|stesso|mismo))?\s?:\s(?P<numbers>\d{1,3}(?:,\s\d{1,3}){0,12},?\s(?:and|et|und|y|e|en)\s\d{1,3})(?=\s?[.;)!]|\s?\n|\s?\Z)(?!\.\d)"
+)
+"""« The GDPR itself**: 79 and 82**. »: plain numbers told right behind an act, and nothing more said of them."""
+
+
+def told(low: str, events: Sequence[Mention | Places]) -> list[Places]:
+    """The plain numbers told behind an act of the Union that has all these articles."""
+    found: list[Places] = []
+    for event in events:
+        match = _LISTED_BEHIND.match(low, event.end) if _of_the_union(event) else None
+        known = structure(event.refs[0]) if match and isinstance(event, Mention) else None
+        if match is None or known is None:
+            continue
+        each = list(_PLAIN.finditer(low, match.start("numbers"), match.end()))
+        if all(number[0] in known.articles for number in each):
+            items = [Item(number.start(), number.end(), ((f"art_{number[0]}",),)) for number in each]
+            found.append(Places(match.start("numbers"), match.end(), items))
+    return found
+
+
+_PLAIN = pattern(r"\d{1,3}")
+
+
 def following(low: str, events: Sequence[Mention | Places], reader: Reader) -> list[Places]:
     """The numbers with their paragraph that stand for articles of the act of the Union cited just before."""
     first = next((k for k, event in enumerate(events) if _of_the_union(event)), None)

@@ -71,14 +71,20 @@ _POINT_OF_A_PLACE = pattern(
 )
 
 
+_NUMBER_BEFORE = pattern(r"\d[)a-z]?\s\Z")
+"""What shows that a paragraph behind a bracket is that of the article before it: « l'article 6 (voir C-252/21), paragraphe 1 »."""
+
+
 def _past_bracket(low: str, start: int, end: int) -> re.Match[str] | None:
     """The point behind the bracket that a decision's number stands in: « KNLTB (C-621/22), point 49 »."""
-    if low[end : end + 2] != ")," or "(" not in low[max(0, start - 1) : end]:
+    near = max(0, start - 120)
+    opened = low.rfind("(", near, end)
+    if low[end : end + 2] != ")," or opened <= low.rfind(")", near, end):
         return None
     found = _POINT.match(low, end + 1)
     if found is None or _POINT_OF_A_PLACE.match(low, found.end()):
         return None
-    return None if re.search(r"\d[)a-z]?\s\(\Z", low[max(0, start - 5) : start]) else found
+    return None if _NUMBER_BEFORE.search(low, max(0, opened - 5), opened) else found
 
 
 def _hungarian_point(low: str, end: int) -> re.Match[str] | None:

@@ -13,7 +13,7 @@ from citeref.grammar.pattern import pattern
 from citeref.grammar.words import languages
 
 _COMMON_OF = frozenset(
-    "du de la le les l' l d' d des dans au à aux sous par of the to in under an from revised eu' union' s sur visé prévu que ce cet cette ces "
+    "du de la le les l' l d' d des dans au à aux sous par of the to in under an from revised eu' union' ireland' s sur visé prévu que ce cet cette ces "
     "council commission européen européenne conseil parlement european parliament union implementing delegated framework edpb regulation règlement modifiée modifié ancien anc nouveau rates raad komisji".split()
 )
 """Words between a place and its authority in French and English, and the institutions that any language may put there."""

@@ -34,7 +34,7 @@ from citeref.grammar.text import Text
 
 Event = Mention | Places
 
-_APART = pattern(r"[.;:\n]\s|[^\W\d_]+ [^\W\d_]+ [^\W\d_]+ [^\W\d_]+")
+_APART = pattern(r"[.;:]\s|\n|[^\W\d_]+ [^\W\d_]+ [^\W\d_]+ [^\W\d_]+")
 """What parts a case's name from a number: a sentence's end, or several words."""
 
 _NUMBERED_NAME = pattern(r"(?: [^\W\d_]+)?,? \(?(?:aff\.|affaires?|case|cases|asunto|rs\.|zaak|sprawa)?\s?")
@@ -88,6 +88,7 @@ class Scan:
                     break
         found = self._rows(found)
         numbers = bare_numbers.said(self.low, found)
+        numbers += bare_numbers.told(self.low, found)
         numbers += bare_numbers.following(self.low, found, self.placer.reader)
         if numbers:
             found = sorted([*found, *numbers], key=lambda event: event.start)

@@ -63,6 +63,8 @@ _SLIPS = (
     ("artîcle", "article"),
     ("art¡cle", "article"),
     ("règ1ement", "règlement"),
+    ("ar- ticle", "article  "),
+    ("arti- cle", "article  "),
 )
 """What scanners and spaced print make of the commonest words, with the word in the same length."""
 
