@@ -52,7 +52,7 @@ OPINION = """# Conclusions
 
 L'article 28, paragraphe 3, du RGPD, l'article 5 de la directive 2002/58/CE et l'article 226-16 du code pénal.
 
-Voir CJUE, 13 mai 2014, Google Spain, C-131/12, point 80, et la délibération SAN-2022-009. L'article 103 du RGPD n'existe pas.
+Voir CJUE, 13 mai 2014, Google Spain, C-131/12, point 80, et la délibération SAN-2022-009. L'article 103 du RGPD le confirme.
 
 ## Suite
 
