@@ -18,7 +18,7 @@ from citeref.grammar.words import POINTERS, languages
 NOUNS_EXTRA: dict[str, str] = {
     "loi": "loi", "lois": "loi", "code": "code", "décret": "decret", "decret": "decret", "ordonnance": "ordonnance", "arrêté": "arrete", "convention": "convention",
     "charte": "charter", "traité": "treaty", "texte": "any", "délibération": "decision", "deliberation": "decision", "arrêt": "judgment", "jugement": "judgment",
-    "act": "loi", "law": "law", "mise en demeure": "notice", "formal notice": "notice", "treaty": "treaty", "charter": "charter", "provision": "place", "judgment": "judgment", "ruling": "judgment", "text": "any",
+    "act": "loi", "mise en demeure": "notice", "formal notice": "notice", "treaty": "treaty", "charter": "charter", "provision": "place", "judgment": "judgment", "ruling": "judgment", "text": "any",
     "sanction": "sanction", "amende": "sanction", "fine": "sanction", "penalty": "sanction", "disposition": "place", "gesetz": "loi", "gesetzes": "loi", "ley": "loi", "legge": "loi", "wet": "loi", "lei": "loi", "ustawy": "loi", "legii": "loi", "zákona": "loi",
     "carta": "charter", "décision-cadre": "dec", "instrument": "any", "déclaration": "ddhc", "declaration": "ddhc", "constitution": "constitution", "recommandation": "decision", "lignes directrices": "decision", "diploma": "any", "livre": "code", "convenção": "convention", "convenio": "convention",
 }  # fmt: skip
@@ -75,6 +75,7 @@ LATTER = (
     "letzteren",
     "quest'ultimo",
     "este último",
+    "that law",
 )
 _CLOSED = pattern(r"\s*(?:[.,;:)]|\Z)")
 _IBID = pattern(r"(?:ibid(?:em)?|id)\b\.?|op\.\s?cit\.")
@@ -258,6 +259,8 @@ def latter(text: Text, start: int) -> Mention | None:
         begin = start + 3 if word.startswith("de ") else start
         closed = _CLOSED.match(text.low, end)
         return _mention(text, begin, end, "latter" if word in SAME else "former", "any") if closed else None
+    if text.low.startswith("that law", start) and not text.low[start + 8 : start + 9].isalnum():
+        return Mention(start, start + 8, (), "anaphora", "backward", holds=True, pointer=("that", "law"))
     found = _LATTER.match(text.low, start)
     return (
         Mention(start, found.end(), (), "anaphora", "backward", holds=True, pointer=("latter", "any"))

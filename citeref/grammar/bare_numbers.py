@@ -88,18 +88,26 @@ _OTHERS = frozenset(
 
 
 _LISTED_BEHIND = pattern(
-    r"(?:\s(?:itself|lui-même|selbst|zelf|stesso|mismo))?\s?:\s(?P<numbers>\d{1,3}(?:,\s\d{1,3}){0,12},?\s(?:and|et|und|y|e|en)\s\d{1,3})(?=\s?[.;)!]|\s?\n|\s?\Z)(?!\.\d)"
+    r":\s(?P<numbers>\d{1,3}(?:,\s\d{1,3}){0,12},?\s(?:and|et|und|y|e|en)\s\d{1,3})(?=\s?[.;)!]|\s?\n|\s?\Z)(?!\.\d)"
 )
 """« The GDPR itself**: 79 and 82**. »: plain numbers told right behind an act, and nothing more said of them."""
+
+
+_ITSELF = (" itself", " lui-même", " selbst", " zelf", " stesso", " mismo")
 
 
 def told(low: str, events: Sequence[Mention | Places]) -> list[Places]:
     """The plain numbers told behind an act of the Union that has all these articles."""
     found: list[Places] = []
-    for event in events:
-        match = _LISTED_BEHIND.match(low, event.end) if _of_the_union(event) else None
-        known = structure(event.refs[0]) if match and isinstance(event, Mention) else None
-        if match is None or known is None:
+    matches = list(_LISTED_BEHIND.finditer(low))
+    acts = {event.end: event for event in events if _of_the_union(event)} if matches else {}
+    for match in matches:
+        before = low[max(0, match.start() - 12) : match.start()].rstrip()
+        word = next((word for word in _ITSELF if before.endswith(word)), "")
+        end = match.start() - (match.start() > 0 and low[match.start() - 1] == " ") - len(word)
+        event = acts.get(end)
+        known = structure(event.refs[0]) if isinstance(event, Mention) else None
+        if known is None:
             continue
         each = list(_PLAIN.finditer(low, match.start("numbers"), match.end()))
         if all(number[0] in known.articles for number in each):

@@ -253,7 +253,7 @@ class _Composer:
             return "defined", self.text.raw[start : proper.end()]
         if what == "any" and self.low[start:end] in ("texte", "text") and _CLOSED.match(self.low, end):
             return "the", "any"
-        if what is None or what in ("any", "place", "sanction", "law") or _OWN_RULES.match(self.low, end):
+        if what is None or what in ("any", "place", "sanction") or _OWN_RULES.match(self.low, end):
             return None
         named = self.text.raw[start].isupper() and self.passages.at(start) != "de"
         return "capital" if named else "the", what

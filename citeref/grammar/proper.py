@@ -48,7 +48,7 @@ _NAME_BEHIND = pattern(
 def in_a_name(text: Text, place: Places) -> bool:
     """Whether a place is part of a name, so that it cites nothing."""
     raw, start = text.raw, place.start
-    quoted = raw[start - 1 : start] in _QUOTES and start > 0
+    quoted = start > 0 and raw[start - 1] in _QUOTES
     if not quoted and not raw[start].isupper():
         return False
     low = text.low
