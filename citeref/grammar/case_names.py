@@ -50,7 +50,7 @@ def case_name(text: Text, start: int, end: int) -> Mention | None:
     name, item = case_names()[text.low[start:end].replace("\n", " ")]
     if text.raw[start:end] != name or text.low[end : end + 1].isalnum():
         return None
-    judged = _JUDGED.match(text.low, end)
+    judged = _JUDGED.match(text.low, end) if text.low[end : end + 1] == "-" else None
     if text.low[end : end + 1] == "-" and not judged:
         return None
     if name in item.common and not judged and not _named_as_case(text.low, start, end):

@@ -432,7 +432,7 @@ def parse(tokens: list[Token], value_first: bool = False, lang: str = "") -> Pla
 
 def _from_zero(path: tuple[str, ...]) -> bool:
     """Whether a number of the path is 0, from which no act counts: a version « 5.1.0 »."""
-    return any(segment.endswith(("_0", ".0")) for segment in path)
+    return path[-1].endswith(("_0", ".0"))
 
 
 def _without_sentences(path: tuple[str, ...]) -> tuple[str, ...]:

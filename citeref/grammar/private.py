@@ -42,6 +42,9 @@ _PRESS = pattern(
 )
 """What stands before the article of a newspaper or a blog."""
 
+_ALSO_OF_LAW = frozenset(("previous", "earlier", "last", "dernier", "précédent"))
+"""Of these, the words that may stand before a law's article as well, which then has its capital."""
+
 _OF_A_SERIES = pattern(
     r"\s(?:(?:layout|template|stylesheet|css|headline)|(?:i|in|fra|från|din|v|z|ze|zo|iz|aus|uit|w|u|от|из) (?:the |this |our |my |der |de |vores |våra? |notre |naszej |naší )?(?:series?|serie[nr]?|reihe|reeks|serii|seriálu?|serije|seriji|seria|поредица\w{0,2}))(?!\w)"
 )
@@ -117,7 +120,8 @@ def _of_another_text(text: Text, place: Places, before: str) -> bool:
     low, first = text.low, place.items[0].paths[0][0]
     if before[-1:].isspace() and (last := before.rsplit(None, 1)[-1:]):
         word = last[0].rstrip(",")
-        if _before_press(word) or (first[:4] in _SECTIONS and word in _ELSEWHERE_HERE):
+        told = _before_press(word) and not (word in _ALSO_OF_LAW and text.raw[place.start].isupper())
+        if told or (first[:4] in _SECTIONS and word in _ELSEWHERE_HERE):
             return True
         if first.startswith(("par_", "sct_")) and _STANDARD.search(before):
             return True

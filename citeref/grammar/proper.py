@@ -12,13 +12,13 @@ from citeref.grammar.text import Text
 
 _BEARERS = frozenset(
     "cabinet étude kanzlei anwaltskanzlei despacho bufete studio kantoor advocatenkantoor kancelaria kancelarii kancelář advokátka kancelária odvetniška odvjetnički адвокатска кантора кантората advokatfirma advokatbyrån "
-    "roman romanen romaan novel romanzo novela romance powieść román regény romāns romanas роман μυθιστόρημα album podcast café cafe kafé restaurant restaurang restaurace kawiarnia kawiarni kavárna kaviareň kavarna kafić "
-    "кафене καφετέρια caffè bistro bar".split()
+    "roman romanen romaan romanzo novela romance powieść román regény romāns romanas роман μυθιστόρημα album podcast café cafe kafé restaurant restaurang restaurace kawiarnia kawiarni kavárna kaviareň kavarna kafić "
+    "кафене καφετέρια caffè bistro".split()
 )
 """What is known by a name; one with a capital right behind is enough."""
 
 _BEARERS_OF_QUOTED = _BEARERS | frozenset(
-    "société association collectif agence librairie groupe film livre bd chanson pièce série émission revue magazine blog newsletter exposition spectacle documentaire jeu "
+    "novel bar société association collectif agence librairie groupe film livre bd chanson pièce série émission revue magazine blog newsletter exposition spectacle documentaire jeu "
     "firm company charity startup band book movie song play show series magazine exhibition game team club pub brand "
     "firma film buch lied stück band zeitschrift verein gruppe sendung serie empresa asociación libro película canción grupo revista società associazione libro canzone gruppo rivista "
     "bedrijf boek lied vereniging associação livro filme canção spółka książka piosenka zespół zespołu kniha píseň kapela spolek firmě филм книга песен група ταινία βιβλίο τραγούδι εταιρεία συγκρότημα "

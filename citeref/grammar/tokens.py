@@ -170,6 +170,7 @@ class Reader:
                 return Token("V", "num", f"{text}.{spaced[1]}", at, spaced.end())
         if (
             tail == " "
+            and self.low[end + 1 : end + 2] == "-"
             and text.isdecimal()
             and (loose := LOOSE_HYPHEN.match(self.low, end))
             and 0 < int(loose[1]) < int(text)
