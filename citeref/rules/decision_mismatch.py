@@ -23,7 +23,7 @@ from typing import NamedTuple
 
 from citeref import catalogue
 from citeref.catalogue.decisions import Decision
-from citeref.language import say, spoken
+from citeref.language import phrase, say, spoken
 from citeref.model import Citation, Document, Finding, Span
 from citeref.quotes.cues import pattern, words
 from citeref.ref import Ref
@@ -274,7 +274,7 @@ def _condemned(text: str, one: Stated, zone: Zone, gap: str) -> bool:
 def _amount(text: str, zone: Zone, decision: Decision, citations: Sequence[Citation]) -> Iterator[Off]:
     one = other_fine(text, zone, decision, citations)
     if one is not None and decision.fine_eur:
-        words = "the fine of {decision} is {amount} euros"
+        words = phrase("the fine of {decision} is {amount} euros")
         yield Off(
             Span(one.start, one.end),
             say(words, decision=decision.number, amount=_grouped(decision.fine_eur)),

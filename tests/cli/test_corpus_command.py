@@ -85,7 +85,7 @@ def test_ctrl_c_ends_it_and_the_same_command_goes_on(
     spawn: Spawn, surroundings: dict[str, str], home: Path
 ) -> None:
     text = "L'article 6 du RGPD et l'article 226-17 du code pénal. " * 50
-    (home / "in.jsonl").write_text((json.dumps({"text": text}) + "\n") * 150, "utf-8")
+    (home / "in.jsonl").write_text((json.dumps({"text": text}) + "\n") * 900, "utf-8")
     words = ("corpus", "in.jsonl", "out", "--part-size", "0.05", "--jobs", "1")
     process = subprocess.Popen(
         [sys.executable, "-m", "citeref", *words],
@@ -103,4 +103,4 @@ def test_ctrl_c_ends_it_and_the_same_command_goes_on(
     assert "Traceback" not in told
     again = spawn(*words)
     assert "are there from before; goes on." in again.stderr
-    assert "15 000 citations in 150 documents" in again.stderr
+    assert "90 000 citations in 900 documents" in again.stderr

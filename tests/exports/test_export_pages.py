@@ -92,9 +92,10 @@ def test_the_report_searches_filters_and_shows_the_law_beside(shown: Callable[..
     page.check("#only")
     assert page.locator("#list tr[data-kind]:visible").count() == 1
     page.click("button[type=reset]")
+    page.wait_for_selector("a.law >> nth=0", state="visible")
     page.focus("a.law >> nth=0")
     page.keyboard.press("Enter")
-    assert "article 28, paragraphe 3" in page.inner_text("#passage")
+    page.locator("#passage", has_text="article 28, paragraphe 3").wait_for()
     page.keyboard.press("Escape")
     assert page.evaluate("document.activeElement.className") == "law"
 
